@@ -1,0 +1,119 @@
+package org.ordersystem.orchestrator.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Engine.Handle;
+import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
+import org.ordersystem.orchestrator.order.OrderConfig;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.Status;
+
+/** Starts the order saga for a customer. */
+@Path("/sagas/place-order")
+public class PlaceOrderResource {
+  private static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
+
+  private final Engine engine;
+  private final SagaDefinition<PlaceOrder> saga;
+  private final SagaWatch watch;
+  private final ObjectMapper json;
+  private final Supplier<UUID> ids;
+  private final OrderConfig config;
+  private final JsonWebToken token;
+
+  PlaceOrderResource(
+      Engine engine,
+      SagaDefinition<PlaceOrder> saga,
+      SagaWatch watch,
+      ObjectMapper json,
+      Supplier<UUID> ids,
+      OrderConfig config,
+      JsonWebToken token) {
+    this.engine = engine;
+    this.saga = saga;
+    this.watch = watch;
+    this.json = json;
+    this.ids = ids;
+    this.config = config;
+    this.token = token;
+  }
+
+  /** A started saga and its order, as far as this service knows it. */
+  public record Placed(UUID sagaId, UUID orderId, Status status, PendingOrder order) {}
+
+  /**
+   * Starts the saga once for each Idempotency-Key of a customer, and answers when the order is
+   * created or, with {@code Prefer: wait=N}, when the saga has ended or N seconds have passed.
+   */
+  @POST
+  @RolesAllowed("customer")
+  public Uni<Placed> place(
+      @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String idempotencyKey,
+      @HeaderParam("Prefer") String prefer,
+      @NotNull @Valid PlaceOrderRequest request)
+      throws JsonProcessingException {
+    String customer = token.getSubject();
+    PlaceOrder order = request.by(customer, ids.get(), Instant.now());
+    String key = idempotencyKey == null ? order.orderId().toString() : idempotencyKey;
+    IdempotencyKey once = new IdempotencyKey(customer, key, hash(json.writeValueAsString(request)));
+    String input = json.writeValueAsString(order);
+    return Uni.createFrom()
+        .completionStage(() -> engine.start(saga, order.orderId(), order, input, once))
+        .ifNoItem()
+        .after(LOG_TIMEOUT)
+        .failWith(Problems::logUnavailable)
+        .onFailure(Engine.OverloadedException.class)
+        .transform(e -> Problems.overloaded())
+        .onItem()
+        .transformToUni(handle -> answer(handle, order, Prefer.wait(prefer)));
+  }
+
+  private Uni<Placed> answer(Handle handle, PlaceOrder order, Duration wait) {
+    if (!handle.started().sameRequest()) {
+      return Uni.createFrom().failure(Problems.keyReused());
+    }
+    UUID orderId = handle.started().correlationId();
+    Uni<Status> status =
+        wait.isZero()
+            ? watch.until(
+                handle,
+                state -> state.isDone(PlaceOrderSaga.CREATE_ORDER) || state.status().isFinal(),
+                config.creationWait())
+            : watch.until(handle, state -> state.status().isFinal(), wait);
+    return status.map(
+        now ->
+            new Placed(
+                handle.started().sagaId(), orderId, now, PendingOrder.of(order.withId(orderId))));
+  }
+
+  private static String hash(String request) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(request.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

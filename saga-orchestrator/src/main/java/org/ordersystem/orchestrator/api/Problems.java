@@ -1,0 +1,53 @@
+package org.ordersystem.orchestrator.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.net.URI;
+
+/** The errors that this service answers by name. */
+final class Problems {
+  private Problems() {}
+
+  static HttpProblem keyReused() {
+    return problem(
+            422,
+            "idempotency-key-reused",
+            "The Idempotency-Key was used for another request",
+            "Send a new key with a new order, or the same order with this key.")
+        .build();
+  }
+
+  /** Nothing was stored: the client may come again. */
+  static HttpProblem overloaded() {
+    return problem(
+            503, "overloaded", "Too many orders are under way", "Nothing was stored. Try again.")
+        .withHeader("Retry-After", 1)
+        .build();
+  }
+
+  /** Nobody knows yet whether it was stored. */
+  static HttpProblem logUnavailable() {
+    return problem(
+            503,
+            "saga-log-unavailable",
+            "The saga log does not answer",
+            "It is not known whether the order was placed. Repeat it with the same Idempotency-Key.")
+        .withHeader("Retry-After", 2)
+        .build();
+  }
+
+  static HttpProblem notFound(String id) {
+    return problem(404, "not-found", "Not found", "There is no saga " + id).build();
+  }
+
+  static HttpProblem badParameter(String name, String detail) {
+    return problem(400, "bad-parameter", "Bad query parameter", name + ": " + detail).build();
+  }
+
+  private static HttpProblem.Builder problem(int status, String code, String title, String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:ordersystem:problem:" + code))
+        .withTitle(title)
+        .withStatus(status)
+        .withDetail(detail);
+  }
+}

@@ -1,0 +1,100 @@
+package org.ordersystem.orchestrator.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ordersystem.orchestrator.log.SagaReader.Head;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Protocol;
+import org.ordersystem.orchestrator.saga.Reason;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.Status;
+
+/** A saga with all that happened to its steps, as an operator sees it. */
+public record SagaView(
+    UUID id,
+    String type,
+    int definitionVersion,
+    UUID orderId,
+    Status status,
+    Reason reason,
+    int epoch,
+    Instant startedAt,
+    Instant deadlineAt,
+    Instant endedAt,
+    List<StepView> steps) {
+
+  /**
+   * What became of an action or a compensation.
+   *
+   * @param outcome {@code DONE}, {@code REFUSED}, {@code COMPENSATED} or {@code STUCK}; {@code
+   *     RETRYING} while it is unknown
+   * @param error what the last attempt that failed or was refused met with, or null
+   */
+  public record StepView(
+      String step,
+      String direction,
+      int attempts,
+      String outcome,
+      Instant startedAt,
+      Instant endedAt,
+      String error) {}
+
+  static <I> SagaView of(Head head, List<Entry> entries, SagaDefinition<I> saga) {
+    SagaState state = SagaState.started(head.startedAt());
+    List<StepView> steps = new ArrayList<>();
+    for (Entry entry : entries) {
+      if (entry.kind() != Entry.Kind.TURNED_BACK) {
+        add(steps, entry, state.forward() ? "ACTION" : "COMPENSATION");
+      }
+      state = Protocol.apply(saga, state, entry);
+    }
+    return new SagaView(
+        head.id(),
+        head.type(),
+        head.version(),
+        head.correlationId(),
+        head.status(),
+        state.reason(),
+        head.epoch(),
+        head.startedAt(),
+        head.deadlineAt(),
+        head.endedAt(),
+        steps);
+  }
+
+  /** The entries of one call follow each other and become one view. */
+  private static void add(List<StepView> steps, Entry entry, String direction) {
+    StepView before = steps.isEmpty() ? null : steps.getLast();
+    boolean again =
+        before != null
+            && before.step().equals(entry.step())
+            && before.direction().equals(direction);
+    if (again) {
+      steps.removeLast();
+    }
+    boolean failed = entry.kind() == Entry.Kind.FAILED;
+    String error = error(entry);
+    steps.add(
+        new StepView(
+            entry.step(),
+            direction,
+            entry.attempt(),
+            failed ? "RETRYING" : entry.kind().name(),
+            again ? before.startedAt() : entry.startedAt(),
+            failed ? null : entry.at(),
+            error == null && again ? before.error() : error));
+  }
+
+  private static String error(Entry entry) {
+    JsonNode detail = entry.detail();
+    return switch (entry.kind()) {
+      case DONE, COMPENSATED, TURNED_BACK -> null;
+      case FAILED, STUCK -> detail.asText();
+      case REFUSED -> detail.path("code").asText() + ": " + detail.path("detail").asText();
+    };
+  }
+}

@@ -1,0 +1,58 @@
+package org.ordersystem.orchestrator.api;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.ordersystem.orchestrator.engine.Engine.Handle;
+import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.log.SagaReader;
+import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.Status;
+
+/** Waits for a saga without holding a thread. */
+@ApplicationScoped
+class SagaWatch {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  private final SagaReader reader;
+  private final SagaLog log;
+
+  SagaWatch(SagaReader reader, SagaLog log) {
+    this.reader = reader;
+    this.log = log;
+  }
+
+  /**
+   * The saga's status when it meets the condition or the time is up. A saga that is not under way
+   * in this process is waited for until its log says that it has ended.
+   */
+  Uni<Status> until(Handle handle, Predicate<SagaState> condition, Duration most) {
+    return handle.run() == null
+        ? untilEnded(handle.started().sagaId(), most)
+        : Uni.createFrom()
+            .completionStage(() -> handle.run().when(condition))
+            .map(SagaState::status)
+            .ifNoItem()
+            .after(most)
+            .recoverWithItem(Status.RUNNING)
+            .onFailure(SagaLog.FencedException.class)
+            .recoverWithItem(Status.RUNNING);
+  }
+
+  private Uni<Status> untilEnded(UUID saga, Duration most) {
+    return Uni.createFrom()
+        .item(() -> reader.head(saga).orElseThrow().status())
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+        .repeat()
+        .withDelay(LOOK_EVERY)
+        .whilst(status -> !status.isFinal())
+        .collect()
+        .last()
+        .ifNoItem()
+        .after(most)
+        .recoverWithItem(Status.RUNNING);
+  }
+}

@@ -1,0 +1,141 @@
+package org.ordersystem.orchestrator.engine;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
+import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
+import org.ordersystem.orchestrator.engine.SagaLog.Started;
+import org.ordersystem.orchestrator.saga.BackOff;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+/** Runs the sagas that this process owns; it knows nothing of what they are about. */
+public final class Engine {
+  private final ConcurrentMap<UUID, SagaRun<?>> runs = new ConcurrentHashMap<>();
+  private final AtomicInteger starting = new AtomicInteger();
+  private final SagaRun.Surroundings around;
+  private final Supplier<UUID> ids;
+  private final int limit;
+
+  /**
+   * @param limit how many sagas may be under way before a start is refused
+   */
+  public Engine(
+      SagaLog log,
+      Participants participants,
+      Timer timer,
+      RandomGenerator random,
+      Supplier<UUID> ids,
+      BackOff backOff,
+      int limit) {
+    this.around =
+        new SagaRun.Surroundings(
+            log, participants, timer, random, backOff, run -> runs.remove(run.id()));
+    this.ids = ids;
+    this.limit = limit;
+  }
+
+  /**
+   * What a start led to.
+   *
+   * @param run the saga's run where it is under way in this process, else null
+   */
+  public record Handle(Started started, SagaRun<?> run) {}
+
+  /** Too many sagas are under way; nothing was stored. */
+  public static final class OverloadedException extends RuntimeException {
+    OverloadedException(int limit) {
+      super("the limit of " + limit + " sagas in flight is reached");
+    }
+  }
+
+  /**
+   * Starts a saga; complete when it is durable and under way.
+   *
+   * @param json {@code input} as the log keeps it
+   * @throws OverloadedException as the stage's failure, before anything is stored
+   */
+  public <I> CompletionStage<Handle> start(
+      SagaDefinition<I> saga, UUID correlationId, I input, String json, IdempotencyKey key) {
+    if (runs.size() + starting.get() >= limit) {
+      return CompletableFuture.failedStage(new OverloadedException(limit));
+    }
+    starting.incrementAndGet();
+    Instant now = around.timer().now();
+    NewSaga fresh =
+        new NewSaga(
+            ids.get(),
+            saga.type(),
+            saga.version(),
+            correlationId,
+            json,
+            key,
+            now,
+            now.plus(saga.deadline()));
+    return around
+        .log()
+        .start(fresh)
+        .whenComplete((started, error) -> starting.decrementAndGet())
+        .thenApply(
+            started ->
+                new Handle(
+                    started,
+                    started.fresh()
+                        ? take(
+                            fresh.id(),
+                            saga,
+                            correlationId,
+                            input,
+                            fresh.deadlineAt(),
+                            SagaState.started(now))
+                        : runs.get(started.sagaId())));
+  }
+
+  /** Takes up a saga that this process has come to own. */
+  public <I> SagaRun<?> take(
+      UUID id,
+      SagaDefinition<I> saga,
+      UUID correlationId,
+      I input,
+      Instant deadline,
+      SagaState state) {
+    SagaRun<I> run = new SagaRun<>(id, saga, correlationId, input, deadline, state, around);
+    SagaRun<?> present = runs.putIfAbsent(id, run);
+    if (present != null) {
+      return present;
+    }
+    run.proceed();
+    return run;
+  }
+
+  /** Turns back every saga whose deadline has passed; to be called about once a second. */
+  public void checkDeadlines() {
+    runs.values().forEach(SagaRun::checkDeadline);
+  }
+
+  /** Lets go of all sagas, because another process owns them now. */
+  public void dropAll() {
+    runs.values()
+        .forEach(
+            run -> {
+              run.drop();
+              runs.remove(run.id(), run);
+            });
+  }
+
+  public int inFlight() {
+    return runs.size();
+  }
+
+  /** How many more sagas may be taken up. */
+  public int room() {
+    return Math.max(0, limit - runs.size() - starting.get());
+  }
+}

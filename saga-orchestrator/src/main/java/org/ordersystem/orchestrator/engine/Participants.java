@@ -1,0 +1,32 @@
+package org.ordersystem.orchestrator.engine;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.StepRequest;
+
+/** The services that carry out the steps. */
+public interface Participants {
+  /**
+   * Makes one call of one step. It never fails: what goes wrong on the way is {@link
+   * Answer.Unknown}.
+   */
+  CompletionStage<Answer> call(Delivery delivery);
+
+  /**
+   * A step's call, ready to leave.
+   *
+   * @param participant name of the service
+   * @param refusals the codes that count as a business refusal
+   * @param timeout after which the outcome is unknown
+   */
+  record Delivery(
+      UUID sagaId,
+      String step,
+      String participant,
+      StepRequest request,
+      Set<String> refusals,
+      Duration timeout) {}
+}

@@ -1,0 +1,57 @@
+package org.ordersystem.orchestrator.engine;
+
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+/** The durable memory of all sagas. What is written is durable in the order of the calls. */
+public interface SagaLog {
+  /** Stores a new saga, unless its idempotency key has one already. */
+  CompletionStage<Started> start(NewSaga saga);
+
+  /** Stores what happened to a saga; the stage is complete when it is durable. */
+  CompletionStage<Void> append(UUID sagaId, Entry entry, SagaState after);
+
+  /** Complete when all that was written before is durable. */
+  CompletionStage<Void> flush();
+
+  /**
+   * A saga to be stored.
+   *
+   * @param input as JSON
+   */
+  record NewSaga(
+      UUID id,
+      String type,
+      int version,
+      UUID correlationId,
+      String input,
+      IdempotencyKey key,
+      Instant startedAt,
+      Instant deadlineAt) {}
+
+  /**
+   * Which saga a start led to.
+   *
+   * @param fresh whether it is the new one
+   * @param sameRequest false where the key's saga was started by another request
+   */
+  record Started(UUID sagaId, UUID correlationId, boolean fresh, boolean sameRequest) {}
+
+  /**
+   * What makes a repeated start one saga.
+   *
+   * @param scope within which {@code key} is unique, such as the customer
+   * @param requestHash tells a repetition from another request
+   */
+  record IdempotencyKey(String scope, String key, String requestHash) {}
+
+  /** This process no longer owns its sagas; another has taken them up. */
+  final class FencedException extends RuntimeException {
+    public FencedException() {
+      super("this replica's sagas were adopted by another");
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package org.ordersystem.orchestrator.log;
+
+import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.log.Write.Append;
+import org.ordersystem.orchestrator.log.Write.Start;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+/**
+ * The saga log in PostgreSQL. One thread writes: it commits whatever has gathered, and when that
+ * commit is back, whatever has gathered since. While the database is away the batch is repeated
+ * (every statement may be) and what comes meanwhile waits.
+ */
+@ApplicationScoped
+public class GroupCommit implements SagaLog {
+  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+  private static final int LARGEST_BATCH = 1000;
+  private static final long LONGEST_PAUSE_MILLIS = 1000;
+
+  private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
+  private final DataSource database;
+  private final LogTables tables;
+  private final ExecutorService executor;
+  private volatile UUID replica;
+  private Thread writer;
+
+  GroupCommit(DataSource database, LogTables tables, @VirtualThreads ExecutorService executor) {
+    this.database = database;
+    this.tables = tables;
+    this.executor = executor;
+  }
+
+  /** Writes from now on as this replica. */
+  void writeAs(UUID id) {
+    replica = id;
+    if (writer == null) {
+      writer = Thread.ofPlatform().name("saga-log").daemon().start(this::write);
+    }
+  }
+
+  @Override
+  public CompletionStage<Started> start(NewSaga saga) {
+    CompletableFuture<Started> done = new CompletableFuture<>();
+    queue.add(new Start(replica, saga, done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Void> append(UUID sagaId, Entry entry, SagaState after) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    queue.add(new Append(replica, sagaId, entry, after, done));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Void> flush() {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    queue.add(new Write.Flush(replica, done));
+    return done;
+  }
+
+  private void write() {
+    List<Write> batch = new ArrayList<>();
+    try {
+      while (true) {
+        batch.add(queue.take());
+        queue.drainTo(batch, LARGEST_BATCH - 1);
+        refuse(batch.stream().filter(write -> !write.owner().equals(replica)).toList());
+        commit(batch.stream().filter(write -> write.owner().equals(replica)).toList());
+        batch.clear();
+      }
+    } catch (InterruptedException e) {
+      LOG.info("the saga log's writer ends");
+    }
+  }
+
+  private void commit(List<Write> batch) throws InterruptedException {
+    long pause = 10;
+    while (true) {
+      try {
+        Map<UUID, Started> started = tryCommit(batch);
+        executor.execute(() -> batch.forEach(write -> complete(write, started)));
+        return;
+      } catch (FencedException e) {
+        refuse(batch);
+        return;
+      } catch (SQLException e) {
+        if (isOfTheData(e)) {
+          commitOneByOne(batch, e);
+          return;
+        }
+        LOG.warnf("the saga log waits for its database: %s", e.getMessage());
+        Thread.sleep(pause);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private void refuse(List<Write> batch) {
+    FencedException fenced = new FencedException();
+    executor.execute(() -> batch.forEach(write -> write.done().completeExceptionally(fenced)));
+  }
+
+  /** Keeps one row that the database refuses from holding up all others. */
+  private void commitOneByOne(List<Write> batch, SQLException cause) throws InterruptedException {
+    if (batch.size() == 1) {
+      LOG.errorf(cause, "the database refuses %s", batch.getFirst());
+      executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
+      return;
+    }
+    for (Write write : batch) {
+      commit(List.of(write));
+    }
+  }
+
+  private static boolean isOfTheData(SQLException e) {
+    return e.getSQLState() != null
+        && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+  }
+
+  private static void complete(Write write, Map<UUID, Started> started) {
+    switch (write) {
+      case Start start -> start.done().complete(started.get(start.saga().id()));
+      case Append append -> append.done().complete(null);
+      case Write.Flush flush -> flush.done().complete(null);
+    }
+  }
+
+  private Map<UUID, Started> tryCommit(List<Write> batch) throws SQLException {
+    List<NewSaga> starts = new ArrayList<>();
+    List<Append> appends = new ArrayList<>();
+    Map<UUID, Append> heads = new LinkedHashMap<>();
+    for (Write write : batch) {
+      switch (write) {
+        case Start start -> starts.add(start.saga());
+        case Append append -> {
+          appends.add(append);
+          if (append.changesHead()) {
+            heads.put(append.sagaId(), append);
+          }
+        }
+        case Write.Flush _ -> {}
+      }
+    }
+    if (starts.isEmpty() && appends.isEmpty()) {
+      return Map.of();
+    }
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        UUID owner = batch.getFirst().owner();
+        tables.fence(connection, owner);
+        Map<UUID, Started> started =
+            starts.isEmpty() ? Map.of() : tables.insertSagas(connection, owner, starts);
+        if (!appends.isEmpty()) {
+          tables.insertEntries(connection, appends);
+        }
+        if (!heads.isEmpty()) {
+          tables.updateHeads(connection, owner, heads.values());
+        }
+        connection.commit();
+        return started;
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.ordersystem.orchestrator.log;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** This process among the orchestrator's replicas. */
+@ConfigMapping(prefix = "ordersystem.replica")
+public interface ReplicaConfig {
+  /** Unique among the replicas that run at a time; a restarted one keeps it. */
+  String name();
+
+  /** How often a replica gives its sign of life and looks for sagas to adopt. */
+  @WithDefault("2s")
+  Duration heartbeat();
+
+  /** After how long a silence a replica is dead to the others, which adopt its sagas. */
+  @WithDefault("8s")
+  Duration deadAfter();
+}

@@ -1,0 +1,158 @@
+package org.ordersystem.orchestrator.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Status;
+
+/** Reads sagas from the log: for operators and for a replica that takes sagas over. */
+@ApplicationScoped
+public class SagaReader {
+  private final DataSource database;
+  private final ObjectMapper json;
+
+  SagaReader(DataSource database, ObjectMapper json) {
+    this.database = database;
+    this.json = json;
+  }
+
+  /** A saga's row. */
+  public record Head(
+      UUID id,
+      String type,
+      int version,
+      UUID correlationId,
+      Status status,
+      UUID owner,
+      int epoch,
+      Instant startedAt,
+      Instant deadlineAt,
+      Instant endedAt) {}
+
+  /** One saga, if there is such. */
+  public Optional<Head> head(UUID id) {
+    return heads("WHERE id = ?", List.of(id)).stream().findFirst();
+  }
+
+  /**
+   * Sagas, newest first.
+   *
+   * @param status only those, or null for all
+   * @param correlationId only those, or null for all
+   * @param after the last id of the page before, or null
+   * @param most how many at the most
+   */
+  public List<Head> list(Status status, UUID correlationId, UUID after, int most) {
+    StringBuilder where = new StringBuilder("WHERE true");
+    List<Object> parameters = new ArrayList<>();
+    if (status != null) {
+      where.append(" AND status = ?");
+      parameters.add(status.name());
+    }
+    if (correlationId != null) {
+      where.append(" AND correlation_id = ?");
+      parameters.add(correlationId);
+    }
+    if (after != null) {
+      where.append(" AND id < ?");
+      parameters.add(after);
+    }
+    parameters.add(most);
+    return heads(where + " ORDER BY id DESC LIMIT ?", parameters);
+  }
+
+  /** What happened to each of the sagas, in order. */
+  public Map<UUID, List<Entry>> entries(Collection<UUID> sagas) {
+    String sql =
+        """
+        SELECT saga_id, seq, kind, step, attempt, started_at, at, next_at, detail
+        FROM saga_entry WHERE saga_id = ANY (?) ORDER BY saga_id, seq""";
+    Map<UUID, List<Entry>> entries = new HashMap<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", sagas.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          entries
+              .computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+              .add(entry(row));
+        }
+      }
+      return entries;
+    } catch (SQLException | JsonProcessingException e) {
+      throw new LogUnavailableException(e);
+    }
+  }
+
+  private List<Head> heads(String where, List<?> parameters) {
+    String sql =
+        """
+        SELECT id, type, version, correlation_id, status, owner, epoch, started_at, deadline_at,
+            ended_at
+        FROM saga\s"""
+            + where;
+    List<Head> heads = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        select.setObject(i + 1, parameters.get(i));
+      }
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          heads.add(head(row));
+        }
+      }
+      return heads;
+    } catch (SQLException e) {
+      throw new LogUnavailableException(e);
+    }
+  }
+
+  private static Head head(ResultSet row) throws SQLException {
+    return new Head(
+        row.getObject("id", UUID.class),
+        row.getString("type"),
+        row.getInt("version"),
+        row.getObject("correlation_id", UUID.class),
+        Status.valueOf(row.getString("status")),
+        row.getObject("owner", UUID.class),
+        row.getInt("epoch"),
+        instant(row, "started_at"),
+        instant(row, "deadline_at"),
+        instant(row, "ended_at"));
+  }
+
+  private Entry entry(ResultSet row) throws SQLException, JsonProcessingException {
+    JsonNode detail = json.readTree(row.getString("detail"));
+    return new Entry(
+        row.getInt("seq"),
+        Entry.Kind.valueOf(row.getString("kind")),
+        row.getString("step"),
+        row.getInt("attempt"),
+        instant(row, "started_at"),
+        instant(row, "at"),
+        instant(row, "next_at"),
+        detail);
+  }
+
+  private static Instant instant(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
+  }
+}

@@ -1,0 +1,29 @@
+package org.ordersystem.orchestrator.log;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
+import org.ordersystem.orchestrator.engine.SagaLog.Started;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+/** Something that waits for the next commit of the log. */
+sealed interface Write {
+  record Start(UUID owner, NewSaga saga, CompletableFuture<Started> done) implements Write {}
+
+  record Append(UUID owner, UUID sagaId, Entry entry, SagaState after, CompletableFuture<Void> done)
+      implements Write {
+    /** Whether the saga's row changes too: not for the ordinary step forward. */
+    boolean changesHead() {
+      return entry.kind() != Entry.Kind.DONE || after.status().isFinal();
+    }
+  }
+
+  /** Writes nothing; done when all before it is. */
+  record Flush(UUID owner, CompletableFuture<Void> done) implements Write {}
+
+  CompletableFuture<?> done();
+
+  /** The replica that wrote it: what an earlier self of this process wrote is refused. */
+  UUID owner();
+}

@@ -1,0 +1,34 @@
+package org.ordersystem.orchestrator.order;
+
+import java.time.Duration;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+
+/** The order saga: the steps that every order goes through, in the order in which they run. */
+public final class PlaceOrderSaga {
+  public static final String CREATE_ORDER = "create-order";
+  static final String RESERVE_INVENTORY = "reserve-inventory";
+  static final String CHARGE_PAYMENT = "charge-payment";
+  static final String SHIP_ORDER = "ship-order";
+  static final String COMPLETE_ORDER = "complete-order";
+
+  private PlaceOrderSaga() {}
+
+  public static SagaDefinition<PlaceOrder> definition(Duration deadline) {
+    return SagaDefinition.named("place-order", 1, PlaceOrder.class)
+        .deadline(deadline)
+        .step(CREATE_ORDER, "order", PlaceOrderRequests::createOrder)
+        .compensatedBy(PlaceOrderRequests::endOrder)
+        .step(RESERVE_INVENTORY, "inventory", PlaceOrderRequests::reserveInventory)
+        .refusedWith("OUT_OF_STOCK", "UNKNOWN_PRODUCT")
+        .compensatedBy(PlaceOrderRequests::releaseInventory)
+        .step(CHARGE_PAYMENT, "payment", PlaceOrderRequests::chargePayment)
+        .refusedWith("PAYMENT_DECLINED")
+        .compensatedBy(PlaceOrderRequests::refundPayment)
+        .step(SHIP_ORDER, "inventory", PlaceOrderRequests::shipOrder)
+        .refusedWith("SHIPMENT_REFUSED")
+        .pivot()
+        .step(COMPLETE_ORDER, "order", PlaceOrderRequests::completeOrder)
+        .retriable()
+        .build();
+  }
+}

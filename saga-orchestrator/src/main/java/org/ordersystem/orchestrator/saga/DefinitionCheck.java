@@ -1,0 +1,38 @@
+package org.ordersystem.orchestrator.saga;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ordersystem.orchestrator.saga.Step.Kind;
+
+/** Refuses a saga definition that could not keep its promises. */
+final class DefinitionCheck {
+  private DefinitionCheck() {}
+
+  static <I> void check(String type, List<Step<I>> steps) {
+    if (steps.isEmpty()) {
+      throw new IllegalArgumentException(type + ": a saga needs a step");
+    }
+    Set<String> names = new HashSet<>();
+    Kind before = Kind.COMPENSATABLE;
+    for (Step<I> step : steps) {
+      if (!names.add(step.name())) {
+        throw wrong(type, step, "its name is taken");
+      }
+      if (step.kind() == Kind.COMPENSATABLE && before != Kind.COMPENSATABLE) {
+        throw wrong(type, step, "a compensatable step cannot follow the pivot");
+      }
+      if (step.kind() == Kind.PIVOT && before != Kind.COMPENSATABLE) {
+        throw wrong(type, step, "only one step can be the pivot, before the retriable ones");
+      }
+      if (step.kind() == Kind.RETRIABLE && !step.refusals().isEmpty()) {
+        throw wrong(type, step, "a retriable step cannot be refused");
+      }
+      before = step.kind();
+    }
+  }
+
+  private static IllegalArgumentException wrong(String type, Step<?> step, String why) {
+    return new IllegalArgumentException(type + ", step " + step.name() + ": " + why);
+  }
+}

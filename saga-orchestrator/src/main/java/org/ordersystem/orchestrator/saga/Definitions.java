@@ -1,0 +1,34 @@
+package org.ordersystem.orchestrator.saga;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The saga definitions of this system, every version that a saga in flight may have. */
+public final class Definitions {
+  private record Key(String type, int version) {}
+
+  private final Map<Key, SagaDefinition<?>> byKey = new HashMap<>();
+
+  public Definitions(List<SagaDefinition<?>> definitions) {
+    for (SagaDefinition<?> definition : definitions) {
+      if (byKey.put(new Key(definition.type(), definition.version()), definition) != null) {
+        throw new IllegalArgumentException(
+            definition.type() + " version " + definition.version() + " is defined twice");
+      }
+    }
+  }
+
+  /**
+   * The definition of a saga.
+   *
+   * @throws IllegalArgumentException where there is none
+   */
+  public SagaDefinition<?> find(String type, int version) {
+    SagaDefinition<?> definition = byKey.get(new Key(type, version));
+    if (definition == null) {
+      throw new IllegalArgumentException("no definition of " + type + " version " + version);
+    }
+    return definition;
+  }
+}

@@ -1,0 +1,164 @@
+package org.ordersystem.orchestrator.saga;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ordersystem.orchestrator.saga.Entry.Kind;
+
+/**
+ * The saga protocol, as pure functions: which call is next ({@link #next}), what an answer makes of
+ * it ({@link #react}, {@link #turnBack}), what an entry of the log makes of the state ({@link
+ * #apply}), and which entries must be durable before anything follows ({@link #isBarrier}).
+ */
+public final class Protocol {
+  private static final Reason COMPENSATED_ELSEWHERE =
+      new Reason(Reason.ABORTED, "A step was compensated before it was carried out.");
+
+  private Protocol() {}
+
+  /** The next call, or nothing where the saga has ended or is stuck. */
+  public static <I> Optional<Call<I>> next(SagaDefinition<I> saga, SagaState state) {
+    if (state.status() != Status.RUNNING && state.status() != Status.COMPENSATING) {
+      return Optional.empty();
+    }
+    Step<I> step = saga.steps().get(state.position());
+    return Optional.of(new Call<>(step, state.forward(), state.attempts() + 1, state.dueAt()));
+  }
+
+  /**
+   * What an answer to the next call makes happen.
+   *
+   * @param sentAt when the call left
+   * @param backOff how long the call waits where it is to be repeated
+   */
+  public static <I> Entry react(
+      SagaDefinition<I> saga,
+      SagaState state,
+      Answer answer,
+      Instant sentAt,
+      Instant now,
+      Duration backOff) {
+    return switch (answer) {
+      case Answer.Done(JsonNode body) ->
+          call(saga, state, state.forward() ? Kind.DONE : Kind.COMPENSATED, sentAt, now, body);
+      case Answer.Unknown(String error, Duration retryAfter) -> {
+        Duration wait =
+            retryAfter != null && retryAfter.compareTo(backOff) > 0 ? retryAfter : backOff;
+        yield failed(saga, state, sentAt, now, now.plus(wait), error);
+      }
+      case Answer.Refused(String code, String detail) ->
+          state.forward() && state.position() <= saga.pivot()
+              ? call(saga, state, Kind.REFUSED, sentAt, now, json(new Reason(code, detail)))
+              : stuck(saga, state, sentAt, now, "refused: " + code);
+      case Answer.Compensated() ->
+          state.forward() && state.position() <= saga.pivot() && saga.pivot() > 0
+              ? turnedBack(saga, state, saga.pivot() - 1, COMPENSATED_ELSEWHERE, now)
+              : stuck(saga, state, sentAt, now, "answered as compensated");
+      case Answer.Defect(String error) -> stuck(saga, state, sentAt, now, error);
+    };
+  }
+
+  /**
+   * The decision to turn back for a reason from outside, such as the deadline; nothing where the
+   * saga can turn back no more, because it has, has ended, or its pivot may have been called.
+   */
+  public static <I> Optional<Entry> turnBack(
+      SagaDefinition<I> saga, SagaState state, Reason reason, Instant now) {
+    if (!state.forward() || state.status().isFinal() || state.position() >= saga.pivot()) {
+      return Optional.empty();
+    }
+    int from = state.adopted() ? saga.pivot() - 1 : state.position();
+    return Optional.of(turnedBack(saga, state, from, reason, now));
+  }
+
+  /** The state after an entry. */
+  public static <I> SagaState apply(SagaDefinition<I> saga, SagaState state, Entry entry) {
+    return switch (entry.kind()) {
+      case DONE ->
+          state.done(
+              entry.step(),
+              entry.detail(),
+              entry.at(),
+              state.position() + 1 == saga.steps().size());
+      case FAILED -> state.failed(entry.nextAt());
+      case REFUSED -> state.backTo(state.position() - 1, reason(entry), entry.at());
+      case TURNED_BACK -> state.backTo(saga.indexOf(entry.step()), reason(entry), entry.at());
+      case COMPENSATED -> state.backTo(state.position() - 1, state.reason(), entry.at());
+      case STUCK -> state.stuck();
+    };
+  }
+
+  /**
+   * Whether an entry must be durable before the saga goes on: the decision to turn back, so that no
+   * compensation is ever forgotten; and the outcome of the step before the pivot, so that nobody
+   * who takes the saga up turns it back when its pivot may have been called.
+   *
+   * @param after the state that the entry led to
+   */
+  public static <I> boolean isBarrier(SagaDefinition<I> saga, Entry entry, SagaState after) {
+    return entry.kind() == Kind.TURNED_BACK
+        || entry.kind() == Kind.REFUSED
+        || entry.kind() == Kind.DONE && after.position() == saga.pivot();
+  }
+
+  private static JsonNode json(Reason reason) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("code", reason.code())
+        .put("detail", reason.detail());
+  }
+
+  private static Reason reason(Entry entry) {
+    return new Reason(entry.detail().path("code").asText(), entry.detail().path("detail").asText());
+  }
+
+  private static <I> Entry turnedBack(
+      SagaDefinition<I> saga, SagaState state, int from, Reason reason, Instant now) {
+    String first = saga.steps().get(from).name();
+    return new Entry(state.seq() + 1, Kind.TURNED_BACK, first, 0, now, now, null, json(reason));
+  }
+
+  private static <I> Entry failed(
+      SagaDefinition<I> saga,
+      SagaState state,
+      Instant sentAt,
+      Instant now,
+      Instant nextAt,
+      String error) {
+    return new Entry(
+        state.seq() + 1,
+        Kind.FAILED,
+        saga.steps().get(state.position()).name(),
+        state.attempts() + 1,
+        sentAt,
+        now,
+        nextAt,
+        JsonNodeFactory.instance.textNode(error));
+  }
+
+  private static <I> Entry stuck(
+      SagaDefinition<I> saga, SagaState state, Instant sentAt, Instant now, String error) {
+    return call(saga, state, Kind.STUCK, sentAt, now, JsonNodeFactory.instance.textNode(error));
+  }
+
+  private static <I> Entry call(
+      SagaDefinition<I> saga,
+      SagaState state,
+      Kind kind,
+      Instant sentAt,
+      Instant now,
+      JsonNode detail) {
+    return new Entry(
+        state.seq() + 1,
+        kind,
+        saga.steps().get(state.position()).name(),
+        state.attempts() + 1,
+        sentAt,
+        now,
+        null,
+        detail instanceof MissingNode ? JsonNodeFactory.instance.nullNode() : detail);
+  }
+}

@@ -1,0 +1,15 @@
+package org.ordersystem.orchestrator.saga;
+
+/**
+ * Why a saga turned back.
+ *
+ * @param code a participant's refusal code or one of this class
+ * @param detail one sentence for whoever asks
+ */
+public record Reason(String code, String detail) {
+  /** The saga had not passed its pivot by its deadline. */
+  public static final String DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED";
+
+  /** A step was found compensated that this saga never turned back from. */
+  public static final String ABORTED = "ABORTED";
+}

@@ -1,0 +1,30 @@
+package org.ordersystem.orchestrator.saga;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/**
+ * What a step's request is made of.
+ *
+ * @param correlationId the business object that the saga is about
+ * @param input what the saga was started with
+ */
+public record SagaData<I>(UUID correlationId, I input, SagaState state) {
+  /**
+   * What an earlier step's action answered.
+   *
+   * @throws IllegalStateException where that step is not done
+   */
+  public JsonNode answer(String step) {
+    JsonNode answer = state.answers().get(step);
+    if (answer == null) {
+      throw new IllegalStateException("step " + step + " has no answer");
+    }
+    return answer;
+  }
+
+  /** Why the saga turned back; null while it goes forward. */
+  public Reason reason() {
+    return state.reason();
+  }
+}

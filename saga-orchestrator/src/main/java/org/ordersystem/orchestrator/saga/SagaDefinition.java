@@ -1,0 +1,128 @@
+package org.ordersystem.orchestrator.saga;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.ordersystem.orchestrator.saga.Step.Kind;
+
+/**
+ * What a saga does: its steps in the order in which they run. Built by {@link #named}, which
+ * refuses a definition that makes no sense.
+ *
+ * @param version of the definition; a saga in flight keeps the one it began with
+ * @param deadline by which the saga has passed its pivot or turns back
+ */
+public record SagaDefinition<I>(
+    String type, int version, Class<I> inputType, Duration deadline, List<Step<I>> steps) {
+
+  private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+  public static <I> Builder<I> named(String type, int version, Class<I> inputType) {
+    return new Builder<>(type, version, inputType);
+  }
+
+  /** Index of the pivot, or of the first retriable step where there is none. */
+  public int pivot() {
+    int index = 0;
+    while (index < steps.size() && steps.get(index).kind() == Kind.COMPENSATABLE) {
+      index++;
+    }
+    return index;
+  }
+
+  /**
+   * The index of a step by its name.
+   *
+   * @throws IllegalArgumentException where there is no such step
+   */
+  public int indexOf(String step) {
+    for (int i = 0; i < steps.size(); i++) {
+      if (steps.get(i).name().equals(step)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException(type + " has no step " + step);
+  }
+
+  /** Collects the steps; each is declared by {@link #step} and what follows it. */
+  public static final class Builder<I> {
+    private final String type;
+    private final int version;
+    private final Class<I> inputType;
+    private final List<Step<I>> steps = new ArrayList<>();
+    private Duration deadline = DEFAULT_DEADLINE;
+
+    private Builder(String type, int version, Class<I> inputType) {
+      this.type = type;
+      this.version = version;
+      this.inputType = inputType;
+    }
+
+    public Builder<I> deadline(Duration value) {
+      deadline = value;
+      return this;
+    }
+
+    /** Adds a step that {@code participant} carries out by the action's call. */
+    public StepBuilder step(
+        String name, String participant, Function<SagaData<I>, StepRequest> action) {
+      return new StepBuilder(name, participant, action);
+    }
+
+    /**
+     * The definition.
+     *
+     * @throws IllegalArgumentException where it makes no sense, naming the step
+     */
+    public SagaDefinition<I> build() {
+      DefinitionCheck.check(type, steps);
+      return new SagaDefinition<>(type, version, inputType, deadline, List.copyOf(steps));
+    }
+
+    /** Says what a step is; its last call adds it to the saga. */
+    public final class StepBuilder {
+      private final String name;
+      private final String participant;
+      private final Function<SagaData<I>, StepRequest> action;
+      private Set<String> refusals = Set.of();
+      private Duration timeout = DEFAULT_TIMEOUT;
+
+      private StepBuilder(
+          String name, String participant, Function<SagaData<I>, StepRequest> action) {
+        this.name = name;
+        this.participant = participant;
+        this.action = action;
+      }
+
+      public StepBuilder refusedWith(String... codes) {
+        refusals = Set.of(codes);
+        return this;
+      }
+
+      public StepBuilder timeout(Duration value) {
+        timeout = value;
+        return this;
+      }
+
+      public Builder<I> compensatedBy(Function<SagaData<I>, StepRequest> compensation) {
+        return add(Kind.COMPENSATABLE, compensation);
+      }
+
+      public Builder<I> pivot() {
+        return add(Kind.PIVOT, null);
+      }
+
+      public Builder<I> retriable() {
+        return add(Kind.RETRIABLE, null);
+      }
+
+      private Builder<I> add(Kind kind, Function<SagaData<I>, StepRequest> compensation) {
+        steps.add(new Step<>(name, participant, kind, action, compensation, refusals, timeout));
+        return Builder.this;
+      }
+    }
+  }
+}

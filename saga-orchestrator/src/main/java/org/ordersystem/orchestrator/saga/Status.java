@@ -1,0 +1,16 @@
+package org.ordersystem.orchestrator.saga;
+
+/** Where a saga stands. */
+public enum Status {
+  RUNNING,
+  COMPENSATING,
+  /** A participant gave an answer that no repetition can mend; an operator decides. */
+  STUCK,
+  COMPLETED,
+  COMPENSATED;
+
+  /** Whether nothing more will happen. */
+  public boolean isFinal() {
+    return this == COMPLETED || this == COMPENSATED;
+  }
+}

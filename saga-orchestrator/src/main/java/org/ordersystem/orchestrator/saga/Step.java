@@ -1,0 +1,33 @@
+package org.ordersystem.orchestrator.saga;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * One step of a saga.
+ *
+ * @param participant the service that carries it out, a name of the configuration
+ * @param compensation null for a pivot and for a retriable step
+ * @param refusals the codes with which the participant may say no
+ * @param timeout after which a call counts as unknown
+ */
+public record Step<I>(
+    String name,
+    String participant,
+    Kind kind,
+    Function<SagaData<I>, StepRequest> action,
+    Function<SagaData<I>, StepRequest> compensation,
+    Set<String> refusals,
+    Duration timeout) {
+
+  /** What a step is to the saga's turning back. */
+  public enum Kind {
+    /** Taken back by its compensation. */
+    COMPENSATABLE,
+    /** Once it is done the saga only goes forward. */
+    PIVOT,
+    /** Follows the pivot and is repeated until it is done. */
+    RETRIABLE
+  }
+}

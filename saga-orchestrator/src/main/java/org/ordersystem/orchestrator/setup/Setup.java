@@ -1,0 +1,81 @@
+package org.ordersystem.orchestrator.setup;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Participants;
+import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.engine.Timer;
+import org.ordersystem.orchestrator.order.OrderConfig;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.BackOff;
+import org.ordersystem.orchestrator.saga.Definitions;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+
+/** Puts the engine, which knows no framework, together with what surrounds it here. */
+@ApplicationScoped
+class Setup {
+  @Produces
+  @Singleton
+  SagaDefinition<PlaceOrder> placeOrder(OrderConfig config) {
+    return PlaceOrderSaga.definition(config.deadline());
+  }
+
+  @Produces
+  @Singleton
+  Definitions definitions(SagaDefinition<PlaceOrder> placeOrder) {
+    return new Definitions(List.of(placeOrder));
+  }
+
+  @Produces
+  @Singleton
+  Supplier<UUID> ids() {
+    NoArgGenerator generator = Generators.timeBasedEpochGenerator();
+    return generator::generate;
+  }
+
+  @Produces
+  @Singleton
+  Engine engine(
+      SagaLog log,
+      Participants participants,
+      Supplier<UUID> ids,
+      EngineConfig config,
+      Vertx vertx) {
+    RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+    return new Engine(
+        log,
+        participants,
+        timer(vertx),
+        random,
+        ids,
+        new BackOff(config.backOffFirst(), config.backOffCap()),
+        config.limit());
+  }
+
+  private static Timer timer(Vertx vertx) {
+    return new Timer() {
+      @Override
+      public Instant now() {
+        return Instant.now();
+      }
+
+      @Override
+      public void after(Duration delay, Runnable task) {
+        vertx.setTimer(Math.max(1, delay.toMillis()), id -> task.run());
+      }
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package org.ordersystem.orchestrator.api;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+import org.ordersystem.orchestrator.order.Orders;
+
+/** The participants and the identity provider, played over HTTP. */
+public class Neighbours implements QuarkusTestResourceLifecycleManager {
+
+  private static WireMockServer server;
+
+  /** The server that plays them all. */
+  static WireMockServer server() {
+    return server;
+  }
+
+  /** Everybody does what is asked. */
+  public static void behave() {
+    server.resetAll();
+    server.stubFor(any(urlMatching("/.*")).atPriority(10).willReturn(okJson("{}")));
+    server.stubFor(
+        post(urlPathEqualTo("/token"))
+            .willReturn(okJson("{\"access_token\":\"own-token\",\"expires_in\":3600}")));
+    server.stubFor(put(urlMatching("/reservations/.+")).willReturn(okJson(Orders.PRICED)));
+    server.stubFor(delete(urlMatching("/reservations/.+")).willReturn(okJson("{}")));
+    server.stubFor(put(urlMatching("/payments/[^/]+")).willReturn(okJson(Orders.PAID)));
+    server.stubFor(put(urlMatching("/shipments/.+")).willReturn(okJson(Orders.SHIPPED)));
+  }
+
+  /** The inventory service is overloaded. */
+  public static void refuseReservationsForNow() {
+    server.stubFor(put(urlMatching("/reservations/.+")).willReturn(aResponse().withStatus(503)));
+  }
+
+  @Override
+  public Map<String, String> start() {
+    server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
+    server.start();
+    behave();
+    Map<String, String> config = new HashMap<>();
+    for (String name : new String[] {"order", "inventory", "payment"}) {
+      config.put("ordersystem.participant." + name + ".url", server.baseUrl());
+    }
+    config.put("ordersystem.token.url", server.baseUrl() + "/token");
+    return config;
+  }
+
+  @Override
+  public void stop() {
+    server.stop();
+  }
+}

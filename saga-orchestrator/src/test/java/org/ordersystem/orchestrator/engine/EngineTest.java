@@ -1,0 +1,60 @@
+package org.ordersystem.orchestrator.engine;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+class EngineTest {
+  private final SagaDefinition<PlaceOrder> saga = PlaceOrderSaga.definition(Duration.ofMinutes(5));
+
+  @Test
+  void aStartPastTheLimitIsRefusedBeforeAnythingIsStored() {
+    Stage stage = new Stage(2);
+    stage.start(saga, Orders.ofTea());
+    stage.start(saga, Orders.ofTea());
+    CompletionException error =
+        assertThrows(CompletionException.class, () -> stage.start(saga, Orders.ofTea()));
+    assertThat(error.getCause(), instanceOf(Engine.OverloadedException.class));
+    assertThat(stage.engine.inFlight(), is(2));
+  }
+
+  @Test
+  void anAdoptedSagaThatTurnsBackCompensatesEveryStepBeforeThePivot() {
+    Stage stage = new Stage(2);
+    PlaceOrder order = Orders.ofTea();
+    SagaState state = SagaState.started(stage.now()).adopt();
+    stage.engine.take(
+        UUID.randomUUID(), saga, order.orderId(), order, stage.now().plusSeconds(1), state);
+    stage.lose();
+    stage.pass(Duration.ofSeconds(2));
+    assertThat(stage.call(), is("PUT /payments/" + order.orderId() + "/refund"));
+    stage.answerDone("");
+    assertThat(stage.call(), is("DELETE /reservations/" + order.orderId()));
+    stage.answerDone("");
+    assertThat(stage.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
+  }
+
+  @Test
+  void aSagaIsTakenUpOnlyOnce() {
+    Stage stage = new Stage(2);
+    PlaceOrder order = Orders.ofTea();
+    UUID id = UUID.randomUUID();
+    SagaState state = SagaState.started(stage.now()).adopt();
+    for (int i = 0; i < 2; i++) {
+      stage.engine.take(id, saga, order.orderId(), order, stage.now().plusSeconds(9), state);
+    }
+    stage.lose();
+    assertThat(stage.call(), is(""));
+  }
+}

@@ -1,0 +1,132 @@
+package org.ordersystem.orchestrator.log;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class AdoptionTest {
+  @Inject DataSource database;
+  @Inject SagaReader reader;
+  @Inject Replica replica;
+  @Inject GroupCommit log;
+  @Inject ObjectMapper json;
+  @Inject Supplier<UUID> ids;
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+  }
+
+  private void execute(String sql, Object... parameters) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private UUID orphan(Duration untilDeadline) throws JsonProcessingException {
+    UUID saga = ids.get();
+    PlaceOrder order = Orders.ofTea();
+    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+    execute(
+        """
+        INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+            idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
+        VALUES (?, 'place-order', 1, ?, ?::json, 'alice', ?, '', 'RUNNING', ?, ?, ?, ?)""",
+        saga,
+        order.orderId(),
+        json.writeValueAsString(order),
+        saga.toString(),
+        UUID.randomUUID(),
+        now,
+        now,
+        now.plus(untilDeadline));
+    return saga;
+  }
+
+  private Status status(UUID saga) {
+    return reader.head(saga).orElseThrow().status();
+  }
+
+  @Test
+  void aSagaWhoseReplicaIsGoneIsCarriedOnByAnother() throws JsonProcessingException {
+    UUID saga = orphan(Duration.ofMinutes(5));
+    await().until(() -> status(saga), is(Status.COMPLETED));
+    assertThat(reader.head(saga).orElseThrow().epoch(), is(2));
+    assertThat(reader.head(saga).orElseThrow().owner(), is(replica.id()));
+  }
+
+  @Test
+  void aSagaThatIsTooLateWhenAdoptedTurnsBack() throws JsonProcessingException {
+    Neighbours.refuseReservationsForNow();
+    UUID saga = orphan(Duration.ofSeconds(-1));
+    await().until(() -> status(saga), is(Status.COMPENSATED));
+  }
+
+  @Test
+  void aReplicaThatWasDeclaredDeadWritesNothingAndBeginsAnew() throws JsonProcessingException {
+    UUID saga = orphan(Duration.ofMinutes(5));
+    await().until(() -> status(saga), is(Status.COMPLETED));
+    UUID before = replica.id();
+    execute("DELETE FROM replica WHERE id = ?", before);
+    Entry late =
+        new Entry(
+            99,
+            Entry.Kind.DONE,
+            "create-order",
+            1,
+            Instant.now(),
+            Instant.now(),
+            null,
+            NullNode.getInstance());
+    CompletionException refused =
+        assertThrows(
+            CompletionException.class,
+            () ->
+                log.append(saga, late, SagaState.started(Instant.now()))
+                    .toCompletableFuture()
+                    .join());
+    assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
+    await().until(replica::id, not(before));
+    UUID next = orphan(Duration.ofMinutes(5));
+    await().until(() -> status(next), is(Status.COMPLETED));
+  }
+}

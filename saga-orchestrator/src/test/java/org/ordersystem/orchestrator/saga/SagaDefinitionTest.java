@@ -1,0 +1,83 @@
+package org.ordersystem.orchestrator.saga;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class SagaDefinitionTest {
+  private static SagaDefinition.Builder<String> saga() {
+    return SagaDefinition.named("test", 1, String.class);
+  }
+
+  private static StepRequest call(SagaData<String> data) {
+    return StepRequest.delete("/things/" + data.correlationId());
+  }
+
+  private static void refused(SagaDefinition.Builder<String> saga, String why) {
+    IllegalArgumentException error = assertThrows(IllegalArgumentException.class, saga::build);
+    assertThat(error.getMessage(), containsString(why));
+  }
+
+  @Test
+  void thePivotIsWhereThereIsNoTurningBackAnyMore() {
+    SagaDefinition<String> saga =
+        saga()
+            .step("a", "p", SagaDefinitionTest::call)
+            .compensatedBy(SagaDefinitionTest::call)
+            .step("b", "p", SagaDefinitionTest::call)
+            .pivot()
+            .step("c", "p", SagaDefinitionTest::call)
+            .retriable()
+            .build();
+    assertThat(saga.pivot(), is(1));
+    assertThat(saga.indexOf("c"), is(2));
+  }
+
+  @Test
+  void aSagaWithoutAStepIsRefused() {
+    refused(saga(), "needs a step");
+  }
+
+  @Test
+  void aNameThatIsTakenIsRefused() {
+    refused(
+        saga()
+            .step("a", "p", SagaDefinitionTest::call)
+            .compensatedBy(SagaDefinitionTest::call)
+            .step("a", "p", SagaDefinitionTest::call)
+            .retriable(),
+        "step a: its name is taken");
+  }
+
+  @Test
+  void aCompensationAfterThePivotIsRefused() {
+    refused(
+        saga()
+            .step("a", "p", SagaDefinitionTest::call)
+            .pivot()
+            .step("b", "p", SagaDefinitionTest::call)
+            .compensatedBy(SagaDefinitionTest::call),
+        "step b: a compensatable step cannot follow the pivot");
+  }
+
+  @Test
+  void aSecondPivotIsRefused() {
+    refused(
+        saga()
+            .step("a", "p", SagaDefinitionTest::call)
+            .pivot()
+            .step("b", "p", SagaDefinitionTest::call)
+            .pivot(),
+        "step b: only one step can be the pivot");
+  }
+
+  @Test
+  void aRetriableStepThatMayBeRefusedIsRefused() {
+    refused(
+        saga().step("a", "p", SagaDefinitionTest::call).refusedWith("NO").retriable(),
+        "step a: a retriable step cannot be refused");
+  }
+}

@@ -1,0 +1,77 @@
+package org.ordersystem.participant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The marks in the participant's own database, read and written in the caller's transaction. */
+@ApplicationScoped
+class MarkTable {
+  private final DataSource database;
+
+  MarkTable(DataSource database) {
+    this.database = database;
+  }
+
+  record Row(Mark mark, String answer) {}
+
+  /**
+   * Leaves the first mark of a step. Where a concurrent delivery of the step is under way it waits
+   * for the end of that one's transaction.
+   *
+   * @return whether this delivery is the first
+   */
+  boolean insert(StepKey key, Mark mark, String answer) {
+    String sql =
+        """
+        INSERT INTO saga_mark (state, answer, saga_id, step) VALUES (?, ?::json, ?, ?)
+        ON CONFLICT DO NOTHING""";
+    return write(sql, key, mark, answer) == 1;
+  }
+
+  void update(StepKey key, Mark mark, String answer) {
+    String sql =
+        """
+        UPDATE saga_mark SET state = ?, answer = coalesce(?::json, answer)
+        WHERE saga_id = ? AND step = ?""";
+    if (write(sql, key, mark, answer) != 1) {
+      throw new IllegalStateException("no mark to change for " + key);
+    }
+  }
+
+  /** Reads an existing mark and locks it, so that whoever decides by it decides alone. */
+  Row lock(StepKey key) {
+    String sql =
+        """
+        SELECT state, answer FROM saga_mark WHERE saga_id = ? AND step = ? FOR UPDATE""";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, key.sagaId());
+      select.setString(2, key.step());
+      try (ResultSet row = select.executeQuery()) {
+        if (!row.next()) {
+          throw new IllegalStateException("no mark of " + key);
+        }
+        return new Row(Mark.valueOf(row.getString(1)), row.getString(2));
+      }
+    } catch (SQLException e) {
+      throw new MarkException(e);
+    }
+  }
+
+  private int write(String sql, StepKey key, Mark mark, String answer) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setString(1, mark.name());
+      statement.setString(2, answer);
+      statement.setObject(3, key.sagaId());
+      statement.setString(4, key.step());
+      return statement.executeUpdate();
+    } catch (SQLException e) {
+      throw new MarkException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package org.ordersystem.participant;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.HeaderParam;
+import java.net.URI;
+import java.util.UUID;
+
+/** The headers that say which step of which saga a request belongs to; a {@code @BeanParam}. */
+public class StepHeaders {
+  @HeaderParam("Saga-Id")
+  String sagaId;
+
+  @HeaderParam("Saga-Step")
+  String sagaStep;
+
+  /**
+   * The key of the step that the resource is.
+   *
+   * @throws HttpProblem 400 where a header is missing, malformed or names another step
+   */
+  public StepKey step(String name) {
+    if (!name.equals(sagaStep)) {
+      throw badHeader("Saga-Step must be " + name);
+    }
+    try {
+      return new StepKey(UUID.fromString(sagaId), name);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw badHeader("Saga-Id must be a UUID");
+    }
+  }
+
+  private static HttpProblem badHeader(String detail) {
+    return HttpProblem.builder()
+        .withType(URI.create("urn:ordersystem:problem:bad-saga-header"))
+        .withTitle("Bad saga header")
+        .withStatus(400)
+        .withDetail(detail)
+        .build();
+  }
+}
