@@ -1,0 +1,77 @@
+package org.ordersystem.participant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** The work of the steps under test, in the participant's database. */
+@ApplicationScoped
+class Effects {
+  private final DataSource database;
+
+  Effects(DataSource database) {
+    this.database = database;
+  }
+
+  void add(StepKey key, String kind) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO effect (saga_id, kind) VALUES (?, ?)")) {
+      insert.setObject(1, key.sagaId());
+      insert.setString(2, kind);
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long count(StepKey key, String kind) {
+    String sql = "SELECT count(*) FROM effect WHERE saga_id = ? AND kind = ?";
+    return count(sql, key.sagaId(), kind);
+  }
+
+  /** How many sessions wait for another's transaction. */
+  long waiting() {
+    return count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+  }
+
+  /** How many sessions are in a transaction, this one left out. */
+  long openTransactions() {
+    return count(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()""");
+  }
+
+  String mark(StepKey key) {
+    String sql = "SELECT state FROM saga_mark WHERE saga_id = ? AND step = ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, key.sagaId());
+      select.setString(2, key.step());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : "none";
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long count(String sql, Object... parameters) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        select.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

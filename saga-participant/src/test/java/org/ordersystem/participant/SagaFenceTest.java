@@ -1,0 +1,241 @@
+package org.ordersystem.participant;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** Steps whose whole effect is in the participant's database. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class SagaFenceTest {
+  @Inject SagaFence fence;
+  @Inject Effects effects;
+
+  private final StepKey key = new StepKey(UUID.randomUUID(), "take");
+  private final CountDownLatch gate = new CountDownLatch(1);
+
+  record Taken(int number) {}
+
+  @AfterEach
+  void openTheGate() {
+    gate.countDown();
+  }
+
+  private Taken take(int number) {
+    return fence.action(
+        key,
+        Taken.class,
+        () -> {
+          effects.add(key, "taken");
+          return new Taken(number);
+        });
+  }
+
+  private void giveBack() {
+    fence.compensation(key, () -> effects.add(key, "given back"));
+  }
+
+  private void pass(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static <T> CompletableFuture<T> meanwhile(Supplier<T> work) {
+    return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
+  }
+
+  /** An action that has done its work and waits at the gate with its transaction open. */
+  private CompletableFuture<Taken> parkedAction() {
+    CountDownLatch reached = new CountDownLatch(1);
+    CompletableFuture<Taken> action =
+        meanwhile(
+            () ->
+                fence.action(
+                    key,
+                    Taken.class,
+                    () -> {
+                      effects.add(key, "taken");
+                      reached.countDown();
+                      pass(gate);
+                      return new Taken(1);
+                    }));
+    pass(reached);
+    return action;
+  }
+
+  private void untilSomebodyWaits() {
+    await().until(effects::waiting, greaterThan(0L));
+  }
+
+  @Test
+  void aRepeatedActionIsAnsweredAsTheFirstAndDoesNothing() {
+    assertThat(take(1), is(new Taken(1)));
+    assertThat(take(2), is(new Taken(1)));
+    assertThat(effects.count(key, "taken"), is(1L));
+  }
+
+  @Test
+  void twoDeliveriesOfAnActionAtTheSameTimeHaveOneEffectAndOneAnswer() {
+    CompletableFuture<Taken> first = parkedAction();
+    CompletableFuture<Taken> second = meanwhile(() -> take(2));
+    untilSomebodyWaits();
+    gate.countDown();
+    assertThat(first.join(), is(new Taken(1)));
+    assertThat(second.join(), is(new Taken(1)));
+    assertThat(effects.count(key, "taken"), is(1L));
+  }
+
+  @Test
+  void aLateActionDoesNothingAfterItsCompensation() {
+    giveBack();
+    assertThrows(StepCompensated.class, () -> take(1));
+    assertThat(effects.count(key, "taken"), is(0L));
+    assertThat(effects.count(key, "given back"), is(0L));
+  }
+
+  @Test
+  void aRepeatedCompensationDoesNothing() {
+    take(1);
+    giveBack();
+    giveBack();
+    assertThat(effects.count(key, "given back"), is(1L));
+  }
+
+  @Test
+  void anActionAfterItsCompensationIsNotRepeated() {
+    take(1);
+    giveBack();
+    assertThrows(StepCompensated.class, () -> take(1));
+    assertThat(effects.count(key, "taken"), is(1L));
+  }
+
+  @Test
+  void aCompensationThatMeetsItsActionUnderWayTakesItBack() {
+    CompletableFuture<Taken> action = parkedAction();
+    CompletableFuture<Void> compensation =
+        meanwhile(
+            () -> {
+              giveBack();
+              return null;
+            });
+    untilSomebodyWaits();
+    gate.countDown();
+    action.join();
+    compensation.join();
+    assertThat(effects.count(key, "given back"), is(1L));
+    assertThat(effects.mark(key), is("COMPENSATED"));
+  }
+
+  @Test
+  void aRefusalIsRememberedAndUndoesAllTheWork() {
+    Supplier<Taken> refuse =
+        () ->
+            fence.action(
+                key,
+                Taken.class,
+                () -> {
+                  effects.add(key, "taken");
+                  throw new StepRefused("OUT_OF_STOCK", "none left");
+                });
+    assertThat(assertThrows(StepRefused.class, refuse::get).code(), is("OUT_OF_STOCK"));
+    StepRefused again = assertThrows(StepRefused.class, () -> take(1));
+    assertThat(again.code(), is("OUT_OF_STOCK"));
+    assertThat(again.getDetail(), is("none left"));
+    assertThat(effects.count(key, "taken"), is(0L));
+  }
+
+  @Test
+  void theCompensationOfARefusedActionUndoesNothing() {
+    assertThrows(
+        StepRefused.class,
+        () ->
+            fence.action(
+                key,
+                Taken.class,
+                () -> {
+                  throw new StepRefused("NO", "no");
+                }));
+    fence.compensation(
+        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+    assertThat(effects.count(key, "given back"), is(0L));
+    assertThat(effects.count(key, "never done"), is(1L));
+    assertThrows(StepCompensated.class, () -> take(1));
+  }
+
+  @Test
+  void workThatBreaksLeavesNoMarkSoThatTheRepetitionDoesIt() {
+    assertThrows(
+        ArithmeticException.class,
+        () ->
+            fence.action(
+                key,
+                Taken.class,
+                () -> {
+                  effects.add(key, "taken");
+                  throw new ArithmeticException("broken");
+                }));
+    assertThat(effects.mark(key), is("none"));
+    assertThat(take(2), is(new Taken(2)));
+    assertThat(effects.count(key, "taken"), is(1L));
+  }
+
+  @Test
+  void whatNeverArrivedIsToldApartFromWhatWasDone() {
+    fence.compensation(
+        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+    fence.compensation(
+        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+    assertThat(effects.count(key, "never done"), is(1L));
+    assertThat(effects.count(key, "given back"), is(0L));
+  }
+
+  @Test
+  void stepsAreToldApart() {
+    take(1);
+    StepKey other = new StepKey(key.sagaId(), "other");
+    fence.compensation(other, () -> effects.add(key, "given back"));
+    assertThat(take(2), is(new Taken(1)));
+    assertThat(effects.mark(other), is("COMPENSATED"));
+  }
+
+  @Test
+  void aDeliveryThatWaitedForOneThatFailedDoesTheWorkItself() {
+    CountDownLatch reached = new CountDownLatch(1);
+    CompletableFuture<Taken> failing =
+        meanwhile(
+            () ->
+                fence.action(
+                    key,
+                    Taken.class,
+                    () -> {
+                      reached.countDown();
+                      pass(gate);
+                      throw new ArithmeticException("broken");
+                    }));
+    pass(reached);
+    CompletableFuture<Taken> second = meanwhile(() -> take(2));
+    untilSomebodyWaits();
+    gate.countDown();
+    assertThat(second.join(), is(new Taken(2)));
+    CompletionException error = assertThrows(CompletionException.class, failing::join);
+    assertThat(error.getCause(), instanceOf(ArithmeticException.class));
+  }
+}
