@@ -1,21 +1,17 @@
 package org.ordersystem.orchestrator.setup;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The engine's settings. */
 @ConfigMapping(prefix = "ordersystem.engine")
 public interface EngineConfig {
   /** How many sagas may be under way; past that a start is answered 503. */
-  @WithDefault("2000")
   int limit();
 
   /** The wait after a call's first failure; it doubles with every further one. */
-  @WithDefault("200ms")
   Duration backOffFirst();
 
   /** The longest wait between two attempts. */
-  @WithDefault("30s")
   Duration backOffCap();
 }

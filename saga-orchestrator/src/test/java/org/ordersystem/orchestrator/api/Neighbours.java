@@ -22,7 +22,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
   private static WireMockServer server;
 
   /** The server that plays them all. */
-  static WireMockServer server() {
+  public static WireMockServer server() {
     return server;
   }
 

@@ -1,0 +1,13 @@
+package org.ordersystem.orchestrator.health;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The health checks' settings. */
+@ConfigMapping(prefix = "ordersystem.health")
+interface HealthConfig {
+  /** How long the database may take to answer the readiness check; past that it counts as down. */
+  @WithDefault("1s")
+  Duration databaseTimeout();
+}

@@ -1,0 +1,156 @@
+package org.ordersystem.orchestrator.participant;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.instanceOf;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** What protects the edge to a participant. */
+@QuarkusTest
+@TestProfile(EdgeTest.Tight.class)
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class EdgeTest {
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
+
+  @Inject HttpParticipants participants;
+  @Inject CircuitBreakerMaintenance breakers;
+
+  /** Bounds that a test reaches. */
+  public static class Tight implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ordersystem.participant.inventory.bulkhead", "2",
+          "ordersystem.participant.inventory.bulkhead-queue", "1",
+          "ordersystem.participant.payment.breaker-volume", "4",
+          "ordersystem.participant.payment.breaker-delay", "200ms");
+    }
+  }
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+    breakers.resetAll();
+  }
+
+  private CompletableFuture<Answer> call(String participant, String path) {
+    return participants
+        .call(
+            new Delivery(
+                UUID.randomUUID(),
+                "step",
+                participant,
+                StepRequest.delete(path),
+                Set.of("NO"),
+                TIMEOUT))
+        .toCompletableFuture();
+  }
+
+  private static String error(Answer answer) {
+    assertThat(answer, instanceOf(Answer.Unknown.class));
+    return ((Answer.Unknown) answer).error();
+  }
+
+  @Test
+  void aCallThatHangsIsUnknownWhenItsTimeIsOver() {
+    Neighbours.server()
+        .stubFor(delete(urlMatching("/hangs")).willReturn(aResponse().withFixedDelay(60_000)));
+    assertThat(error(call("order", "/hangs").join()), is("no answer in time"));
+  }
+
+  @Test
+  void anAnswerThatNeverEndsIsUnknownWhenItsTimeIsOver() {
+    Neighbours.server()
+        .stubFor(
+            delete(urlMatching("/drips"))
+                .willReturn(
+                    aResponse().withBody("{".repeat(1000)).withChunkedDribbleDelay(100, 60_000)));
+    assertThat(error(call("order", "/drips").join()), is("no answer in time"));
+  }
+
+  @Test
+  void anAnswerThatIsTooLargeIsADefect() {
+    Neighbours.server()
+        .stubFor(
+            delete(urlMatching("/large")).willReturn(aResponse().withBody(" ".repeat(70_000))));
+    assertThat(call("order", "/large").join(), instanceOf(Answer.Defect.class));
+  }
+
+  @Test
+  void theDelayThatAParticipantAsksForIsPassedOn() {
+    Neighbours.server()
+        .stubFor(
+            delete(urlMatching("/busy"))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "7")));
+    assertThat(
+        call("order", "/busy").join(),
+        is(new Answer.Unknown("answered 503", Duration.ofSeconds(7))));
+  }
+
+  @Test
+  void aParticipantThatFailsIsLeftAloneUntilItHasRecovered() {
+    Neighbours.server()
+        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
+    for (int i = 0; i < 4; i++) {
+      call("payment", "/fails").join();
+    }
+    assertThat(breakers.currentState("payment"), is(CircuitBreakerState.OPEN));
+    assertThat(error(call("payment", "/fails").join()), is("circuit breaker open"));
+    Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
+    assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
+    await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));
+    assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
+  }
+
+  @Test
+  void aRefusalIsAnAnswerAndOpensNoBreaker() {
+    Neighbours.server()
+        .stubFor(
+            delete(urlMatching("/refuses"))
+                .willReturn(aResponse().withStatus(409).withBody("{\"code\":\"NO\"}")));
+    for (int i = 0; i < 8; i++) {
+      assertThat(call("payment", "/refuses").join(), instanceOf(Answer.Refused.class));
+    }
+    assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
+  }
+
+  @Test
+  void pastTheBulkheadACallIsNotMade() {
+    Neighbours.server()
+        .stubFor(delete(urlMatching("/slow")).willReturn(aResponse().withFixedDelay(60_000)));
+    List<CompletableFuture<Answer>> calls =
+        IntStream.range(0, 6).mapToObj(i -> call("inventory", "/slow")).toList();
+    List<String> errors = calls.stream().map(CompletableFuture::join).map(EdgeTest::error).toList();
+    assertThat(errors, hasItem(containsString("bulkhead full")));
+    assertThat(errors.stream().filter("bulkhead full"::equals).count(), is(3L));
+  }
+}

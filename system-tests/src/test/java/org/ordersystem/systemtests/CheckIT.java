@@ -1,0 +1,53 @@
+package org.ordersystem.systemtests;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The check of the invariants finds what is wrong: each is broken on purpose, and mended. */
+class CheckIT {
+  private final SystemUnderTest system = SystemUnderTest.running();
+
+  @BeforeEach
+  void thereAreOrdersOfBothEndings() {
+    String tea = system.product(10);
+    system.place(Orders.of(tea, 1)).then().body("status", is("COMPLETED"));
+    system.place(Orders.shippedTo("AQ", tea)).then().body("status", is("REJECTED"));
+  }
+
+  private void execute(String database, String sql) throws SQLException {
+    try (Connection connection = system.processes().postgres().connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1 | sagas | UPDATE saga SET status = 'RUNNING', ended_at = NULL, owner = (SELECT id FROM replica) WHERE id = (SELECT max(id::text)::uuid FROM saga WHERE status = 'COMPENSATED') | UPDATE saga SET status = 'COMPENSATED', ended_at = now() WHERE ended_at IS NULL",
+        "2 | inventory | UPDATE product SET on_hand = on_hand + 1 WHERE sku = 'TEA-SENCHA' | UPDATE product SET on_hand = on_hand - 1 WHERE sku = 'TEA-SENCHA'",
+        "3 | payments | UPDATE payment SET amount = amount + 1 WHERE status = 'CAPTURED' | UPDATE payment SET amount = amount - 1 WHERE status = 'CAPTURED'",
+        "4 | payments | UPDATE payment SET status = 'CAPTURED' WHERE status = 'REFUNDED' | UPDATE payment SET status = 'REFUNDED' WHERE provider_refund_id IS NOT NULL",
+        "6 | orders | UPDATE order_view SET version = version + 1 | UPDATE order_view SET version = version - 1",
+        "7 | inventory | UPDATE saga_mark SET state = 'DONE' WHERE state = 'COMPENSATED' AND answer IS NOT NULL | UPDATE saga_mark SET state = 'COMPENSATED' WHERE state = 'DONE' AND step = 'reserve-inventory' AND saga_id IN (SELECT m.saga_id FROM saga_mark m WHERE m.step = 'ship-order' AND m.state = 'REFUSED')"
+      })
+  void aBrokenInvariantIsFound(int invariant, String database, String breaks, String mends)
+      throws SQLException {
+    assertThat(system.holds(invariant), is(true));
+    execute(database, breaks);
+    try {
+      assertThat(system.holds(invariant), is(false));
+    } finally {
+      execute(database, mends);
+    }
+    assertThat(system.holds(invariant), is(true));
+  }
+}

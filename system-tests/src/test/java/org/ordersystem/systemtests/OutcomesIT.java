@@ -1,0 +1,163 @@
+package org.ordersystem.systemtests;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.response.Response;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What can become of an order. */
+class OutcomesIT {
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final String tea = system.product(10);
+
+  @AfterEach
+  void everyInvariantHolds() {
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  @Test
+  void anOrderThatIsPaidAndShippedIsCompleted() {
+    Response order = system.place(Orders.of(tea, 2));
+    String id = order.path("id");
+    order
+        .then()
+        .statusCode(201)
+        .header("Location", is("/api/orders/" + id))
+        .header("Preference-Applied", startsWith("wait"))
+        .body("status", is("COMPLETED"))
+        .body("customerId", is("alice"))
+        .body("lines[0].sku", is(tea))
+        .body("lines[0].unitPrice.amount", is(250))
+        .body("lines[0].lineTotal.amount", is(500))
+        .body("total.amount", is(500))
+        .body("total.currency", is("EUR"))
+        .body("paymentId", notNullValue())
+        .body("shipment.trackingNumber", notNullValue())
+        .body("rejection", nullValue())
+        .body("version", greaterThan(1))
+        .body("placedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"));
+    assertThat(system.available(tea), is(8));
+    system
+        .sagaOf(id)
+        .then()
+        .body("status", is("COMPLETED"))
+        .body("steps.outcome", everyItem(is("DONE")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "pm_card_declined, PAYMENT_DECLINED",
+    "pm_card_insufficient_funds, PAYMENT_DECLINED",
+    "pm_card_nobody_knows, PAYMENT_DECLINED"
+  })
+  void anOrderWhosePaymentIsDeclinedIsRejectedAndItsStockReleased(String method, String code) {
+    system
+        .place(Orders.paidWith(method, tea, 2))
+        .then()
+        .statusCode(201)
+        .body("status", is("REJECTED"))
+        .body("rejection.code", is(code))
+        .body("paymentId", nullValue());
+    assertThat(system.available(tea), is(10));
+  }
+
+  @Test
+  void anOrderOfMoreThanThereIsIsRejected() {
+    system
+        .place(Orders.of(tea, 11))
+        .then()
+        .body("status", is("REJECTED"))
+        .body("rejection.code", is("OUT_OF_STOCK"));
+  }
+
+  @Test
+  void anOrderOfWhatNobodyKnowsIsRejected() {
+    system
+        .place(Orders.of("NO-SUCH-TEA", 1))
+        .then()
+        .body("status", is("REJECTED"))
+        .body("rejection.code", is("UNKNOWN_PRODUCT"));
+  }
+
+  @Test
+  void whenShippingFailsTheMoneyIsGivenBackAndTheStockReleased() {
+    Response order = system.place(Orders.shippedTo("AQ", tea));
+    order.then().body("status", is("REJECTED")).body("rejection.code", is("SHIPMENT_REFUSED"));
+    assertThat(system.available(tea), is(10));
+    system
+        .sagaOf(order.path("id"))
+        .then()
+        .body("status", is("COMPENSATED"))
+        .body(
+            "steps.findAll { it.direction == 'COMPENSATION' }.step",
+            contains("charge-payment", "reserve-inventory", "create-order"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pm_card_slow", "pm_card_lost_response", "pm_card_unavailable"})
+  void anOrderIsCompletedHoweverTheProviderBehaves(String method) {
+    system
+        .place(Orders.paidWith(method, tea, 1))
+        .then()
+        .statusCode(201)
+        .body("status", is("COMPLETED"));
+  }
+
+  @Test
+  void theLastOneIsSoldOnce() {
+    String last = system.product(1);
+    List<CompletableFuture<String>> orders =
+        IntStream.range(0, 12)
+            .mapToObj(
+                i ->
+                    CompletableFuture.<String>supplyAsync(
+                        () -> system.place(Orders.of(last, 1)).path("status"),
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+    List<String> endings = orders.stream().map(CompletableFuture::join).toList();
+    assertThat(endings.stream().filter("COMPLETED"::equals).count(), is(1L));
+    assertThat(endings.stream().filter("REJECTED"::equals).count(), is(11L));
+    assertThat(system.available(last), is(0));
+  }
+
+  @Test
+  void anOrderThatNobodyWaitsForIsAcceptedAndCanBeReadAtOnce() {
+    Response accepted = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders");
+    accepted.then().statusCode(202).body("id", notNullValue());
+    system.as("alice").get(accepted.header("Location")).then().statusCode(200);
+  }
+
+  @Test
+  void theEventsOfAnOrderTellItsStory() {
+    String id = system.place(Orders.of(tea, 1)).path("id");
+    system
+        .as("alice")
+        .get("/api/orders/" + id + "/events")
+        .then()
+        .statusCode(200)
+        .body("items.type", contains("OrderPlaced", "OrderCompleted"))
+        .body("items.version", contains(1, 2))
+        .body("items[0].metadata", notNullValue());
+    system
+        .as("alice")
+        .get("/api/orders/" + id + "/events?since=1")
+        .then()
+        .body("items.version", contains(2));
+  }
+}

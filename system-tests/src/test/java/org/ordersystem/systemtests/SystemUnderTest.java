@@ -1,0 +1,103 @@
+package org.ordersystem.systemtests;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.ordersystem.local.Api;
+import org.ordersystem.local.Finding;
+import org.ordersystem.local.Invariants;
+import org.ordersystem.local.LocalSystem;
+import org.ordersystem.local.SampleData;
+import org.ordersystem.local.Service;
+import org.ordersystem.local.Workspace;
+
+/**
+ * The whole system as real processes, started once for all tests on ports of its own and ended with
+ * the tests' process.
+ */
+final class SystemUnderTest {
+  private static final int PORT_OFFSET = 10_000;
+  private static final SystemUnderTest INSTANCE = new SystemUnderTest();
+
+  private final LocalSystem system;
+  private final Api api;
+
+  private SystemUnderTest() {
+    Path root = Path.of("..").toAbsolutePath().normalize();
+    Workspace workspace = new Workspace(root, Path.of("target/system"), PORT_OFFSET);
+    system = new LocalSystem(workspace);
+    system.reset();
+    Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+    system.start();
+    api = new Api(workspace.url(Service.GATEWAY));
+    SampleData.load(api);
+  }
+
+  static SystemUnderTest running() {
+    return INSTANCE;
+  }
+
+  LocalSystem processes() {
+    return system;
+  }
+
+  /** A request to the gateway, as somebody; null for nobody. */
+  RequestSpecification as(String user) {
+    RequestSpecification request = anonymous();
+    return user == null ? request : request.auth().oauth2(api.token(user));
+  }
+
+  RequestSpecification anonymous() {
+    return given().baseUri(system.workspace().url(Service.GATEWAY)).contentType(ContentType.JSON);
+  }
+
+  /** Places an order as alice and waits for its end. */
+  Response place(String order) {
+    return as("alice").header("Prefer", "wait=30").body(order).post("/api/orders");
+  }
+
+  /** Creates a product with stock that no other test knows, and returns its SKU. */
+  String product(int stock) {
+    String sku = "T-" + UUID.randomUUID().toString().toUpperCase();
+    as("oscar")
+        .body(
+            """
+            {"name":"Test tea","description":"For one test",
+             "unitPrice":{"amount":250,"currency":"EUR"}}""")
+        .put("/api/products/" + sku)
+        .then()
+        .statusCode(201);
+    as("oscar")
+        .body("{\"quantity\":%d}".formatted(stock))
+        .post("/api/products/" + sku + "/stock-receipts")
+        .then()
+        .statusCode(201);
+    return sku;
+  }
+
+  int available(String sku) {
+    return anonymous().get("/api/products/" + sku).path("available");
+  }
+
+  Response sagaOf(String orderId) {
+    String id = as("oscar").get("/api/sagas?orderId=" + orderId).path("items[0].id");
+    return as("oscar").get("/api/sagas/" + id);
+  }
+
+  /** What contradicts the invariants, in every database and at the provider. */
+  List<String> brokenInvariants() {
+    return new Invariants(system)
+        .check().stream().flatMap(finding -> finding.broken().stream()).toList();
+  }
+
+  /** Whether one invariant holds. */
+  boolean holds(int invariant) {
+    return new Invariants(system)
+        .check().stream().filter(finding -> finding.number() == invariant).allMatch(Finding::holds);
+  }
+}
