@@ -1,0 +1,68 @@
+package org.ordersystem.local;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the databases of all services side by side, as only a checker may. */
+final class Books implements AutoCloseable {
+  private final PostgresServer server;
+  private final Map<String, Connection> connections = new HashMap<>();
+
+  Books(PostgresServer server) {
+    this.server = server;
+  }
+
+  /** The only value of the only row; an empty value is 0. */
+  long number(Service owner, String query) {
+    return Long.parseLong(column(owner, "SELECT coalesce((" + query + "), 0)").getFirst());
+  }
+
+  /** The first column of every row, as text. */
+  List<String> column(Service owner, String query) {
+    String database = owner.database().orElseThrow();
+    try (Statement statement = connection(database).createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    } catch (SQLException e) {
+      throw new DevException(
+          "The database %s cannot be read: %s".formatted(database, e.getMessage()), e);
+    }
+  }
+
+  Set<String> set(Service owner, String query) {
+    return new HashSet<>(column(owner, query));
+  }
+
+  private Connection connection(String database) throws SQLException {
+    Connection known = connections.get(database);
+    if (known == null) {
+      known = server.connect(database);
+      known.setReadOnly(true);
+      connections.put(database, known);
+    }
+    return known;
+  }
+
+  @Override
+  public void close() {
+    for (Connection connection : connections.values()) {
+      try {
+        connection.close();
+      } catch (SQLException e) {
+        throw new DevException("A database connection cannot be closed: " + e.getMessage(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.ordersystem.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs programs of the operating system. */
+final class Commands {
+  private Commands() {}
+
+  /** How a program ended and what it wrote. */
+  record Result(int exitCode, String output) {}
+
+  static Result run(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(process.waitFor(), output);
+    } catch (IOException e) {
+      throw new DevException(
+          "%s cannot be run: %s".formatted(command.getFirst(), e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DevException("Interrupted", e);
+    }
+  }
+
+  /** Whether a program of this name stands on the PATH. */
+  static boolean exists(String program) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    return Stream.of(path.split(":"))
+        .map(folder -> Path.of(folder, program))
+        .anyMatch(Files::isExecutable);
+  }
+}

@@ -1,0 +1,59 @@
+package org.ordersystem.local;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Makes each service's database and the one user that may connect to it. */
+final class Databases {
+  private final PostgresServer server;
+  private final Secrets secrets;
+
+  Databases(PostgresServer server, Secrets secrets) {
+    this.server = server;
+    this.secrets = secrets;
+  }
+
+  void createMissing() {
+    try (Connection connection = server.connect(PostgresServer.SUPERUSER)) {
+      for (Service service : Service.values()) {
+        if (service.database().isPresent()) {
+          createMissing(connection, service.database().get());
+        }
+      }
+    } catch (SQLException e) {
+      throw new DevException("The databases cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private void createMissing(Connection connection, String name) throws SQLException {
+    if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", name)) {
+      create(
+          connection, "CREATE ROLE %s LOGIN PASSWORD '%s'", name, secrets.databasePassword(name));
+    }
+    if (!exists(connection, "SELECT FROM pg_database WHERE datname = ?", name)) {
+      create(connection, "CREATE DATABASE %s OWNER %s", name, name);
+      create(connection, "REVOKE CONNECT ON DATABASE %s FROM PUBLIC", name);
+    }
+  }
+
+  private static boolean exists(Connection connection, String query, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** Names and passwords here are our own letters and digits; DDL takes no parameters. */
+  private static void create(Connection connection, String ddl, Object... values)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(ddl.formatted(values));
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package org.ordersystem.local;
+
+import static org.ordersystem.local.Service.INVENTORY_SERVICE;
+import static org.ordersystem.local.Service.ORDER_SERVICE;
+import static org.ordersystem.local.Service.PAYMENT_PROVIDER_SIMULATOR;
+import static org.ordersystem.local.Service.PAYMENT_SERVICE;
+import static org.ordersystem.local.Service.SAGA_ORCHESTRATOR;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * Compares all databases and the payment provider's ledger with the seven invariants of the order
+ * system. The comparison means something only while nothing is under way, so it first gives running
+ * sagas a short time to end; one that does not end breaks invariant 1.
+ */
+public final class Invariants {
+  private static final Duration REST_LIMIT = Duration.ofSeconds(15);
+
+  private final PostgresServer postgres;
+  private final Supplier<Ledger> ledger;
+
+  public Invariants(LocalSystem system) {
+    this(system.postgres(), () -> Ledger.read(system));
+  }
+
+  Invariants(PostgresServer postgres, Supplier<Ledger> ledger) {
+    this.postgres = postgres;
+    this.ledger = ledger;
+  }
+
+  /** One finding for each invariant, in the order of the design. */
+  public List<Finding> check() {
+    try (Books books = new Books(postgres)) {
+      awaitRest(books);
+      return List.of(
+          everyOrderEnds(books),
+          stock(books),
+          money(books),
+          nothingHeldByRejected(books),
+          oneOrderPerKey(books),
+          eventsAndReadModel(books),
+          effects(books));
+    }
+  }
+
+  private static void awaitRest(Books books) {
+    Waiting.until(
+        () ->
+            books.number(SAGA_ORCHESTRATOR, "SELECT count(*) FROM saga WHERE ended_at IS NULL")
+                == 0,
+        REST_LIMIT);
+  }
+
+  private static Finding everyOrderEnds(Books books) {
+    Set<String> orders = books.set(ORDER_SERVICE, "SELECT order_id FROM order_view");
+    Set<String> sagas = books.set(SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga");
+    return new Finding(1, "Every accepted order ends in exactly one final state")
+        .counted("orders", orders.size())
+        .counted("sagas", sagas.size())
+        .none(
+            "sagas that have not ended",
+            books.column(SAGA_ORCHESTRATOR, "SELECT id FROM saga WHERE ended_at IS NULL"))
+        .none("sagas without their order", without(sagas, orders))
+        .none(
+            "orders without exactly one final event",
+            books.column(
+                ORDER_SERVICE,
+                """
+                SELECT order_id FROM event GROUP BY order_id
+                HAVING count(*) FILTER (
+                  WHERE type IN ('OrderCompleted', 'OrderRejected', 'OrderCancelled')) <> 1"""))
+        .none("orders whose saga ended otherwise", contradictions(books));
+  }
+
+  private static List<String> contradictions(Books books) {
+    Set<String> completed =
+        books.set(ORDER_SERVICE, "SELECT order_id FROM order_view WHERE status = 'COMPLETED'");
+    Set<String> undone =
+        books.set(
+            ORDER_SERVICE,
+            "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED')");
+    List<String> found = new ArrayList<>();
+    found.addAll(without(sagas(books, "COMPLETED"), completed));
+    found.addAll(without(sagas(books, "COMPENSATED"), undone));
+    return found;
+  }
+
+  private static Set<String> sagas(Books books, String status) {
+    return books.set(
+        SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga WHERE status = '%s'".formatted(status));
+  }
+
+  private static Finding stock(Books books) {
+    String balance = "SELECT sku FROM stock_balance WHERE ";
+    return new Finding(
+            2, "Received = on hand + shipped; nothing reserved at rest; nothing negative")
+        .counted("products", books.number(INVENTORY_SERVICE, "SELECT count(*) FROM product"))
+        .equal(
+            "received",
+            books.number(INVENTORY_SERVICE, "SELECT sum(quantity) FROM stock_receipt"),
+            "on hand + shipped",
+            books.number(
+                INVENTORY_SERVICE,
+                "SELECT sum(on_hand) + sum(coalesce(shipped, 0)) FROM stock_balance"))
+        .none(
+            "products whose books differ",
+            books.column(INVENTORY_SERVICE, balance + "received <> on_hand + coalesce(shipped, 0)"))
+        .none(
+            "products with something reserved",
+            books.column(INVENTORY_SERVICE, balance + "reserved <> 0 OR coalesce(held, 0) <> 0"))
+        .none(
+            "products with a negative amount",
+            books.column(
+                INVENTORY_SERVICE, balance + "on_hand < 0 OR reserved < 0 OR reserved > on_hand"));
+  }
+
+  private Finding money(Books books) {
+    Ledger provider = ledger.get();
+    long sold =
+        books.number(
+            ORDER_SERVICE, "SELECT sum(total_amount) FROM order_view WHERE status = 'COMPLETED'");
+    return new Finding(3, "Captured - refunded = the total of the completed orders")
+        .counted("captured", provider.captured())
+        .counted("refunded", provider.refunded())
+        .equal(
+            "at the provider", provider.captured() - provider.refunded(), "completed orders", sold)
+        .equal(
+            "at the payment service",
+            books.number(
+                PAYMENT_SERVICE, "SELECT sum(amount) FROM payment WHERE status = 'CAPTURED'"),
+            "completed orders",
+            sold)
+        .none("payments that the provider does not confirm", unconfirmed(books));
+  }
+
+  /** Money kept by order, as the payment service and as the provider have it. */
+  private static List<String> unconfirmed(Books books) {
+    Set<String> believed =
+        books.set(
+            PAYMENT_SERVICE,
+            "SELECT order_id || ' ' || amount FROM payment WHERE status = 'CAPTURED'");
+    Set<String> kept =
+        books.set(
+            PAYMENT_PROVIDER_SIMULATOR,
+            """
+            SELECT reference || ' ' || amount FROM charge
+            WHERE status = 'captured' AND id NOT IN (SELECT charge_id FROM refund)""");
+    List<String> found = new ArrayList<>(without(believed, kept));
+    found.addAll(without(kept, believed));
+    return found;
+  }
+
+  private static Finding nothingHeldByRejected(Books books) {
+    Set<String> undone =
+        books.set(
+            ORDER_SERVICE,
+            "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED')");
+    return new Finding(4, "A rejected or cancelled order holds no stock and no money")
+        .counted("rejected or cancelled orders", undone.size())
+        .none(
+            "of them with stock",
+            among(
+                undone,
+                books.column(
+                    INVENTORY_SERVICE,
+                    "SELECT order_id FROM reservation WHERE state IN ('HELD', 'SHIPPED')")))
+        .none(
+            "of them with a payment",
+            among(
+                undone,
+                books.column(
+                    PAYMENT_SERVICE,
+                    "SELECT order_id FROM payment WHERE status NOT IN ('DECLINED', 'REFUNDED')")))
+        .none(
+            "of them with money at the provider",
+            among(
+                undone,
+                books.column(
+                    PAYMENT_PROVIDER_SIMULATOR,
+                    """
+                    SELECT reference FROM charge
+                    WHERE status = 'captured' AND id NOT IN (SELECT charge_id FROM refund)""")));
+  }
+
+  private static Finding oneOrderPerKey(Books books) {
+    return new Finding(5, "One customer and one Idempotency-Key: one order")
+        .equal(
+            "keys",
+            books.number(
+                SAGA_ORCHESTRATOR,
+                "SELECT count(*) FROM (SELECT DISTINCT idempotency_scope, idempotency_key FROM saga) k"),
+            "orders begun",
+            books.number(SAGA_ORCHESTRATOR, "SELECT count(DISTINCT correlation_id) FROM saga"))
+        .none(
+            "orders with two sagas of one type",
+            books.column(
+                SAGA_ORCHESTRATOR,
+                "SELECT correlation_id FROM saga GROUP BY correlation_id, type HAVING count(*) > 1"));
+  }
+
+  private static Finding eventsAndReadModel(Books books) {
+    return new Finding(
+            6, "Event versions run 1, 2, 3, ...; the read model is the fold of the events")
+        .counted("events", books.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
+        .equal(
+            "orders in the event store",
+            books.number(ORDER_SERVICE, "SELECT count(DISTINCT order_id) FROM event"),
+            "orders in the read model",
+            books.number(ORDER_SERVICE, "SELECT count(*) FROM order_view"))
+        .none("orders with a gap", books.column(ORDER_SERVICE, "SELECT order_id FROM event_gap"))
+        .none(
+            "orders whose view differs",
+            books.column(ORDER_SERVICE, "SELECT order_id FROM order_view_drift"));
+  }
+
+  private static Finding effects(Books books) {
+    return new StepEffects(books)
+        .check(new Finding(7, "No step takes effect twice, and none after its compensation"));
+  }
+
+  private static List<String> without(Collection<String> values, Set<String> known) {
+    return values.stream().filter(value -> !known.contains(value)).toList();
+  }
+
+  private static List<String> among(Set<String> values, List<String> candidates) {
+    return candidates.stream().filter(values::contains).toList();
+  }
+}

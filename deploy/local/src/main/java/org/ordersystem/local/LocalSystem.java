@@ -1,0 +1,197 @@
+package org.ordersystem.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * The whole order system as processes of this machine: a PostgreSQL server and the six services,
+ * with their state in one folder. Whoever makes an object for a folder finds the processes that
+ * another has started there. The processes outlive the object, unless it is closed.
+ */
+public final class LocalSystem implements AutoCloseable {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+
+  /** Whoever hands out work ends first, so that nothing is begun that cannot be finished. */
+  private static final List<List<Service>> END_ORDER =
+      List.of(
+          List.of(Service.GATEWAY),
+          List.of(Service.SAGA_ORCHESTRATOR),
+          List.of(
+              Service.ORDER_SERVICE,
+              Service.INVENTORY_SERVICE,
+              Service.PAYMENT_SERVICE,
+              Service.PAYMENT_PROVIDER_SIMULATOR));
+
+  private final Workspace workspace;
+  private final Secrets secrets;
+  private final SigningKeys keys;
+  private final PostgresServer postgres;
+  private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
+
+  public LocalSystem(Workspace workspace) {
+    this(workspace, AotCache.USE);
+  }
+
+  LocalSystem(Workspace workspace, AotCache cache) {
+    this.workspace = workspace;
+    this.secrets = new Secrets(workspace.keys());
+    this.keys = new SigningKeys(workspace.keys());
+    this.postgres =
+        new PostgresServer(
+            workspace.postgresData(),
+            workspace.log(PostgresServer.NAME),
+            workspace.postgresPort(),
+            secrets::superuserPassword);
+    Settings settings = new Settings(workspace, secrets, keys);
+    for (Service service : Service.values()) {
+      services.put(service, new ServiceProcess(service, workspace, settings, cache));
+    }
+  }
+
+  public Workspace workspace() {
+    return workspace;
+  }
+
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  public PostgresServer postgres() {
+    return postgres;
+  }
+
+  public ServiceProcess process(Service service) {
+    return services.get(service);
+  }
+
+  /** Every process: the database first, then the services. */
+  public List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    parts.add(postgres);
+    parts.addAll(services.values());
+    return parts;
+  }
+
+  public Optional<Part> part(String name) {
+    return parts().stream().filter(part -> part.name().equals(name)).findFirst();
+  }
+
+  /** Starts what does not run and waits until every part is ready. */
+  public void start() {
+    start(ready -> {});
+  }
+
+  /** Starts what does not run and reports each part as it gets ready. */
+  void start(Consumer<Part> ready) {
+    startDatabase();
+    ready.accept(postgres);
+    services.values().forEach(Part::start);
+    List<Part> waiting = new ArrayList<>(services.values());
+    boolean all =
+        Waiting.until(
+            () -> {
+              List<Part> now = waiting.stream().filter(this::isReady).toList();
+              now.forEach(ready);
+              waiting.removeAll(now);
+              return waiting.isEmpty();
+            },
+            READY_LIMIT);
+    if (!all) {
+      throw neverReady(waiting.getFirst());
+    }
+  }
+
+  /** Starts PostgreSQL and makes the services' databases, where that has not been done. */
+  public void startDatabase() {
+    keys.createIfMissing();
+    postgres.start();
+    new Databases(postgres, secrets).createMissing();
+  }
+
+  /** Starts one service and waits until it is ready. */
+  public void start(Service service) {
+    start(services.get(service));
+  }
+
+  void start(Part part) {
+    if (part == postgres) {
+      startDatabase();
+      return;
+    }
+    if (postgres.pid().isEmpty() && part != services.get(Service.GATEWAY)) {
+      throw new DevException(part.name() + " needs its database; start postgres first");
+    }
+    keys.createIfMissing();
+    part.start();
+    if (!Waiting.until(() -> isReady(part), READY_LIMIT)) {
+      throw neverReady(part);
+    }
+  }
+
+  public void stop(Service service) {
+    services.get(service).stop();
+  }
+
+  /** Ends one service as a crash does (SIGKILL). */
+  public void kill(Service service) {
+    services.get(service).kill();
+  }
+
+  /** Stops everything in an order that lets running work be finished. */
+  public void stop() {
+    for (List<Service> wave : END_ORDER) {
+      CompletableFuture.allOf(
+              wave.stream()
+                  .map(services::get)
+                  .map(
+                      process ->
+                          CompletableFuture.runAsync(process::stop, Thread::startVirtualThread))
+                  .toArray(CompletableFuture[]::new))
+          .join();
+    }
+    postgres.stop();
+  }
+
+  public boolean running() {
+    return parts().stream().anyMatch(part -> part.pid().isPresent());
+  }
+
+  /** Stops the system and removes its data, keys and logs. */
+  public void reset() {
+    stop();
+    Folders.delete(workspace.state());
+    secrets.forget();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  private boolean isReady(Part part) {
+    Health health = part.health();
+    if (health == Health.STOPPED) {
+      throw new DevException(
+          "%s has ended while starting. %s".formatted(part.name(), logged(part)));
+    }
+    return health == Health.UP;
+  }
+
+  private DevException neverReady(Part part) {
+    return new DevException(
+        "%s is not ready after %d s. %s"
+            .formatted(part.name(), READY_LIMIT.toSeconds(), logged(part)));
+  }
+
+  private String logged(Part part) {
+    Path log = workspace.log(part.name());
+    return "The end of %s:%n%s".formatted(log, LogTail.of(log));
+  }
+}

@@ -1,0 +1,79 @@
+package org.ordersystem.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Looks for what would stop a start, so that it is said in one sentence and before any waiting. */
+final class Preflight {
+  private static final long DISK_NEEDED = 1L << 30;
+  private static final int JDK_NEEDED = 25;
+
+  private Preflight() {}
+
+  static void check(LocalSystem system) {
+    checkJdk();
+    checkDisk(system.workspace().state());
+    checkPorts(system);
+  }
+
+  private static void checkJdk() {
+    if (Runtime.version().feature() < JDK_NEEDED) {
+      throw new DevException(
+          "A JDK 25 or newer is needed, this is %s in %s"
+              .formatted(Runtime.version(), System.getProperty("java.home")));
+    }
+  }
+
+  private static void checkDisk(Path state) {
+    try {
+      Files.createDirectories(state);
+      long free = Files.getFileStore(state).getUsableSpace();
+      if (free < DISK_NEEDED) {
+        throw new DevException(
+            "The disk is full: %d MiB free at %s, 1024 MiB are needed"
+                .formatted(free >> 20, state));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(state + " cannot be written", e);
+    }
+  }
+
+  private static void checkPorts(LocalSystem system) {
+    Map<Integer, String> taken = taken(system);
+    if (!taken.isEmpty()) {
+      String ports =
+          taken.keySet().stream()
+              .map(
+                  port ->
+                      "  port %d (%s): %s"
+                          .formatted(port, taken.get(port), PortHolder.describe(port)))
+              .collect(Collectors.joining("\n"));
+      throw new DevException(
+          "Some ports are taken:\n%s\nEnd that process, or move the whole system to other ports: "
+                  .formatted(ports)
+              + "ORDERSYSTEM_PORT_OFFSET=100 (the same for every ./dev command).");
+    }
+  }
+
+  /** The ports that a process still to be started needs and somebody else has, with its name. */
+  static Map<Integer, String> taken(LocalSystem system) {
+    Workspace workspace = system.workspace();
+    Map<Integer, String> needed = new LinkedHashMap<>();
+    if (system.postgres().pid().isEmpty()) {
+      needed.put(workspace.postgresPort(), PostgresServer.NAME);
+    }
+    for (Service service : Service.values()) {
+      if (system.process(service).pid().isEmpty()) {
+        needed.put(workspace.port(service), service.folder());
+        needed.put(workspace.managementPort(service), service + " management");
+      }
+    }
+    needed.keySet().removeIf(Ports::free);
+    return needed;
+  }
+}

@@ -1,0 +1,30 @@
+package org.ordersystem.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asks a service whether it is ready to serve. */
+final class Probe {
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
+
+  private Probe() {}
+
+  static boolean ready(String managementUrl) {
+    URI uri = URI.create(managementUrl + "/q/health/ready");
+    try {
+      HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();
+      return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DevException("Interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.ordersystem.local;
+
+import static org.ordersystem.local.Service.GATEWAY;
+import static org.ordersystem.local.Service.INVENTORY_SERVICE;
+import static org.ordersystem.local.Service.ORDER_SERVICE;
+import static org.ordersystem.local.Service.PAYMENT_PROVIDER_SIMULATOR;
+import static org.ordersystem.local.Service.PAYMENT_SERVICE;
+import static org.ordersystem.local.Service.SAGA_ORCHESTRATOR;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What each process is told when it starts; the one place that knows. */
+final class Settings {
+  private final Workspace workspace;
+  private final Secrets secrets;
+  private final SigningKeys keys;
+
+  Settings(Workspace workspace, Secrets secrets, SigningKeys keys) {
+    this.workspace = workspace;
+    this.secrets = secrets;
+    this.keys = keys;
+  }
+
+  /** Environment variables: what every process needs, and all that is secret. */
+  Map<String, String> environment(Service service) {
+    Map<String, String> env = new LinkedHashMap<>();
+    env.put("QUARKUS_PROFILE", "local");
+    env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    env.put("QUARKUS_HTTP_PORT", String.valueOf(workspace.port(service)));
+    env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(workspace.managementPort(service)));
+    service.database().ifPresent(database -> putDatabase(env, database));
+    if (service != PAYMENT_PROVIDER_SIMULATOR) {
+      env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toUri().toString());
+      env.put("MP_JWT_VERIFY_ISSUER", workspace.url(GATEWAY));
+    }
+    putSecrets(env, service);
+    return env;
+  }
+
+  private void putDatabase(Map<String, String> env, String database) {
+    env.put("QUARKUS_DATASOURCE_JDBC_URL", workspace.jdbcUrl(database));
+    env.put("QUARKUS_DATASOURCE_USERNAME", database);
+    env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(database));
+  }
+
+  private void putSecrets(Map<String, String> env, Service service) {
+    switch (service) {
+      case GATEWAY -> {
+        String key = keys.privateKey().toString();
+        env.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_SIGNING_KEY_LOCATION", key);
+        env.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_CLIENT_SECRET", secrets.clientSecret());
+      }
+      case SAGA_ORCHESTRATOR -> {
+        env.put("ORDERSYSTEM_TOKEN_CLIENT_ID", "saga-orchestrator");
+        env.put("ORDERSYSTEM_TOKEN_CLIENT_SECRET", secrets.clientSecret());
+      }
+      case PAYMENT_SERVICE, PAYMENT_PROVIDER_SIMULATOR ->
+          env.put("ORDERSYSTEM_PROVIDER_API_KEY", secrets.providerApiKey());
+      case ORDER_SERVICE, INVENTORY_SERVICE -> {}
+    }
+  }
+
+  /** System properties: where a process finds its neighbours. */
+  Map<String, String> properties(Service service) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    switch (service) {
+      case GATEWAY -> {
+        for (Service neighbour : List.of(ORDER_SERVICE, INVENTORY_SERVICE, SAGA_ORCHESTRATOR)) {
+          properties.put(restClient(neighbour.folder()), workspace.url(neighbour));
+        }
+        for (Service neighbour :
+            List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, SAGA_ORCHESTRATOR)) {
+          properties.put("ordersystem.health.%s.url".formatted(neighbour), readiness(neighbour));
+        }
+      }
+      case PAYMENT_SERVICE ->
+          properties.put(restClient("payment-provider"), workspace.url(PAYMENT_PROVIDER_SIMULATOR));
+      case SAGA_ORCHESTRATOR -> {
+        properties.put("ordersystem.token.url", workspace.url(GATEWAY) + "/token");
+        properties.put("ordersystem.participant.order.url", workspace.url(ORDER_SERVICE));
+        properties.put("ordersystem.participant.inventory.url", workspace.url(INVENTORY_SERVICE));
+        properties.put("ordersystem.participant.payment.url", workspace.url(PAYMENT_SERVICE));
+      }
+      case ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_PROVIDER_SIMULATOR -> {}
+    }
+    return properties;
+  }
+
+  private String readiness(Service service) {
+    return workspace.managementUrl(service) + "/q/health/ready";
+  }
+
+  private static String restClient(String name) {
+    return "quarkus.rest-client.%s.url".formatted(name);
+  }
+}

@@ -1,0 +1,56 @@
+package org.ordersystem.local;
+
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/**
+ * Makes the AOT caches: runs the system once beside the real one, in a folder and on ports of its
+ * own, gives it typical work, and lets every JVM write down at its end what it has loaded.
+ */
+final class Training {
+  private static final int ORDERS = 100;
+
+  private final Workspace workspace;
+  private final Console console;
+
+  Training(Workspace workspace, Console console) {
+    this.workspace = workspace;
+    this.console = console;
+  }
+
+  void run() {
+    console.line("Training the start-up caches (once after each build; takes about a minute)");
+    Path state = workspace.state().resolve("training");
+    try (LocalSystem system = new LocalSystem(freePorts(state), AotCache.TRAIN)) {
+      system.reset();
+      system.start();
+      work(new Api(system.workspace().url(Service.GATEWAY)));
+      console.line("  the caches are being written");
+    } catch (DevException e) {
+      // What a broken run has written down would count as fresh.
+      AotCache.delete(workspace);
+      throw e;
+    } finally {
+      Folders.delete(state);
+    }
+  }
+
+  private static void work(Api api) {
+    SampleData.load(api);
+    SampleOrder.ALL.forEach(order -> order.place(api));
+    String alice = api.token("alice");
+    SampleOrder typical = SampleOrder.ALL.getFirst();
+    IntStream.range(0, ORDERS).forEach(i -> typical.place(api, alice));
+    api.get(alice, "/api/orders");
+    api.get(api.token("oscar"), "/api/sagas");
+    api.get(alice, "/health");
+  }
+
+  private Workspace freePorts(Path state) {
+    return IntStream.rangeClosed(1, 9)
+        .mapToObj(hundred -> new Workspace(workspace.root(), state, 10_000 + hundred * 100))
+        .filter(candidate -> Preflight.taken(new LocalSystem(candidate)).isEmpty())
+        .findFirst()
+        .orElseThrow(() -> new DevException("There are no free ports between 18080 and 20085"));
+  }
+}

@@ -1,0 +1,76 @@
+package org.ordersystem.local;
+
+import java.nio.file.Path;
+
+/**
+ * Where one running system lives: the source tree it is built from, the folder of its state, and
+ * its ports. Two systems run side by side when folder and offset differ.
+ *
+ * @param root the source tree
+ * @param state the folder for data, keys, logs and process ids
+ * @param portOffset added to every port of the system, the database's included
+ */
+public record Workspace(Path root, Path state, int portOffset) {
+  /** The environment variable that moves the system to other ports. */
+  static final String PORT_OFFSET = "ORDERSYSTEM_PORT_OFFSET";
+
+  private static final int POSTGRES_PORT = 54320;
+
+  public Workspace {
+    root = root.toAbsolutePath().normalize();
+    state = state.toAbsolutePath().normalize();
+    if (portOffset < 0 || POSTGRES_PORT + portOffset > 65_535) {
+      throw new DevException("The port offset must be between 0 and 11215, not " + portOffset);
+    }
+  }
+
+  public int port(Service service) {
+    return service.port() + portOffset;
+  }
+
+  public int managementPort(Service service) {
+    return service.managementPort() + portOffset;
+  }
+
+  public int postgresPort() {
+    return POSTGRES_PORT + portOffset;
+  }
+
+  /** Where the service answers requests. */
+  public String url(Service service) {
+    return "http://localhost:" + port(service);
+  }
+
+  /** Where the service answers for its health and metrics. */
+  public String managementUrl(Service service) {
+    return "http://localhost:" + managementPort(service);
+  }
+
+  public String jdbcUrl(String database) {
+    return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgresPort(), database);
+  }
+
+  Path module(Service service) {
+    return root.resolve(service.folder());
+  }
+
+  Path jar(Service service) {
+    return module(service).resolve("target/quarkus-app/quarkus-run.jar");
+  }
+
+  Path pidFile(String part) {
+    return state.resolve("run").resolve(part + ".pid");
+  }
+
+  Path log(String part) {
+    return state.resolve("log").resolve(part + ".log");
+  }
+
+  Path keys() {
+    return state.resolve("keys");
+  }
+
+  Path postgresData() {
+    return state.resolve("pgdata");
+  }
+}

@@ -1,0 +1,145 @@
+package org.ordersystem.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The check on the services' real tables: a sound state passes, and each kind of damage breaks the
+ * invariant that forbids it. The books hold one completed order and one whose card was declined.
+ */
+class InvariantsTest {
+  private static final Path ROOT = Path.of("../..");
+  private static final Ledger SOUND_LEDGER = new Ledger(1798, 0);
+
+  @TempDir static Path folder;
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      server =
+          new PostgresServer(
+              folder.resolve("pgdata"),
+              folder.resolve("log"),
+              free.getLocalPort(),
+              () -> "secret",
+              List.of("fsync=off"));
+    }
+    server.start();
+    Stream.of(Service.values())
+        .filter(service -> service.database().isPresent())
+        .forEach(InvariantsTest::soundBooks);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.stop();
+  }
+
+  @Test
+  void soundBooksBreakNothing() {
+    List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
+    assertEquals(List.of(), broken);
+  }
+
+  @ParameterizedTest(name = "{2} breaks invariant {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; DELETE FROM event WHERE type = 'OrderCompleted'
+          1 | SAGA_ORCHESTRATOR | UPDATE saga SET status = 'COMPLETED'
+          2 | INVENTORY_SERVICE | UPDATE product SET on_hand = on_hand + 1
+          2 | INVENTORY_SERVICE | UPDATE product SET reserved = 1
+          3 | PAYMENT_SERVICE   | UPDATE payment SET amount = 1797 WHERE status = 'CAPTURED'
+          3 | PAYMENT_PROVIDER_SIMULATOR | DELETE FROM charge
+          4 | INVENTORY_SERVICE | UPDATE reservation SET state = 'HELD', ended_at = NULL WHERE state = 'RELEASED'
+          4 | PAYMENT_SERVICE   | UPDATE payment SET status = 'INTENDED', decline_code = NULL WHERE status = 'DECLINED'
+          4 | PAYMENT_PROVIDER_SIMULATOR | UPDATE charge SET status = 'captured', decline_code = NULL
+          5 | SAGA_ORCHESTRATOR | UPDATE saga SET correlation_id = '00000000-0000-7000-8000-000000000001'
+          6 | ORDER_SERVICE     | UPDATE order_view SET version = version + 1
+          6 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET version = 3 WHERE version = 2
+          7 | INVENTORY_SERVICE | DELETE FROM saga_mark WHERE step = 'ship-order'
+          7 | INVENTORY_SERVICE | UPDATE saga_mark SET state = 'DONE'
+          7 | PAYMENT_SERVICE   | UPDATE saga_mark SET state = 'STARTED'
+          """)
+  void damage(int invariant, Service where, String statement) {
+    execute(where, statement);
+    boolean holds = check(SOUND_LEDGER).get(invariant - 1).holds();
+    soundBooks(where);
+    assertEquals(false, holds);
+  }
+
+  @Test
+  void moneyThatOnlyTheProviderKnowsOfBreaksTheThird() {
+    assertEquals(false, check(new Ledger(2000, 0)).get(2).holds());
+  }
+
+  private static List<Finding> check(Ledger ledger) {
+    return new Invariants(server, () -> ledger).check();
+  }
+
+  private static void soundBooks(Service service) {
+    String database = service.database().orElseThrow();
+    execute("postgres", "DROP DATABASE IF EXISTS " + database);
+    execute("postgres", "CREATE DATABASE " + database);
+    Path resources = ROOT.resolve(service.folder()).resolve("src/main/resources/db/migration");
+    execute(service, migrations(resources));
+    boolean participant = !List.of("sagas", "provider").contains(database);
+    if (participant) {
+      execute(
+          service,
+          migrations(ROOT.resolve("saga-participant/src/main/resources/db/saga-participant")));
+    }
+    execute(service, resource(database + ".sql"));
+  }
+
+  private static String migrations(Path folder) {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+      return all.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try {
+      return Files.readString(Path.of("src/test/resources/books", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void execute(Service service, String sql) {
+    execute(service.database().orElseThrow(), sql);
+  }
+
+  private static void execute(String database, String sql) {
+    try (Connection connection = server.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(database + ": " + sql, e);
+    }
+  }
+}

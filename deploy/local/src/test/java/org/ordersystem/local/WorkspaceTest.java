@@ -1,0 +1,25 @@
+package org.ordersystem.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class WorkspaceTest {
+  private final Path root = Path.of(".");
+
+  @Test
+  void theOffsetMovesEveryPort() {
+    Workspace workspace = new Workspace(root, root, 100);
+    assertEquals(8180, workspace.port(Service.GATEWAY));
+    assertEquals(9180, workspace.managementPort(Service.GATEWAY));
+    assertEquals(54420, workspace.postgresPort());
+  }
+
+  @Test
+  void anOffsetPastTheLastPortIsRefused() {
+    assertThrows(DevException.class, () -> new Workspace(root, root, 11_216));
+    assertThrows(DevException.class, () -> new Workspace(root, root, -1));
+  }
+}

@@ -1,0 +1,17 @@
+INSERT INTO event (transaction_id, order_id, version, type, schema_version, occurred_at, data, metadata)
+VALUES (pg_current_xact_id(), '00000000-0000-7000-8000-000000000001', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+        '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000001', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
+        '{"lines": [], "total": {"amount": 1798, "currency": "EUR"}, "paymentId": "p", "shipment": {}}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+        '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 2, 'OrderRejected', 1, '2026-01-01T00:00:01Z',
+        '{"code": "PAYMENT_DECLINED", "detail": "declined"}', '{}');
+
+INSERT INTO order_view (order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details)
+SELECT order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details FROM order_fold;
+
+INSERT INTO saga_mark (saga_id, step, state)
+VALUES ('00000000-0000-7000-8000-00000000000a', 'create-order', 'DONE'),
+       ('00000000-0000-7000-8000-00000000000a', 'complete-order', 'DONE'),
+       ('00000000-0000-7000-8000-00000000000b', 'create-order', 'COMPENSATED');

@@ -1,0 +1,5 @@
+INSERT INTO charge (id, idempotency_key, reference, amount, currency, method, status, decline_code)
+VALUES ('00000000-0000-7000-8000-0000000000d1', 'key-1', '00000000-0000-7000-8000-000000000001', 1798, 'EUR',
+        'pm_card_visa', 'captured', NULL),
+       ('00000000-0000-7000-8000-0000000000d2', 'key-2', '00000000-0000-7000-8000-000000000002', 1798, 'EUR',
+        'pm_card_declined', 'declined', 'card_declined');

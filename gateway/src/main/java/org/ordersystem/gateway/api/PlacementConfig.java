@@ -1,0 +1,16 @@
+package org.ordersystem.gateway.api;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How an order is placed. */
+@ConfigMapping(prefix = "ordersystem.placement")
+interface PlacementConfig {
+  /**
+   * How long the order service may take to show the order just placed; past it the client gets the
+   * order as it was when placed.
+   */
+  @WithDefault("1S")
+  Duration readBack();
+}

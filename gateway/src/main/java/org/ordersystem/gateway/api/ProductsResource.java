@@ -1,0 +1,66 @@
+package org.ordersystem.gateway.api;
+
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.gateway.client.InventoryEdge;
+
+/** The catalogue, for anyone; products and stock, for operators. */
+@Path("/api/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ProductsResource {
+  private static final String SKU = "/{sku: [A-Z0-9-]+}";
+
+  private final InventoryEdge inventory;
+  private final PublicAnswers answers;
+
+  ProductsResource(InventoryEdge inventory, PublicAnswers answers) {
+    this.inventory = inventory;
+    this.answers = answers;
+  }
+
+  @GET
+  @PermitAll
+  public Uni<Response> list(@RestQuery String limit, @RestQuery String after) {
+    return inventory
+        .read("products " + limit + " " + after, service -> service.products(limit, after))
+        .map(answers::of);
+  }
+
+  @GET
+  @Path(SKU)
+  @PermitAll
+  public Uni<Response> get(@RestPath String sku) {
+    return inventory.read("product " + sku, service -> service.product(sku)).map(answers::of);
+  }
+
+  @PUT
+  @Path(SKU)
+  @RolesAllowed(Roles.OPERATOR)
+  public Uni<Response> put(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product) {
+    return inventory.write(service -> service.putProduct(token, sku, product)).map(answers::of);
+  }
+
+  @POST
+  @Path(SKU + "/stock-receipts")
+  @RolesAllowed(Roles.OPERATOR)
+  public Uni<Response> receiveStock(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt) {
+    return inventory.write(service -> service.receiveStock(token, sku, receipt)).map(answers::of);
+  }
+}

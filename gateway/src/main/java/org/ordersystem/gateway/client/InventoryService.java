@@ -1,0 +1,41 @@
+package org.ordersystem.gateway.client;
+
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What the gateway calls in the inventory service. Reading the catalogue needs no token. */
+@RegisterRestClient(configKey = "inventory-service")
+@Path("/products")
+@Produces({"application/json", "application/problem+json"})
+@Consumes(MediaType.APPLICATION_JSON)
+public interface InventoryService {
+  @GET
+  Uni<Response> products(@RestQuery String limit, @RestQuery String after);
+
+  @GET
+  @Path("/{sku}")
+  Uni<Response> product(@RestPath String sku);
+
+  @PUT
+  @Path("/{sku}")
+  Uni<Response> putProduct(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product);
+
+  @POST
+  @Path("/{sku}/stock-receipts")
+  Uni<Response> receiveStock(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt);
+}

@@ -1,0 +1,33 @@
+package org.ordersystem.gateway.client;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+
+/** The edge to the order service: reads only. Values of its policies: application.properties. */
+@ApplicationScoped
+public class OrderEdge {
+  private final OrderService orders;
+
+  OrderEdge(@RestClient OrderService orders) {
+    this.orders = orders;
+  }
+
+  /** Reads, and reads again where no usable answer came. */
+  @Timeout
+  @Retry(retryOn = Outage.class)
+  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @CircuitBreakerName("orders")
+  @Bulkhead
+  public Uni<Answer> read(Function<OrderService, Uni<Response>> call) {
+    return Answers.of(call.apply(orders));
+  }
+}

@@ -1,0 +1,39 @@
+package org.ordersystem.gateway.client;
+
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What the gateway calls in the order service. Parameters go on as the client gave them. */
+@RegisterRestClient(configKey = "order-service")
+@Path("/orders")
+@Produces({"application/json", "application/problem+json"})
+public interface OrderService {
+  @GET
+  Uni<Response> orders(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestQuery String status,
+      @RestQuery String limit,
+      @RestQuery String after);
+
+  @GET
+  @Path("/{id}")
+  Uni<Response> order(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
+
+  @GET
+  @Path("/{id}/events")
+  Uni<Response> events(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestPath String id,
+      @RestQuery String since,
+      @RestQuery String limit,
+      @RestQuery String after);
+}

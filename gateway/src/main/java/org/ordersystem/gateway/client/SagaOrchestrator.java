@@ -1,0 +1,43 @@
+package org.ordersystem.gateway.client;
+
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** What the gateway calls in the saga orchestrator. */
+@RegisterRestClient(configKey = "saga-orchestrator")
+@Path("/sagas")
+@Produces({"application/json", "application/problem+json"})
+@Consumes(MediaType.APPLICATION_JSON)
+public interface SagaOrchestrator {
+  @POST
+  @Path("/place-order")
+  Uni<Response> placeOrder(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
+      @RestHeader("Prefer") String prefer,
+      byte[] order);
+
+  @GET
+  Uni<Response> sagas(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestQuery String status,
+      @RestQuery String orderId,
+      @RestQuery String limit,
+      @RestQuery String after);
+
+  @GET
+  @Path("/{id}")
+  Uni<Response> saga(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
+}

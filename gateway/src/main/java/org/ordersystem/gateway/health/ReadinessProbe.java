@@ -1,0 +1,11 @@
+package org.ordersystem.gateway.health;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** A service's readiness probe. */
+interface ReadinessProbe {
+  @GET
+  Uni<RestResponse<Void>> ask();
+}

@@ -1,0 +1,70 @@
+package org.ordersystem.gateway.issuer;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.ordersystem.gateway.issuer.TokenAnswer.Issued;
+import org.ordersystem.gateway.issuer.TokenAnswer.Refused;
+import org.ordersystem.gateway.issuer.TokenAnswer.UnknownClient;
+
+/** The token endpoint of the development issuer; where that is off, nothing is at this address. */
+@Path("/token")
+@PermitAll
+@RunOnVirtualThread
+public class TokenResource {
+  private static final Map<String, String> ROLES =
+      Map.of("alice", "customer", "bob", "customer", "oscar", "operator");
+  private static final String CLIENT = "saga-orchestrator";
+
+  private final Issuer issuer;
+
+  TokenResource(Issuer issuer) {
+    this.issuer = issuer;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Produces(MediaType.APPLICATION_JSON)
+  public Response token(@BeanParam TokenRequest request) {
+    if (!issuer.isOn()) {
+      throw new NotFoundException();
+    }
+    return answer(request).toResponse();
+  }
+
+  private TokenAnswer answer(TokenRequest request) {
+    return switch (request.grantType()) {
+      case null -> new Refused("invalid_request");
+      case "password" ->
+          request.user().map(this::forUser).orElseGet(() -> new Refused("invalid_request"));
+      case "client_credentials" -> forClient(request.client());
+      default -> new Refused("unsupported_grant_type");
+    };
+  }
+
+  private TokenAnswer forUser(Credentials user) {
+    String role = ROLES.get(user.name());
+    // The password of each of these users is the user's name.
+    return role != null && user.match(user.name(), user.name())
+        ? issue(user.name(), role)
+        : new Refused("invalid_grant");
+  }
+
+  private TokenAnswer forClient(Credentials client) {
+    return client.match(CLIENT, issuer.clientSecret())
+        ? issue(CLIENT, CLIENT)
+        : new UnknownClient("invalid_client");
+  }
+
+  private Issued issue(String subject, String role) {
+    return new Issued(issuer.sign(subject, role), "Bearer", issuer.lifetime().toSeconds());
+  }
+}

@@ -1,0 +1,22 @@
+package org.ordersystem.gateway.problem;
+
+import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
+
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.ext.Provider;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+/**
+ * What an edge's policies refuse: a time limit is 504; an open breaker or a full bulkhead is 503.
+ */
+@Provider
+public class FaultToleranceMapper extends ExceptionMapperBase<FaultToleranceException> {
+  @Override
+  protected HttpProblem toProblem(FaultToleranceException refusal) {
+    return refusal instanceof TimeoutException
+        ? HttpProblem.builder().withStatus(504).build()
+        : HttpProblem.builder().withStatus(503).withHeader(RETRY_AFTER, 1).build();
+  }
+}

@@ -1,0 +1,65 @@
+package org.ordersystem.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/**
+ * Gives requests that fail before they reach a resource the same problem document as the others.
+ */
+@ApplicationScoped
+public class HttpFailures {
+  private static final int BEFORE_ALL_OTHERS = -1_000;
+
+  private final ObjectMapper json;
+
+  HttpFailures(ObjectMapper json) {
+    this.json = json;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::answer);
+  }
+
+  private void answer(RoutingContext request) {
+    HttpServerResponse response = request.response();
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    HttpProblem problem = problem(request);
+    problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
+    if (request.request().version() != HttpVersion.HTTP_2) {
+      // What is left of a refused request is not read, so the connection can't be used again.
+      response.putHeader(HttpHeaders.CONNECTION, "close");
+    }
+    response
+        .setStatusCode(problem.getStatusCode())
+        .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+        .end(write(problem));
+  }
+
+  private static HttpProblem problem(RoutingContext request) {
+    int status = request.statusCode() < 400 ? 500 : request.statusCode();
+    return ExceptionMapperBase.postProcessorsRegistry.applyPostProcessing(
+        HttpProblem.builder().withStatus(status).build(),
+        ProblemContext.of(request.failure(), request.request().path()));
+  }
+
+  private String write(HttpProblem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.ordersystem.gateway.problem;
+
+import static jakarta.ws.rs.core.HttpHeaders.ALLOW;
+import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
+import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
+
+import io.opentelemetry.api.trace.Span;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.InstanceUtils;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+import io.quarkus.arc.Arc;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * The one place that gives every problem its public form, wherever it arose. Anything that is not
+ * part of that form is left out, so nothing of the inside can leak.
+ */
+@ApplicationScoped
+public class PublicProblems implements ProblemPostProcessor {
+  private static final Logger LOG = Logger.getLogger(PublicProblems.class);
+
+  private final CurrentVertxRequest request;
+
+  PublicProblems(CurrentVertxRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    HttpProblem.Builder form = described(problem, context.cause);
+    form.withInstance(InstanceUtils.pathToInstance(path(context)));
+    form.with("traceId", Span.current().getSpanContext().getTraceId());
+    Object violations = problem.getParameters().get("violations");
+    if (violations != null) {
+      form.with("violations", violations);
+    }
+    headers(problem, context.cause, form);
+    log(problem, context);
+    return form.build();
+  }
+
+  /** After the library's own, which set the instance. */
+  @Override
+  public int priority() {
+    return 0;
+  }
+
+  /**
+   * The path as the client sent it; JAX-RS knows it decoded only, which need not be a valid URI.
+   */
+  private String path(ProblemContext context) {
+    return Arc.container().requestContext().isActive() && request.getCurrent() != null
+        ? request.getCurrent().request().path()
+        : context.path;
+  }
+
+  private static HttpProblem.Builder described(HttpProblem problem, Throwable cause) {
+    Kind kind = Kind.of(problem.getStatusCode());
+    boolean ours = Kind.isOurs(problem.getType());
+    // An exception's words are the framework's; a problem's were written for a reader.
+    boolean worded = (ours || cause instanceof HttpProblem) && problem.getDetail() != null;
+    boolean invalid = problem.getParameters().containsKey("violations");
+    return HttpProblem.builder()
+        .withType(ours ? problem.getType() : invalid ? Kind.type("validation-failed") : kind.type())
+        .withTitle(ours && problem.getTitle() != null ? problem.getTitle() : kind.title)
+        .withStatus(problem.getStatusCode())
+        .withDetail(worded ? problem.getDetail() : kind.detail);
+  }
+
+  private static void headers(HttpProblem problem, Throwable cause, HttpProblem.Builder form) {
+    for (Map.Entry<String, Object> header : problem.getHeaders().entrySet()) {
+      if (header.getKey().equalsIgnoreCase(RETRY_AFTER)
+          || header.getKey().equalsIgnoreCase(ALLOW)) {
+        form.withHeader(header.getKey(), header.getValue());
+      }
+    }
+    if (problem.getStatusCode() == 401) {
+      boolean refused =
+          cause instanceof AuthenticationFailedException || cause instanceof HttpProblem;
+      form.withHeader(
+          WWW_AUTHENTICATE,
+          "Bearer realm=\"order-system\"" + (refused ? ", error=\"invalid_token\"" : ""));
+    }
+  }
+
+  private static void log(HttpProblem problem, ProblemContext context) {
+    int status = problem.getStatusCode();
+    if (status == 500) {
+      LOG.errorf(context.cause, "%s failed", context.path);
+    } else if (status > 500) {
+      LOG.warnf("%s answered with %d: %s", context.path, status, context.cause);
+    } else {
+      LOG.debugf("%s answered with %d: %s", context.path, status, context.cause);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package org.ordersystem.gateway.problem;
+
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ext.Provider;
+
+/**
+ * A token that is malformed, forged, expired or meant for somebody else: 401. The library's own
+ * mapper does not fit this Quarkus, so it is overruled.
+ */
+@Provider
+@Priority(1)
+public class RefusedTokenMapper extends ExceptionMapperBase<AuthenticationFailedException> {
+  @Override
+  protected HttpProblem toProblem(AuthenticationFailedException refusal) {
+    return HttpProblem.builder().withStatus(401).build();
+  }
+}

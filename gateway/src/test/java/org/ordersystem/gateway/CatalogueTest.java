@@ -1,0 +1,113 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+/** What a visitor of the shop sees while the inventory service is away. */
+@QuarkusTest
+@TestProfile(Impatient.class)
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class CatalogueTest extends GatewayTest {
+  static Stream<ResponseDefinitionBuilder> outages() {
+    return Stream.of(
+        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+        aResponse().withStatus(500),
+        aResponse().withStatus(503).withHeader("Retry-After", "1"),
+        okJson("{}").withFixedDelay(2_000));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outages")
+  void theLastGoodCopyOfAProductIsServedAndMarked(ResponseDefinitionBuilder outage) {
+    seen("/api/products/TEA-1");
+    answers(Services.INVENTORY, outage);
+
+    isStale("/api/products/TEA-1");
+  }
+
+  @Test
+  void eachPageOfTheCatalogueHasItsCopy() {
+    seen("/api/products");
+    answers(Services.INVENTORY, okJson("{\"page\":2}"));
+    given().get("/api/products?limit=5&after=QQ").then().statusCode(200);
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+
+    isStale("/api/products");
+    given().get("/api/products?limit=5&after=QQ").then().body("page", equalTo(2));
+  }
+
+  @Test
+  void theCopyIsServedWhileTheBreakerIsOpen() {
+    seen("/api/products/TEA-2");
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
+    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("catalogue"));
+
+    isStale("/api/products/TEA-2");
+  }
+
+  @Test
+  void aProductThatNobodyHasSeenHasNoCopy() {
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+
+    isProblem(given().get("/api/products/NEVER"), 502, "bad-gateway", "/api/products/NEVER");
+  }
+
+  @Test
+  void aProductThatIsGoneIsForgotten() {
+    seen("/api/products/TEA-3");
+    answers(Services.INVENTORY, aResponse().withStatus(404));
+    isProblem(given().get("/api/products/TEA-3"), 404, "not-found", "/api/products/TEA-3");
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+
+    isProblem(given().get("/api/products/TEA-3"), 502, "bad-gateway", "/api/products/TEA-3");
+  }
+
+  @Test
+  void aFreshAnswerIsNotMarked() {
+    answers(Services.INVENTORY, okJson("{}"));
+
+    given()
+        .get("/api/products/TEA-4")
+        .then()
+        .statusCode(200)
+        .header("Age", nullValue())
+        .header("Cache-Status", nullValue());
+  }
+
+  private static void seen(String path) {
+    answers(Services.INVENTORY, okJson("{\"name\":\"Earl Grey\"}"));
+    given().get(path).then().statusCode(200);
+  }
+
+  private static ValidatableResponse isStale(String path) {
+    return given()
+        .get(path)
+        .then()
+        .statusCode(200)
+        .contentType("application/json")
+        .header("Age", matchesPattern("\\d+"))
+        .header("Cache-Status", "gateway; hit; detail=stale-if-error")
+        .body("name", equalTo("Earl Grey"));
+  }
+}

@@ -1,0 +1,238 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
+import static java.util.stream.Collectors.toSet;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.testsupport.TokenEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+@QuarkusTest
+@TestProfile(Impatient.class)
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class FaultToleranceTest extends GatewayTest {
+  private static final String ORDERS = "/api/orders";
+  private static final String PRODUCT = "/api/products/A";
+  private static final String PLACED =
+      "{\"orderId\":\"%s\",\"status\":\"RUNNING\",\"order\":{}}".formatted(ORDER_ID);
+
+  @TestHTTPResource("/")
+  URI gateway;
+
+  @ParameterizedTest
+  @EnumSource(Fault.class)
+  void aConnectionThatBreaksIs502AfterAllTries(Fault fault) {
+    answers(Services.ORDERS, aResponse().withFault(fault));
+
+    isProblem(customer().get(ORDERS), 502, "bad-gateway", ORDERS);
+    assertEquals(3, calls(Services.ORDERS));
+  }
+
+  static Stream<ResponseDefinitionBuilder> passing() {
+    return Stream.of(
+        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+        aResponse().withStatus(500),
+        aResponse().withStatus(503));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void aReadThatFailsOnceIsTriedAgain(ResponseDefinitionBuilder failure) {
+    failsOnce(Services.ORDERS, failure, okJson("{}"));
+
+    customer().get(ORDERS).then().statusCode(200);
+    assertEquals(2, calls(Services.ORDERS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void aPlacementThatFailsOnceIsTriedAgainUnderTheSameKey(ResponseDefinitionBuilder failure) {
+    failsOnce(Services.ORCHESTRATOR, failure, okJson(PLACED));
+    answers(Services.ORDERS, okJson("{}"));
+
+    customer().contentType("application/json").body("{}").post(ORDERS).then().statusCode(202);
+
+    List<String> keys =
+        Services.ORCHESTRATOR.getAllServeEvents().stream()
+            .map(event -> event.getRequest().getHeader("Idempotency-Key"))
+            .toList();
+    assertEquals(2, keys.size());
+    assertEquals(1, Set.copyOf(keys).size());
+  }
+
+  @Test
+  void aPlacementThatWaitsIsTriedAgainToo() {
+    failsOnce(Services.ORCHESTRATOR, aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(PLACED));
+
+    place("wait=1").then().statusCode(202);
+    assertEquals(2, calls(Services.ORCHESTRATOR));
+  }
+
+  @Test
+  void aPlacementThatWaitsHasATimeLimitOfItsOwn() {
+    answers(Services.ORCHESTRATOR, okJson(PLACED).withFixedDelay(1_500));
+
+    isProblem(place("wait=0"), 504, "gateway-timeout", ORDERS);
+    place("wait=1").then().statusCode(202);
+  }
+
+  @Test
+  void aChangeOfStockIsNeverRepeated() {
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+
+    isProblem(receiveStock(), 502, "bad-gateway", PRODUCT + "/stock-receipts");
+    assertEquals(1, calls(Services.INVENTORY));
+  }
+
+  @Test
+  void aServiceThatTakesTooLongIs504() {
+    answers(Services.ORDERS, okJson("{}").withFixedDelay(2_000));
+
+    isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
+  }
+
+  @Test
+  void aBodyThatNeverEndsIs504() {
+    answers(Services.ORDERS, okJson("{\"a\":1}").withChunkedDribbleDelay(4, 4_000));
+
+    isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
+  }
+
+  @Test
+  void aBreakerOpensAndClosesAgainWhenTheServiceIsBack() {
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+    breakStockKeeping();
+
+    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
+    isProblem(receiveStock(), 503, "service-unavailable", PRODUCT + "/stock-receipts")
+        .header("Retry-After", "1");
+    assertEquals(Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+
+    answers(Services.INVENTORY, okJson("{}"));
+    await().until(() -> receiveStock().statusCode(), is(200));
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("stock-keeping"));
+  }
+
+  @Test
+  void aTrialThatFailsLeavesTheBreakerOpen() {
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+    breakStockKeeping();
+
+    await().until(() -> receiveStock().statusCode(), is(502));
+
+    assertEquals(Impatient.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
+    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
+  }
+
+  @Test
+  void refusalsOpenNoBreaker() {
+    answers(Services.INVENTORY, aResponse().withStatus(404));
+    breakStockKeeping();
+    answers(Services.INVENTORY, aResponse().withStatus(503).withHeader("Retry-After", "1"));
+    breakStockKeeping();
+
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("stock-keeping"));
+    assertEquals(2 * Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+  }
+
+  @Test
+  void oneServicesBreakerIsNotAnothers() {
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+    answers(Services.ORDERS, okJson("{}"));
+    breakStockKeeping();
+
+    customer().get(ORDERS).then().statusCode(200);
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("catalogue"));
+  }
+
+  @Test
+  void whatDoesNotFitIntoTheBulkheadIsRefusedAtOnce() {
+    answers(Services.ORCHESTRATOR, okJson("{}").withFixedDelay(200));
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          IntStream.range(0, 6)
+              .mapToObj(i -> client.sendAsync(read(), HttpResponse.BodyHandlers.ofString()))
+              .toList();
+      Set<Integer> statuses = calls.stream().map(call -> call.join().statusCode()).collect(toSet());
+
+      assertEquals(Set.of(200, 503), statuses);
+      assertTrue(
+          calls.stream()
+              .map(CompletableFuture::join)
+              .filter(answer -> answer.statusCode() == 503)
+              .allMatch(answer -> answer.headers().firstValue("Retry-After").isPresent()));
+    }
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("sagas"));
+  }
+
+  private HttpRequest read() {
+    return HttpRequest.newBuilder(gateway.resolve("/api/sagas"))
+        .header("Authorization", "Bearer " + Tokens.operator("oscar"))
+        .build();
+  }
+
+  private static Response place(String prefer) {
+    return customer()
+        .header("Prefer", prefer)
+        .contentType("application/json")
+        .body("{}")
+        .post(ORDERS);
+  }
+
+  private static Response receiveStock() {
+    return operator()
+        .contentType("application/json")
+        .body("{\"quantity\":1}")
+        .post(PRODUCT + "/stock-receipts");
+  }
+
+  private static void breakStockKeeping() {
+    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> receiveStock());
+  }
+
+  private static void failsOnce(
+      WireMockServer service, ResponseDefinitionBuilder first, ResponseDefinitionBuilder then) {
+    service.stubFor(
+        any(anyUrl())
+            .inScenario("once")
+            .whenScenarioStateIs(STARTED)
+            .willReturn(first)
+            .willSetStateTo("again"));
+    service.stubFor(any(anyUrl()).inScenario("once").whenScenarioStateIs("again").willReturn(then));
+  }
+
+  private static int calls(WireMockServer service) {
+    return service.getAllServeEvents().size();
+  }
+}

@@ -1,0 +1,40 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+@QuarkusTest
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class HealthCacheTest extends GatewayTest {
+  private static final int REQUESTS = 10;
+
+  @TestHTTPResource(value = "/health", management = true)
+  String probes;
+
+  @Test
+  void manyWhoAskMakeFewQuestions() {
+    answers(Services.PAYMENTS, ok());
+
+    IntStream.range(0, REQUESTS).forEach(i -> given().get("/health"));
+
+    assertTrue(Services.PAYMENTS.getAllServeEvents().size() < REQUESTS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/started", "/ready", "/live"})
+  void theGatewayItselfIsFineWhateverBecomesOfTheServices(String probe) {
+    given().get(probes + probe).then().statusCode(200).body("status", is("UP"));
+  }
+}

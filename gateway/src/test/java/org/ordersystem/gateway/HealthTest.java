@@ -1,0 +1,95 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+@QuarkusTest
+@TestProfile(Impatient.class)
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class HealthTest extends GatewayTest {
+  @BeforeEach
+  void allServicesAreReady() {
+    answers(Services.ORDERS, ok());
+    answers(Services.INVENTORY, ok());
+    answers(Services.PAYMENTS, ok());
+    answers(Services.ORCHESTRATOR, ok());
+  }
+
+  @Test
+  void withAllServicesReadyTheSystemIsUp() {
+    isStatus("UP", 200);
+  }
+
+  static Stream<Arguments> services() {
+    return Stream.of(
+        arguments(Services.ORDERS, "DOWN", 503),
+        arguments(Services.ORCHESTRATOR, "DOWN", 503),
+        arguments(Services.INVENTORY, "DEGRADED", 200),
+        arguments(Services.PAYMENTS, "DEGRADED", 200));
+  }
+
+  @ParameterizedTest
+  @MethodSource("services")
+  void aServiceThatIsNotReadyCountsByItsImportance(
+      WireMockServer service, String status, int code) {
+    answers(service, aResponse().withStatus(503));
+
+    isStatus(status, code);
+  }
+
+  static Stream<ResponseDefinitionBuilder> silence() {
+    return Stream.of(
+        ok().withFixedDelay(1_000),
+        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+        aResponse().withStatus(404));
+  }
+
+  @ParameterizedTest
+  @MethodSource("silence")
+  void aServiceThatHangsOrBreaksIsNotReady(ResponseDefinitionBuilder answer) {
+    answers(Services.PAYMENTS, answer);
+
+    isStatus("DEGRADED", 200);
+  }
+
+  @Test
+  void theWorstCounts() {
+    answers(Services.PAYMENTS, aResponse().withStatus(503));
+    answers(Services.ORDERS, aResponse().withStatus(503));
+
+    isStatus("DOWN", 503);
+  }
+
+  /** Answers are kept for a moment, so an old one may come first. */
+  private static void isStatus(String status, int code) {
+    await().until(() -> given().get("/health").path("status"), is(status));
+    given()
+        .get("/health")
+        .then()
+        .statusCode(code)
+        .contentType("application/json")
+        .header("Cache-Control", "no-store")
+        .body("", equalTo(Map.of("status", status)));
+  }
+}

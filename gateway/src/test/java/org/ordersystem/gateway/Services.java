@@ -1,0 +1,47 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The services behind the gateway, played by WireMock. */
+public class Services implements QuarkusTestResourceLifecycleManager {
+  public static final WireMockServer ORDERS = server();
+  public static final WireMockServer INVENTORY = server();
+  public static final WireMockServer PAYMENTS = server();
+  public static final WireMockServer ORCHESTRATOR = server();
+
+  @Override
+  public Map<String, String> start() {
+    all().filter(server -> !server.isRunning()).forEach(WireMockServer::start);
+    return Map.of(
+        "quarkus.rest-client.order-service.url", ORDERS.baseUrl(),
+        "quarkus.rest-client.inventory-service.url", INVENTORY.baseUrl(),
+        "quarkus.rest-client.saga-orchestrator.url", ORCHESTRATOR.baseUrl(),
+        "ordersystem.health.order-service.url", ORDERS.url("/q/health/ready"),
+        "ordersystem.health.inventory-service.url", INVENTORY.url("/q/health/ready"),
+        "ordersystem.health.payment-service.url", PAYMENTS.url("/q/health/ready"),
+        "ordersystem.health.saga-orchestrator.url", ORCHESTRATOR.url("/q/health/ready"));
+  }
+
+  @Override
+  public void stop() {
+    all().forEach(WireMockServer::stop);
+  }
+
+  /** Forgets all stubs and all requests. */
+  static void reset() {
+    all().forEach(WireMockServer::resetAll);
+  }
+
+  private static Stream<WireMockServer> all() {
+    return Stream.of(ORDERS, INVENTORY, PAYMENTS, ORCHESTRATOR);
+  }
+
+  private static WireMockServer server() {
+    return new WireMockServer(options().dynamicPort());
+  }
+}

@@ -1,0 +1,130 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.testsupport.TokenEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+@QuarkusTest
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class TokensTest extends GatewayTest {
+  private static final String CHALLENGE = "Bearer realm=\"order-system\"";
+
+  static Stream<String> badTokens() throws GeneralSecurityException {
+    return Stream.of(
+        Tokens.forged("alice"),
+        Tokens.expired("alice"),
+        Tokens.forAnotherAudience("alice"),
+        unsigned(),
+        signedWithThePublicKeyAsSecret(),
+        Tokens.customer("alice") + "x",
+        "no.token.atall",
+        "nothing");
+  }
+
+  @ParameterizedTest
+  @MethodSource("badTokens")
+  void aTokenThatIsNotGoodIsRefused(String token) {
+    isProblem(given().auth().oauth2(token).get("/api/orders"), 401, "unauthorized", "/api/orders")
+        .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
+    assertTrue(Services.ORDERS.getAllServeEvents().isEmpty());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/api/orders",
+    "POST,/api/orders",
+    "GET,/api/orders/" + ORDER_ID,
+    "GET,/api/orders/" + ORDER_ID + "/events",
+    "GET,/api/sagas",
+    "GET,/api/sagas/" + ORDER_ID,
+    "PUT,/api/products/A",
+    "POST,/api/products/A/stock-receipts"
+  })
+  void withoutATokenThereIsAChallenge(String method, String path) {
+    isProblem(json(given()).request(method, path), 401, "unauthorized", path)
+        .header("WWW-Authenticate", CHALLENGE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/api/sagas",
+    "GET,/api/sagas/" + ORDER_ID,
+    "PUT,/api/products/A",
+    "POST,/api/products/A/stock-receipts"
+  })
+  void aCustomerIsNoOperator(String method, String path) {
+    isProblem(json(customer()).request(method, path), 403, "forbidden", path);
+  }
+
+  @Test
+  void anOperatorPlacesNoOrders() {
+    isProblem(json(operator()).post("/api/orders"), 403, "forbidden", "/api/orders");
+  }
+
+  @Test
+  void theOrchestratorsTokenOpensNothingHere() {
+    RequestSpecification orchestrator = given().auth().oauth2(Tokens.orchestrator());
+
+    isProblem(orchestrator.get("/api/orders"), 403, "forbidden", "/api/orders");
+  }
+
+  @Test
+  void theCatalogueIsThereForAnyoneEvenWithAnOldToken() {
+    answers(Services.INVENTORY, okJson("{}"));
+
+    given().get("/api/products").then().statusCode(200);
+    given().auth().oauth2(Tokens.expired("alice")).get("/api/products").then().statusCode(200);
+  }
+
+  private static RequestSpecification json(RequestSpecification request) {
+    return request.contentType("application/json").body("{}");
+  }
+
+  private static String unsigned() {
+    return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims() + ".";
+  }
+
+  /** The classic confusion: HMAC with what everybody knows, the public key, as the secret. */
+  private static String signedWithThePublicKeyAsSecret() throws GeneralSecurityException {
+    String content = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + claims();
+    Mac mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(Tokens.publicKey().getBytes(UTF_8), "HmacSHA256"));
+    return content + "." + base64(mac.doFinal(content.getBytes(UTF_8)));
+  }
+
+  private static String claims() {
+    long now = Instant.now().getEpochSecond();
+    return part(
+        """
+        {"iss":"http://localhost:8080","aud":"order-system","sub":"alice","upn":"alice",
+         "groups":["customer","operator"],"iat":%d,"exp":%d,"jti":"1"}
+        """
+            .formatted(now, now + 600));
+  }
+
+  private static String part(String json) {
+    return base64(json.getBytes(UTF_8));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

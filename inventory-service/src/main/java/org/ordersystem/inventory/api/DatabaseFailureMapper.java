@@ -1,0 +1,45 @@
+package org.ordersystem.inventory.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Tells a database that does not serve just now (503) from a defect (500). Neither says whether the
+ * work was done; the caller asks again.
+ */
+class DatabaseFailureMapper {
+  private static final Logger LOG = Logger.getLogger(DatabaseFailureMapper.class);
+
+  // Connection lost, transaction rolled back, no resources, not in the right state (locked),
+  // operator intervention (shut down, cancelled): classes of PostgreSQL's appendix A.
+  private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
+  private static final String READ_ONLY = "25006";
+
+  @ServerExceptionMapper
+  Response failure(RuntimeException failure) {
+    Optional<Throwable> passing =
+        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
+            .filter(cause -> cause instanceof SQLException sql && passes(sql.getSQLState()))
+            .findFirst();
+    if (passing.isPresent()) {
+      LOG.warnf("The database does not serve: %s", passing.get().getMessage());
+      return Problems.unavailable().toResponse();
+    }
+    LOG.error("A request failed", failure);
+    return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR).toResponse();
+  }
+
+  /** The pool's own exceptions, such as that no connection came free in time, have no state. */
+  private static boolean passes(String state) {
+    return state == null
+        || state.equals(READ_ONLY)
+        || state.length() == 5 && PASSING.contains(state.substring(0, 2));
+  }
+}

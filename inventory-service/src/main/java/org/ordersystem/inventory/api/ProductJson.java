@@ -1,0 +1,16 @@
+package org.ordersystem.inventory.api;
+
+import org.ordersystem.inventory.domain.Product;
+
+/** A product in the catalogue; {@code available} is on hand and not reserved. */
+public record ProductJson(
+    String sku, String name, String description, MoneyJson unitPrice, long available) {
+  static ProductJson of(Product product) {
+    return new ProductJson(
+        product.sku().value(),
+        product.name(),
+        product.description(),
+        MoneyJson.of(product.unitPrice()),
+        product.available());
+  }
+}

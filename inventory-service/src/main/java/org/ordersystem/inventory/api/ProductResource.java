@@ -1,0 +1,84 @@
+package org.ordersystem.inventory.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.ordersystem.inventory.catalogue.Catalogue;
+import org.ordersystem.inventory.catalogue.Catalogue.Stored;
+import org.ordersystem.inventory.database.InLine;
+import org.ordersystem.inventory.domain.Sku;
+
+/** The catalogue: anyone reads it, operators change it and receive stock. */
+@Path("/products")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Bulkhead
+@CircuitBreaker
+@InLine
+public class ProductResource {
+  private final Catalogue catalogue;
+
+  ProductResource(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  @GET
+  @PermitAll
+  public Page<ProductJson> list(@RestQuery String limit, @RestQuery String after) {
+    PageRequest page = PageRequest.of(limit, after);
+    List<ProductJson> found =
+        catalogue.after(page.after(), page.limit() + 1).stream().map(ProductJson::of).toList();
+    return Page.of(found, page.limit(), ProductJson::sku);
+  }
+
+  @GET
+  @Path("/{sku}")
+  @PermitAll
+  public ProductJson get(@RestPath Sku sku) {
+    return catalogue.find(sku).map(ProductJson::of).orElseThrow(() -> noProduct(sku));
+  }
+
+  @PUT
+  @Path("/{sku}")
+  @RolesAllowed("operator")
+  public RestResponse<ProductJson> put(@RestPath Sku sku, @NotNull @Valid ProductRequest request) {
+    Stored stored = catalogue.put(request.product(sku));
+    RestResponse.Status status =
+        stored.isNew() ? RestResponse.Status.CREATED : RestResponse.Status.OK;
+    return RestResponse.status(status, ProductJson.of(stored.product()));
+  }
+
+  @POST
+  @Path("/{sku}/stock-receipts")
+  @RolesAllowed("operator")
+  @ResponseStatus(201)
+  public ReceiptJson receive(@RestPath Sku sku, @NotNull @Valid ReceiptRequest request) {
+    return catalogue
+        .receive(sku, request.quantity())
+        .map(ReceiptJson::of)
+        .orElseThrow(() -> noProduct(sku));
+  }
+
+  private static HttpProblem noProduct(Sku sku) {
+    return HttpProblem.valueOf(Status.NOT_FOUND, "There is no product " + sku);
+  }
+}

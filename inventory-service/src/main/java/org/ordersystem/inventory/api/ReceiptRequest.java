@@ -1,0 +1,9 @@
+package org.ordersystem.inventory.api;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import org.ordersystem.inventory.domain.StockReceipt;
+
+/** Goods that came in. */
+public record ReceiptRequest(@NotNull @Min(1) @Max(StockReceipt.MAX_QUANTITY) Integer quantity) {}

@@ -1,0 +1,24 @@
+package org.ordersystem.inventory.api;
+
+import java.util.List;
+import org.ordersystem.inventory.domain.PricedLine;
+import org.ordersystem.inventory.domain.PricedOrder;
+
+/** A held order at the prices that hold for it. */
+public record ReservationJson(List<Line> lines, MoneyJson total) {
+  /** One line of it. */
+  public record Line(String sku, int quantity, MoneyJson unitPrice, MoneyJson lineTotal) {
+    static Line of(PricedLine line) {
+      return new Line(
+          line.sku().value(),
+          line.quantity(),
+          MoneyJson.of(line.unitPrice()),
+          MoneyJson.of(line.lineTotal()));
+    }
+  }
+
+  static ReservationJson of(PricedOrder order) {
+    return new ReservationJson(
+        order.lines().stream().map(Line::of).toList(), MoneyJson.of(order.total()));
+  }
+}

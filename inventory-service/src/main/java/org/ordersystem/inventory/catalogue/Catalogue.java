@@ -1,0 +1,57 @@
+package org.ordersystem.inventory.catalogue;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.ordersystem.inventory.domain.Product;
+import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.inventory.domain.StockReceipt;
+import org.ordersystem.inventory.store.Ids;
+import org.ordersystem.inventory.store.ProductEntity;
+import org.ordersystem.inventory.store.StockReceiptEntity;
+
+/** The products of the shop and the goods that come in. */
+@ApplicationScoped
+public class Catalogue {
+  /** A stored product, and whether it is a new one. */
+  public record Stored(Product product, boolean isNew) {}
+
+  public Optional<Product> find(Sku sku) {
+    return ProductEntity.find(sku);
+  }
+
+  /** The products after a SKU (or from the first), by SKU. */
+  public List<Product> after(Optional<Sku> sku, int limit) {
+    return ProductEntity.after(sku, limit);
+  }
+
+  /** Creates a product without stock, or changes all of one but its stock. */
+  @Transactional
+  public Stored put(Product product) {
+    boolean isNew = ProductEntity.insertIfAbsent(product);
+    if (!isNew) {
+      ProductEntity.change(product);
+    }
+    return new Stored(ProductEntity.find(product.sku()).orElseThrow(), isNew);
+  }
+
+  /**
+   * Takes goods into stock.
+   *
+   * @return empty where there is no such product
+   */
+  @Transactional
+  public Optional<StockReceipt> receive(Sku sku, int quantity) {
+    if (!ProductEntity.addOnHand(sku, quantity)) {
+      return Optional.empty();
+    }
+    // PostgreSQL keeps microseconds; the answer says what is stored.
+    Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+    StockReceipt receipt = new StockReceipt(Ids.next(), sku, quantity, now);
+    StockReceiptEntity.save(receipt);
+    return Optional.of(receipt);
+  }
+}

@@ -1,0 +1,42 @@
+package org.ordersystem.inventory.database;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Lets no more callers to the pool than it has connections; the others wait here, first come first
+ * served. The pool cannot be trusted with a crowd of virtual threads: while it grows, Agroal 3.2
+ * spins instead of waiting, and as many spinning threads as there are processors keep the one that
+ * opens the connection from ever going on (agroal/agroal#201, #214).
+ */
+@Singleton
+class Line {
+  private final Semaphore places;
+  private final Duration patience;
+
+  Line(
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
+    // One connection is left for the readiness probe.
+    this.places = new Semaphore(connections - 1, true);
+    this.patience = patience;
+  }
+
+  /**
+   * @throws LineTooLong where no connection came free in time; the work was not begun
+   */
+  <T> T standIn(Callable<T> work) throws Exception {
+    if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      throw new LineTooLong();
+    }
+    try {
+      return work.call();
+    } finally {
+      places.release();
+    }
+  }
+}

@@ -1,0 +1,8 @@
+package org.ordersystem.inventory.database;
+
+/** No connection came free in time; nothing was done. */
+public class LineTooLong extends RuntimeException {
+  LineTooLong() {
+    super("no database connection came free in time");
+  }
+}

@@ -1,0 +1,42 @@
+package org.ordersystem.inventory.domain;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.ordersystem.inventory.domain.Refusal.OutOfStock;
+import org.ordersystem.inventory.domain.Refusal.UnknownProduct;
+
+/** What is decided about an order's wish for stock: all of it is held, or nothing. */
+public sealed interface Decision {
+  /** The order at its prices, and what remains of its products. */
+  record Held(PricedOrder order, List<StockItem> stock) implements Decision {}
+
+  record Refused(Refusal refusal) implements Decision {}
+
+  /**
+   * Decides by what there is.
+   *
+   * @param stock the products of the order as far as they exist
+   */
+  static Decision on(OrderLines lines, Map<Sku, StockItem> stock) {
+    List<Sku> unknown = skus(lines, line -> !stock.containsKey(line.sku()));
+    if (!unknown.isEmpty()) {
+      return new Refused(new UnknownProduct(unknown));
+    }
+    List<Sku> scarce = skus(lines, line -> stock.get(line.sku()).available() < line.quantity());
+    return scarce.isEmpty() ? held(lines, stock) : new Refused(new OutOfStock(scarce));
+  }
+
+  private static Held held(OrderLines lines, Map<Sku, StockItem> stock) {
+    return new Held(
+        new PricedOrder(
+            lines.stream()
+                .map(l -> new PricedLine(l.sku(), l.quantity(), stock.get(l.sku()).unitPrice()))
+                .toList()),
+        lines.stream().map(l -> stock.get(l.sku()).hold(l.quantity())).toList());
+  }
+
+  private static List<Sku> skus(OrderLines lines, Predicate<OrderLine> which) {
+    return lines.stream().filter(which).map(OrderLine::sku).toList();
+  }
+}

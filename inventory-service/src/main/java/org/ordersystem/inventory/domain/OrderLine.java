@@ -1,0 +1,15 @@
+package org.ordersystem.inventory.domain;
+
+import java.util.Objects;
+
+/** A product and how many of it an order wants. */
+public record OrderLine(Sku sku, int quantity) {
+  public static final int MAX_QUANTITY = 1000;
+
+  public OrderLine {
+    Objects.requireNonNull(sku, "sku");
+    if (quantity < 1 || quantity > MAX_QUANTITY) {
+      throw new IllegalArgumentException("quantity out of bounds: " + quantity);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package org.ordersystem.inventory.domain;
+
+import java.util.List;
+
+/** An order's lines at the prices that hold for it from its reservation on; never empty. */
+public record PricedOrder(List<PricedLine> lines) {
+  public PricedOrder {
+    lines = List.copyOf(lines);
+    if (lines.isEmpty()) {
+      throw new IllegalArgumentException("an order has lines");
+    }
+  }
+
+  public Money total() {
+    return lines.stream().map(PricedLine::lineTotal).reduce(Money::plus).orElseThrow();
+  }
+}

@@ -1,0 +1,13 @@
+package org.ordersystem.inventory.health;
+
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+
+final class HealthChecks {
+  private HealthChecks() {}
+
+  /** A check without which the service is down. */
+  static HealthCheckResponseBuilder critical(String name) {
+    return HealthCheckResponse.named(name).withData("importance", "critical");
+  }
+}

@@ -1,0 +1,22 @@
+package org.ordersystem.inventory.reservation;
+
+import java.util.Optional;
+import org.ordersystem.inventory.domain.ReservationState;
+
+/** A call that the order's reservation, or its lack of one, does not allow; nothing was done. */
+public class ReservationConflict extends RuntimeException {
+  private final boolean released;
+
+  private ReservationConflict(Optional<ReservationState> found) {
+    super("the order's reservation is " + found.map(Enum::name).orElse("not there"));
+    this.released = found.filter(ReservationState.RELEASED::equals).isPresent();
+  }
+
+  static ReservationConflict found(Optional<ReservationState> state) {
+    return new ReservationConflict(state);
+  }
+
+  public boolean isReleased() {
+    return released;
+  }
+}

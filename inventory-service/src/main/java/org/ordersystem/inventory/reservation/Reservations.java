@@ -1,0 +1,78 @@
+package org.ordersystem.inventory.reservation;
+
+import static org.ordersystem.inventory.domain.ReservationState.RELEASED;
+import static org.ordersystem.inventory.domain.ReservationState.SHIPPED;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.ordersystem.inventory.domain.Decision;
+import org.ordersystem.inventory.domain.Decision.Held;
+import org.ordersystem.inventory.domain.OrderLine;
+import org.ordersystem.inventory.domain.OrderLines;
+import org.ordersystem.inventory.domain.ReservationState;
+import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.inventory.domain.StockItem;
+import org.ordersystem.inventory.store.ReservationStore;
+import org.ordersystem.inventory.store.Stock;
+
+/**
+ * Puts stock aside for orders, in the caller's transaction. A reservation ends only as its saga
+ * says, released or shipped; nothing here lets it expire.
+ */
+@ApplicationScoped
+public class Reservations {
+  private final Stock stock;
+  private final ReservationStore store;
+
+  Reservations(Stock stock, ReservationStore store) {
+    this.stock = stock;
+    this.store = store;
+  }
+
+  /**
+   * Holds all of an order's lines at the prices of the catalogue, or nothing.
+   *
+   * @throws ReservationConflict where the order has a reservation already
+   */
+  public Decision hold(UUID orderId, OrderLines lines) {
+    Decision decision = Decision.on(lines, stock.lock(lines.skus()));
+    if (decision instanceof Held(var order, var remaining)) {
+      stock.write(remaining);
+      if (!store.insertIfAbsent(orderId, order)) {
+        throw ReservationConflict.found(store.state(orderId));
+      }
+    }
+    return decision;
+  }
+
+  /**
+   * Gives an order's stock back to the others.
+   *
+   * @throws ReservationConflict where none is held for the order
+   */
+  public void release(UUID orderId) {
+    end(orderId, RELEASED, StockItem::release);
+  }
+
+  /**
+   * Takes an order's stock out of the warehouse.
+   *
+   * @throws ReservationConflict where none is held for the order
+   */
+  public void ship(UUID orderId) {
+    end(orderId, SHIPPED, StockItem::ship);
+  }
+
+  private void end(
+      UUID orderId, ReservationState end, BiFunction<StockItem, Integer, StockItem> change) {
+    List<OrderLine> lines = store.lines(orderId);
+    Map<Sku, StockItem> items = stock.lock(lines.stream().map(OrderLine::sku).toList());
+    if (!store.end(orderId, end)) {
+      throw ReservationConflict.found(store.state(orderId));
+    }
+    stock.write(lines.stream().map(l -> change.apply(items.get(l.sku()), l.quantity())).toList());
+  }
+}

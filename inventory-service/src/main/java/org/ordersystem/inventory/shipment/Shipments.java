@@ -1,0 +1,53 @@
+package org.ordersystem.inventory.shipment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.UUID;
+import org.ordersystem.inventory.config.InventoryConfig;
+import org.ordersystem.inventory.domain.Refusal.ShipmentRefused;
+import org.ordersystem.inventory.domain.Shipping;
+import org.ordersystem.inventory.domain.Shipping.Refused;
+import org.ordersystem.inventory.domain.Shipping.Shipped;
+import org.ordersystem.inventory.domain.TrackingNumber;
+import org.ordersystem.inventory.reservation.ReservationConflict;
+import org.ordersystem.inventory.reservation.Reservations;
+import org.ordersystem.inventory.store.Ids;
+import org.ordersystem.inventory.store.ShipmentEntity;
+
+/** Sends held orders off, in the caller's transaction. */
+@ApplicationScoped
+public class Shipments {
+  private final Reservations reservations;
+  private final InventoryConfig.Shipping config;
+
+  Shipments(Reservations reservations, InventoryConfig config) {
+    this.reservations = reservations;
+    this.config = config.shipping();
+  }
+
+  /**
+   * Ships what is held for an order.
+   *
+   * @param country ISO 3166-1 alpha-2
+   * @throws ReservationConflict where nothing is held for the order
+   */
+  public Shipping ship(UUID orderId, String country) {
+    if (config.refusedCountries().contains(country)) {
+      return new Refused(new ShipmentRefused(country));
+    }
+    reservations.ship(orderId);
+    UUID id = Ids.next();
+    Shipped shipped = new Shipped(id, TrackingNumber.of(id));
+    save(orderId, shipped);
+    return shipped;
+  }
+
+  private static void save(UUID orderId, Shipped shipped) {
+    ShipmentEntity row = new ShipmentEntity();
+    row.id = shipped.id();
+    row.orderId = orderId;
+    row.trackingNumber = shipped.trackingNumber().value();
+    row.shippedAt = Instant.now();
+    row.persist();
+  }
+}

@@ -1,0 +1,308 @@
+package org.ordersystem.inventory.component;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.inventory.support.Shop.aProductWith;
+import static org.ordersystem.inventory.support.Shop.aSku;
+import static org.ordersystem.inventory.support.Shop.aTea;
+import static org.ordersystem.inventory.support.Shop.available;
+import static org.ordersystem.inventory.support.Steps.line;
+import static org.ordersystem.inventory.support.Steps.shipTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.inventory.support.Shop;
+import org.ordersystem.inventory.support.Steps;
+import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+/** Bad input is refused with a problem document, and nothing of it is stored. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class BadInputTest {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "{",
+        "[]",
+        "5",
+        "{\"name\":\"n\"",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}} x",
+        "{\"name\":\"n\",\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"},\"stock\":9}",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\",\"vat\":1}}",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":8.99,\"currency\":\"EUR\"}}",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":\"899\",\"currency\":\"EUR\"}}",
+        "{\"name\":\"n\",\"description\":\"d\",\"unitPrice\":{\"amount\":99999999999999999999,\"currency\":\"EUR\"}}",
+        "{\"name\":5,\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}",
+        "{\"name\":[\"n\"],\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}"
+      })
+  void aProductThatIsNotTheJsonOfOneIsRefused(String body) {
+    String sku = aSku();
+
+    Shop.operator()
+        .body(body)
+        .put("/products/{sku}", sku)
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+
+    Shop.get(sku).statusCode(404);
+  }
+
+  static Stream<Map<String, Object>> badProducts() {
+    return Stream.of(
+        tea("name", null),
+        tea("name", ""),
+        tea("name", "x".repeat(201)),
+        tea("name", "line\nbreak"),
+        tea("name", "nul\u0000"),
+        tea("name", "\u0085"),
+        tea("description", null),
+        tea("description", ""),
+        tea("description", "x".repeat(201)),
+        tea("description", "tab\t"),
+        tea("unitPrice", null),
+        tea("unitPrice", price(null, "EUR")),
+        tea("unitPrice", price(0, "EUR")),
+        tea("unitPrice", price(-1, "EUR")),
+        tea("unitPrice", price(100_000_001, "EUR")),
+        tea("unitPrice", price(1, null)),
+        tea("unitPrice", price(1, "USD")),
+        tea("unitPrice", price(1, "eur")),
+        tea("unitPrice", price(1, "")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("badProducts")
+  void aProductOutsideOfTheBoundsIsRefused(Map<String, Object> product) {
+    String sku = aSku();
+
+    Shop.put(sku, product).statusCode(400).contentType("application/problem+json");
+
+    Shop.get(sku).statusCode(404);
+  }
+
+  @Test
+  void aViolationNamesTheFieldThatIsWrong() {
+    Shop.put(aSku(), tea("unitPrice", price(0, "USD")))
+        .statusCode(400)
+        .body("violations.field", hasItem(containsString("unitPrice.amount")))
+        .body("violations.field", hasItem(containsString("unitPrice.currency")))
+        .body("violations.message", hasItem("must be the shop's currency"));
+  }
+
+  @Test
+  void halfASurrogatePairIsNoText() {
+    Shop.operator()
+        .body(
+            "{\"name\":\"\\ud83c\",\"description\":\"d\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}")
+        .put("/products/{sku}", aSku())
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void aRefusedChangeChangesNothing() {
+    String sku = aProductWith(3);
+
+    Shop.put(sku, tea("unitPrice", price(0, "EUR"))).statusCode(400);
+
+    Shop.get(sku).body("unitPrice.amount", equalTo(899)).body("available", equalTo(3));
+  }
+
+  static Stream<Object> badQuantities() {
+    return Stream.of(0, -1, 1_000_001, 1.5, 3_000_000_000L, "7", true, List.of(1), Map.of());
+  }
+
+  @ParameterizedTest
+  @MethodSource("badQuantities")
+  void aReceiptOutsideOfTheBoundsIsRefused(Object quantity) {
+    String sku = aProductWith(3);
+
+    Shop.receive(sku, quantity).statusCode(400).contentType("application/problem+json");
+
+    assertEquals(3, available(sku));
+  }
+
+  @Test
+  void aReceiptWithoutAQuantityIsRefused() {
+    String sku = aProductWith(3);
+
+    for (String body : List.of("", "{}", "{\"quantity\":null}")) {
+      Shop.operator().body(body).post("/products/{sku}/stock-receipts", sku).then().statusCode(400);
+    }
+
+    assertEquals(3, available(sku));
+  }
+
+  static Stream<Object> badLines() {
+    Line good = line("TEA", 1);
+    Map<String, Object> withoutQuantity = Map.of("sku", "TEA");
+    Map<String, Object> withUnknownField = Map.of("sku", "TEA", "quantity", 1, "unitPrice", 1);
+    return Stream.of(
+        List.of(),
+        List.of(line("TEA", 0)),
+        List.of(line("TEA", -1)),
+        List.of(line("TEA", 1001)),
+        List.of(line("tea", 1)),
+        List.of(line("", 1)),
+        List.of(line("X".repeat(65), 1)),
+        List.of(good, good),
+        List.of(withoutQuantity),
+        List.of(withUnknownField),
+        Collections.singletonList(null),
+        IntStream.rangeClosed(1, 101).mapToObj(i -> line("TEA-" + i, 1)).toList(),
+        "none",
+        5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("badLines")
+  void aReservationOutsideOfTheBoundsIsRefused(Object lines) {
+    Steps saga = Steps.ofANewSaga();
+
+    saga.request("reserve-inventory")
+        .body(Map.of("lines", lines))
+        .put("/reservations/{id}", saga.orderId())
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void aRefusedRequestLeavesNoMarkSoThatACorrectedOneIsServed() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+
+    saga.reserve(line(sku, 0)).statusCode(400);
+
+    saga.reserve(line(sku, 1)).statusCode(200);
+  }
+
+  static Stream<Map<String, Object>> badAddresses() {
+    List<Map<String, Object>> bad = new ArrayList<>();
+    for (String field : List.of("name", "street", "city", "postalCode")) {
+      for (String value : new String[] {null, "", "x".repeat(201), "a\u0007"}) {
+        bad.add(address(field, value));
+      }
+    }
+    for (String country : new String[] {null, "", "de", "DEU", "D1"}) {
+      bad.add(address("country", country));
+    }
+    bad.add(address("planet", "Earth"));
+    return bad.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("badAddresses")
+  void aShipmentToAnAddressOutsideOfTheBoundsIsRefused(Map<String, Object> shipTo) {
+    Steps saga = Steps.ofANewSaga();
+
+    saga.request("ship-order")
+        .body(Map.of("shipTo", shipTo))
+        .put("/shipments/{id}", saga.orderId())
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/reservations/", "/shipments/"})
+  void anOrderIdThatIsNoneIsNotFound(String path) {
+    Steps.ofANewSaga()
+        .request("reserve-inventory")
+        .body("{}")
+        .put(path + "no-uuid")
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json");
+  }
+
+  @Test
+  void aStepWithoutItsHeadersIsRefused() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    Map<String, Object> body = Map.of("lines", List.of(line(sku, 1)));
+    var noHeaders =
+        given().auth().oauth2(Tokens.orchestrator()).contentType(ContentType.JSON).body(body);
+
+    noHeaders.put("/reservations/{id}", saga.orderId()).then().statusCode(400);
+    saga.request("ship-order")
+        .body(body)
+        .put("/reservations/{id}", saga.orderId())
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+
+    assertEquals(5, available(sku));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+  void anotherMediaTypeIsRefused(String mediaType) {
+    String sku = aSku();
+
+    Shop.operator()
+        .contentType(mediaType)
+        .body("{}")
+        .put("/products/{sku}", sku)
+        .then()
+        .statusCode(415);
+
+    Shop.get(sku).statusCode(404);
+  }
+
+  @Test
+  void anotherMethodIsRefused() {
+    Shop.operator().delete("/products/{sku}", aSku()).then().statusCode(405);
+  }
+
+  @Test
+  void aBodyOfMoreThan64KiBIsRefused() {
+    String sku = aSku();
+
+    Shop.put(sku, tea("description", "x".repeat(65 * 1024))).statusCode(413);
+
+    Shop.get(sku).statusCode(404);
+  }
+
+  private static Map<String, Object> tea(String field, Object value) {
+    return with(aTea(899), field, value);
+  }
+
+  private static Map<String, Object> address(String field, Object value) {
+    return with(shipTo("DE"), field, value);
+  }
+
+  private static Map<String, Object> with(Map<String, Object> good, String field, Object value) {
+    Map<String, Object> changed = new HashMap<>(good);
+    changed.put(field, value);
+    return changed;
+  }
+
+  private static Map<String, Object> price(Integer amount, String currency) {
+    Map<String, Object> price = new HashMap<>();
+    price.put("amount", amount);
+    price.put("currency", currency);
+    return price;
+  }
+}

@@ -1,0 +1,198 @@
+package org.ordersystem.inventory.component;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.inventory.support.Shop.aProductWith;
+import static org.ordersystem.inventory.support.Shop.available;
+import static org.ordersystem.inventory.support.Steps.line;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.inventory.support.Books;
+import org.ordersystem.inventory.support.Steps;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** The policies on the edge to the database, each made to act. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@TestProfile(SmallLimits.class)
+class FaultToleranceTest {
+  private static final Executor CALLERS = Executors.newVirtualThreadPerTaskExecutor();
+  @Inject DataSource database;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String jdbcUrl;
+
+  @ConfigProperty(name = "quarkus.datasource.username")
+  String user;
+
+  @TestHTTPResource(value = "/health/ready", management = true)
+  String ready;
+
+  @TestHTTPResource(value = "/health/live", management = true)
+  String live;
+
+  @Test
+  void aFullBulkheadRefusesEarlyAndSaysWhenToComeBack() throws SQLException {
+    String sku = aProductWith(5);
+    CompletableFuture<Integer> waiting;
+    try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
+      other.setAutoCommit(false);
+      lock(other, sku);
+      waiting =
+          CompletableFuture.supplyAsync(
+              () -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode(), CALLERS);
+      await().until(() -> waitingForLocks(other) == 1);
+
+      Steps.ofANewSaga()
+          .reserve(line(sku, 1))
+          .statusCode(503)
+          .contentType("application/problem+json")
+          .header("Retry-After", "1")
+          .body("type", equalTo("urn:ordersystem:problem:unavailable"));
+      other.rollback();
+    }
+
+    assertEquals(200, waiting.join());
+    assertEquals(4, available(sku));
+  }
+
+  @Test
+  void whoFindsNoConnectionWaitsInLineAndLearnsInTimeWhenToComeBack() throws SQLException {
+    String sku = aProductWith(5);
+    List<CompletableFuture<Integer>> waiting;
+    try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
+      other.setAutoCommit(false);
+      lockAllProducts(other);
+      waiting =
+          Stream.generate(
+                  () ->
+                      CompletableFuture.supplyAsync(
+                          () -> given().get("/products/{sku}", sku).statusCode(), CALLERS))
+              .limit(3)
+              .toList();
+      await().until(() -> waitingForLocks(other) == 3);
+
+      given().get("/products/{sku}", sku).then().statusCode(503).header("Retry-After", "1");
+      other.rollback();
+    }
+
+    waiting.forEach(answer -> assertEquals(200, answer.join()));
+    given().get("/products/{sku}", sku).then().statusCode(200);
+  }
+
+  @Test
+  void aBreakerOpensWhereTheDatabaseFailsAndClosesWhenItServesAgain() {
+    String sku = aProductWith(5);
+    Books books = new Books(database);
+    books.run("ALTER TABLE product RENAME TO product_away");
+    try {
+      for (int i = 0; i < 4; i++) {
+        Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(500);
+      }
+      await()
+          .untilAsserted(
+              () ->
+                  Steps.ofANewSaga()
+                      .reserve(line(sku, 1))
+                      .statusCode(503)
+                      .header("Retry-After", "1"));
+    } finally {
+      books.run("ALTER TABLE product_away RENAME TO product");
+    }
+
+    await().until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode() == 200);
+  }
+
+  @Test
+  void refusalsOfTheBusinessNeverOpenTheBreaker() {
+    String soldOut = aProductWith(0);
+    for (int i = 0; i < 10; i++) {
+      Steps.ofANewSaga().reserve(line(soldOut, 1)).statusCode(409);
+    }
+
+    Steps.ofANewSaga().reserve(line(aProductWith(1), 1)).statusCode(200);
+  }
+
+  @Test
+  void withoutItsDatabaseTheServiceIsNotReadyButAliveAndIsItselfAgainAfterwards()
+      throws SQLException {
+    String sku = aProductWith(5);
+    withoutDatabase(
+        () -> {
+          await().until(() -> given().get(ready).statusCode() == 503);
+          given()
+              .get(ready)
+              .then()
+              .body("status", equalTo("DOWN"))
+              .body("checks.find { it.name == 'database' }.status", equalTo("DOWN"))
+              .body("checks.find { it.name == 'database' }.data.importance", equalTo("critical"));
+          given().get(live).then().statusCode(200);
+          given().get("/products/{sku}", sku).then().statusCode(503).header("Retry-After", "1");
+          Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(503).header("Retry-After", "1");
+        });
+
+    await().until(() -> given().get(ready).statusCode() == 200);
+    await().until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode() == 200);
+    assertEquals(4, available(sku));
+  }
+
+  private static void lock(Connection connection, String sku) throws SQLException {
+    try (var select =
+        connection.prepareStatement("SELECT 1 FROM product WHERE sku = ? FOR UPDATE")) {
+      select.setString(1, sku);
+      select.execute();
+    }
+  }
+
+  private static void lockAllProducts(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE product IN ACCESS EXCLUSIVE MODE");
+    }
+  }
+
+  private static long waitingForLocks(Connection connection) throws SQLException {
+    String sql = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /** Cuts all connections to the service's database and lets no new ones in meanwhile. */
+  private void withoutDatabase(Runnable meanwhile) throws SQLException {
+    String name = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
+    String other = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/')) + "/postgres";
+    try (Connection connection = DriverManager.getConnection(other, user, user);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS false".formatted(name));
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '%s'"
+              .formatted(name));
+      try {
+        meanwhile.run();
+      } finally {
+        statement.execute("ALTER DATABASE %s ALLOW_CONNECTIONS true".formatted(name));
+      }
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package org.ordersystem.inventory.component;
+
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.inventory.support.Shop.aProductWith;
+import static org.ordersystem.inventory.support.Shop.aSku;
+import static org.ordersystem.inventory.support.Shop.aTea;
+import static org.ordersystem.inventory.support.Shop.available;
+import static org.ordersystem.inventory.support.Steps.line;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.inventory.support.Books;
+import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.Shop;
+import org.ordersystem.inventory.support.Steps;
+import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** The step reserve-inventory and its compensation. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class ReservationTest {
+  @Inject DataSource database;
+
+  @Test
+  void aReservationHoldsTheStockAtThePricesOfTheCatalogue() {
+    String dear = aProductWith(5, 1999);
+    String cheap = aProductWith(5, 100);
+
+    Steps.ofANewSaga()
+        .reserve(line(dear, 2), line(cheap, 5))
+        .statusCode(200)
+        .body("lines.sku", equalTo(List.of(dear, cheap)))
+        .body("lines.quantity", equalTo(List.of(2, 5)))
+        .body("lines.unitPrice.amount", equalTo(List.of(1999, 100)))
+        .body("lines.lineTotal.amount", equalTo(List.of(3998, 500)))
+        .body("lines.lineTotal.currency", equalTo(List.of("EUR", "EUR")))
+        .body("total.amount", equalTo(4498))
+        .body("total.currency", equalTo("EUR"));
+
+    assertEquals(new Balance(5, 5, 2, 2, 0), new Books(database).balance(dear));
+    assertEquals(new Balance(5, 5, 5, 5, 0), new Books(database).balance(cheap));
+  }
+
+  @Test
+  void aRepeatedReservationHoldsTheStockOnceAndIsAnsweredAsTheFirst() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+
+    String first = saga.reserve(line(sku, 3)).statusCode(200).extract().asString();
+    Shop.put(sku, aTea(5000)).statusCode(200);
+    String second = saga.reserve(line(sku, 3)).statusCode(200).extract().asString();
+
+    assertEquals(first, second);
+    assertEquals(2, available(sku));
+  }
+
+  @Test
+  void anOrderForMoreThanThereIsIsRefusedAndNamesTheScarceProducts() {
+    String plenty = aProductWith(5);
+    String scarce = aProductWith(2);
+    String soldOut = aProductWith(0);
+
+    Steps.ofANewSaga()
+        .reserve(line(plenty, 5), line(scarce, 3), line(soldOut, 1))
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", equalTo("urn:ordersystem:problem:out-of-stock"))
+        .body("code", equalTo("OUT_OF_STOCK"))
+        .body(
+            "detail",
+            allOf(containsString(scarce), containsString(soldOut), not(containsString(plenty))));
+
+    assertEquals(5, available(plenty));
+    assertEquals(2, available(scarce));
+  }
+
+  @Test
+  void anOrderForAnUnknownProductIsRefusedAndNamesIt() {
+    String known = aProductWith(5);
+    String unknown = aSku();
+
+    Steps.ofANewSaga()
+        .reserve(line(known, 1), line(unknown, 1))
+        .statusCode(409)
+        .body("code", equalTo("UNKNOWN_PRODUCT"))
+        .body("detail", allOf(containsString(unknown), not(containsString(known))));
+
+    assertEquals(5, available(known));
+  }
+
+  @Test
+  void aRefusalStaysEvenWhenStockArrives() {
+    String sku = aProductWith(0);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 1)).statusCode(409);
+    Shop.receive(sku, 1).statusCode(201);
+
+    saga.reserve(line(sku, 1)).statusCode(409).body("code", equalTo("OUT_OF_STOCK"));
+
+    assertEquals(1, available(sku));
+  }
+
+  @Test
+  void aReleaseGivesTheStockBackOnce() {
+    String sku = aProductWith(5);
+    String other = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 3), line(other, 1)).statusCode(200);
+
+    saga.release().statusCode(204);
+    saga.release().statusCode(204);
+
+    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(other));
+  }
+
+  @Test
+  void aReleaseOfWhatNeverCameSucceedsAndTheLateReservationIsGone() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+
+    saga.release().statusCode(204);
+    saga.reserve(line(sku, 3))
+        .statusCode(410)
+        .body("type", equalTo("urn:ordersystem:problem:step-compensated"));
+
+    assertEquals(5, available(sku));
+  }
+
+  @Test
+  void aReleaseAfterARefusalGivesNothingBack() {
+    String sku = aProductWith(2);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 3)).statusCode(409);
+
+    saga.release().statusCode(204);
+
+    assertEquals(2, available(sku));
+  }
+
+  @Test
+  void aReservationRepeatedAfterItsReleaseIsGone() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 3)).statusCode(200);
+    saga.release().statusCode(204);
+
+    saga.reserve(line(sku, 3)).statusCode(410);
+
+    assertEquals(5, available(sku));
+  }
+
+  @Test
+  void aSecondSagaCannotReserveForTheSameOrder() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    Steps second = new Steps(UUID.randomUUID(), saga.orderId());
+    saga.reserve(line(sku, 1)).statusCode(200);
+
+    second
+        .reserve(line(sku, 1))
+        .statusCode(409)
+        .body("type", equalTo("urn:ordersystem:problem:reservation-conflict"))
+        .body("code", equalTo(null));
+
+    assertEquals(4, available(sku));
+  }
+
+  @Test
+  void anOrderOfAHundredLinesIsHeldAndReleasedWhole() {
+    List<String> skus = IntStream.range(0, 100).mapToObj(i -> aProductWith(10)).toList();
+    List<Line> lines = skus.stream().map(sku -> line(sku, 10)).toList();
+    Steps saga = Steps.ofANewSaga();
+
+    saga.reserve(lines).statusCode(200).body("lines.sku", equalTo(skus));
+    skus.forEach(sku -> assertEquals(0, available(sku)));
+
+    saga.release().statusCode(204);
+    skus.forEach(sku -> assertEquals(10, available(sku)));
+  }
+}

@@ -1,0 +1,103 @@
+package org.ordersystem.inventory.component;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.inventory.support.Shop.aProductWith;
+import static org.ordersystem.inventory.support.Steps.line;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.inventory.support.Books;
+import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.Steps;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** The step ship-order. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class ShipmentTest {
+  @Inject DataSource database;
+
+  @Test
+  void whatIsHeldIsTakenOutOfTheWarehouse() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 2)).statusCode(200);
+
+    saga.ship()
+        .statusCode(200)
+        .body("id", notNullValue())
+        .body("trackingNumber", matchesPattern("OS[0-9A-Z]{13}"));
+
+    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+  }
+
+  @Test
+  void aRepeatedShipmentShipsOnceAndIsAnsweredAsTheFirst() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 2)).statusCode(200);
+
+    String first = saga.ship().statusCode(200).extract().asString();
+    String second = saga.ship().statusCode(200).extract().asString();
+
+    assertEquals(first, second);
+    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+  }
+
+  @Test
+  void nothingIsShippedToAntarcticaAndTheStockCanBeReleased() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 2)).statusCode(200);
+
+    saga.ship("AQ")
+        .statusCode(409)
+        .body("type", equalTo("urn:ordersystem:problem:shipment-refused"))
+        .body("code", equalTo("SHIPMENT_REFUSED"))
+        .body("detail", containsString("AQ"));
+    assertEquals(new Balance(5, 5, 2, 2, 0), new Books(database).balance(sku));
+
+    saga.release().statusCode(204);
+    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
+  }
+
+  @Test
+  void anOrderWithoutAReservationIsNotShipped() {
+    Steps.ofANewSaga()
+        .ship()
+        .statusCode(409)
+        .body("type", equalTo("urn:ordersystem:problem:reservation-conflict"))
+        .body("code", equalTo(null));
+  }
+
+  @Test
+  void aShipmentThatComesAfterTheReleaseOfItsStockIsGone() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 2)).statusCode(200);
+    saga.release().statusCode(204);
+
+    saga.ship().statusCode(410);
+
+    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
+  }
+
+  @Test
+  void whatIsShippedIsNeverReleased() {
+    String sku = aProductWith(5);
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 2)).statusCode(200);
+    saga.ship().statusCode(200);
+
+    saga.release().statusCode(409);
+
+    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+  }
+}

@@ -1,0 +1,22 @@
+package org.ordersystem.inventory.component;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** Fault tolerance that acts at once, so that a test need not send hundreds of requests. */
+public class SmallLimits implements QuarkusTestProfile {
+  private static final String STEPS =
+      "quarkus.fault-tolerance.\"org.ordersystem.inventory.api.ReservationResource\".";
+  private static final String BREAKER = "quarkus.fault-tolerance.global.circuit-breaker.";
+  private static final String POOL = "quarkus.datasource.jdbc.";
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.ofEntries(
+        Map.entry(STEPS + "bulkhead.value", "1"),
+        Map.entry(BREAKER + "request-volume-threshold", "4"),
+        Map.entry(BREAKER + "delay", "1"),
+        Map.entry(POOL + "max-size", "4"),
+        Map.entry(POOL + "acquisition-timeout", "1S"));
+  }
+}

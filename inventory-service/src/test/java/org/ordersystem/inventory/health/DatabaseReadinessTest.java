@@ -1,0 +1,79 @@
+package org.ordersystem.inventory.health;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.inventory.config.InventoryConfig;
+
+class DatabaseReadinessTest {
+  private static final Duration LONGER_THAN_ANY_TEST = Duration.ofSeconds(20);
+
+  @Test
+  void aDatabaseThatNeverAnswersIsDownWhenTheTimeIsUp() {
+    CountDownLatch never = new CountDownLatch(1);
+
+    assertEquals(
+        Status.DOWN,
+        check(
+            () -> {
+              try {
+                never.await();
+              } catch (InterruptedException e) {
+                throw new SQLException(e);
+              }
+              return null;
+            }));
+  }
+
+  @Test
+  void aDatabaseThatRefusesIsDown() {
+    assertEquals(
+        Status.DOWN,
+        check(
+            () -> {
+              throw new SQLException("refused");
+            }));
+  }
+
+  private static Status check(Callable<Connection> connect) {
+    DataSource database =
+        (DataSource)
+            Proxy.newProxyInstance(
+                DataSource.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> connect.call());
+    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    try {
+      HealthCheckResponse response =
+          new DatabaseReadiness(database, config(), threads)
+              .call()
+              .await()
+              .atMost(LONGER_THAN_ANY_TEST);
+      return response.getStatus();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static InventoryConfig config() {
+    return new SmallRyeConfigBuilder()
+        .addDefaultInterceptors()
+        .withDefaultValue("ordersystem.health.database-timeout", "PT0.02S")
+        .withConverter(Duration.class, 100, Duration::parse)
+        .withMapping(InventoryConfig.class)
+        .build()
+        .getConfigMapping(InventoryConfig.class);
+  }
+}

@@ -1,0 +1,71 @@
+package org.ordersystem.inventory.support;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ordersystem.testsupport.Tokens;
+
+/** One order's saga, seen from the inventory: the calls the orchestrator makes. */
+public record Steps(UUID sagaId, UUID orderId) {
+  private static final String ORCHESTRATOR = Tokens.orchestrator();
+
+  public static Steps ofANewSaga() {
+    return new Steps(UUID.randomUUID(), UUID.randomUUID());
+  }
+
+  /** A line of the order. */
+  public record Line(String sku, int quantity) {}
+
+  public static Line line(String sku, int quantity) {
+    return new Line(sku, quantity);
+  }
+
+  public ValidatableResponse reserve(Line... lines) {
+    return reserve(List.of(lines));
+  }
+
+  public ValidatableResponse reserve(List<Line> lines) {
+    return request("reserve-inventory")
+        .body(Map.of("lines", lines))
+        .put("/reservations/{id}", orderId)
+        .then();
+  }
+
+  public ValidatableResponse release() {
+    return request("reserve-inventory").delete("/reservations/{id}", orderId).then();
+  }
+
+  public ValidatableResponse ship() {
+    return ship("DE");
+  }
+
+  public ValidatableResponse ship(String country) {
+    return request("ship-order")
+        .body(Map.of("shipTo", shipTo(country)))
+        .put("/shipments/{id}", orderId)
+        .then();
+  }
+
+  public RequestSpecification request(String step) {
+    return given()
+        .auth()
+        .oauth2(ORCHESTRATOR)
+        .contentType(ContentType.JSON)
+        .header("Saga-Id", sagaId)
+        .header("Saga-Step", step);
+  }
+
+  public static Map<String, Object> shipTo(String country) {
+    return Map.of(
+        "name", "Alice",
+        "street", "1 High St",
+        "city", "Berlin",
+        "postalCode", "10115",
+        "country", country);
+  }
+}

@@ -1,0 +1,36 @@
+package org.ordersystem.order.api;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.ordersystem.order.domain.EventMetadata;
+import org.ordersystem.order.domain.Order;
+
+/** Who makes the request, by their token. */
+@RequestScoped
+class Caller {
+  private final JsonWebToken token;
+
+  Caller(JsonWebToken token) {
+    this.token = token;
+  }
+
+  /** The customer whose orders alone the caller may see; empty for an operator, who sees all. */
+  Optional<String> customerId() {
+    return token.getGroups().contains(Roles.OPERATOR)
+        ? Optional.empty()
+        : Optional.of(token.getSubject());
+  }
+
+  boolean maySee(Order order) {
+    return customerId().map(id -> id.equals(order.customerId())).orElse(true);
+  }
+
+  EventMetadata metadata(UUID sagaId) {
+    SpanContext span = Span.current().getSpanContext();
+    return new EventMetadata(sagaId, token.getSubject(), span.isValid() ? span.getTraceId() : null);
+  }
+}

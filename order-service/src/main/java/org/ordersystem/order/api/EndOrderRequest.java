@@ -1,0 +1,35 @@
+package org.ordersystem.order.api;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.ordersystem.order.domain.OrderCommand.Cancel;
+import org.ordersystem.order.domain.OrderCommand.Reject;
+import org.ordersystem.order.domain.Rejection;
+
+/**
+ * The body of create-order's compensations: why the order ends, and the order itself, for the case
+ * that create-order never arrived. A detail of more than 1000 characters is cut, since a
+ * compensation must not fail for its wording.
+ */
+record EndOrderRequest(
+    @NotNull @Valid PlaceOrderRequest order,
+    @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String code,
+    @Nullable String detail) {
+  private static final int MAX_DETAIL = 1000;
+
+  EndOrderRequest {
+    if (detail != null && detail.length() > MAX_DETAIL) {
+      detail = detail.substring(0, MAX_DETAIL);
+    }
+  }
+
+  Reject toRejection() {
+    return new Reject(new Rejection(code, detail));
+  }
+
+  Cancel toCancellation() {
+    return new Cancel(code, detail);
+  }
+}

@@ -1,0 +1,67 @@
+package org.ordersystem.order.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.RecordedEvent;
+import org.ordersystem.order.eventstore.EventStore;
+import org.ordersystem.order.view.OrderFilter;
+import org.ordersystem.order.view.OrderViews;
+
+/** What can be asked about orders: by customers about their own, by operators about all. */
+@Path("/orders")
+@RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
+@RunOnVirtualThread
+@Bulkhead
+@CircuitBreaker(failOn = SQLException.class)
+public class OrderQueries {
+  private final OrderViews views;
+  private final EventStore events;
+  private final Caller caller;
+
+  OrderQueries(OrderViews views, EventStore events, Caller caller) {
+    this.views = views;
+    this.events = events;
+    this.caller = caller;
+  }
+
+  /** Orders, newest first. */
+  @GET
+  public Page<OrderJson> list(@BeanParam Query query) {
+    int limit = query.limit();
+    OrderFilter filter = new OrderFilter(caller.customerId(), query.status(), query.afterOrder());
+    return Page.of(views.newest(filter, limit + 1), limit, OrderJson::of, Order::id);
+  }
+
+  @GET
+  @Path("/{orderId}")
+  public OrderJson one(@RestPath UUID orderId) {
+    return OrderJson.of(visible(orderId));
+  }
+
+  /** What happened to the order after a version, by version. */
+  @GET
+  @Path("/{orderId}/events")
+  public Page<EventJson> events(@RestPath UUID orderId, @BeanParam Query query) {
+    int limit = query.limit();
+    int since = Math.max(query.sinceVersion(), query.afterVersion());
+    visible(orderId);
+    List<RecordedEvent> found = events.stream(orderId, since, limit + 1);
+    return Page.of(found, limit, EventJson::of, RecordedEvent::version);
+  }
+
+  /** Another's order is answered like one that there is not. */
+  private Order visible(UUID orderId) {
+    return views.order(orderId).filter(caller::maySee).orElseThrow(NotFoundException::new);
+  }
+}

@@ -1,0 +1,106 @@
+package org.ordersystem.order.api;
+
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.order.command.OrderCommands;
+import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.eventstore.VersionConflict;
+import org.ordersystem.participant.SagaFence;
+import org.ordersystem.participant.StepHeaders;
+import org.ordersystem.participant.StepKey;
+
+/**
+ * The steps of the order saga that this service carries out, for the orchestrator only. A version
+ * conflict says only that the decision is out of date, so the step is tried again at once.
+ */
+@Path("/orders/{orderId}")
+@RolesAllowed(Roles.ORCHESTRATOR)
+@RunOnVirtualThread
+@Retry(retryOn = VersionConflict.class)
+@Bulkhead
+@CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
+public class OrderSteps {
+  private static final String CREATE_ORDER = "create-order";
+  private static final String COMPLETE_ORDER = "complete-order";
+
+  private final SagaFence fence;
+  private final OrderCommands commands;
+  private final Caller caller;
+
+  OrderSteps(SagaFence fence, OrderCommands commands, Caller caller) {
+    this.fence = fence;
+    this.commands = commands;
+    this.caller = caller;
+  }
+
+  /** create-order: accepts the order. */
+  @PUT
+  public OrderVersion place(
+      @RestPath UUID orderId,
+      @BeanParam StepHeaders saga,
+      @Valid @NotNull PlaceOrderRequest request) {
+    return act(saga.step(CREATE_ORDER), orderId, request.toCommand());
+  }
+
+  /** complete-order: ends the order well. */
+  @PUT
+  @Path("/completion")
+  public OrderVersion complete(
+      @RestPath UUID orderId,
+      @BeanParam StepHeaders saga,
+      @Valid @NotNull CompleteOrderRequest request) {
+    return act(saga.step(COMPLETE_ORDER), orderId, request.toCommand());
+  }
+
+  /** A compensation of create-order: the order could not be carried out. */
+  @PUT
+  @Path("/rejection")
+  public void reject(
+      @RestPath UUID orderId,
+      @BeanParam StepHeaders saga,
+      @Valid @NotNull EndOrderRequest request) {
+    end(saga.step(CREATE_ORDER), orderId, request.order(), request.toRejection());
+  }
+
+  /** A compensation of create-order: somebody wants the order stopped. */
+  @PUT
+  @Path("/cancellation")
+  public void cancel(
+      @RestPath UUID orderId,
+      @BeanParam StepHeaders saga,
+      @Valid @NotNull EndOrderRequest request) {
+    end(saga.step(CREATE_ORDER), orderId, request.order(), request.toCancellation());
+  }
+
+  private OrderVersion act(StepKey step, UUID orderId, OrderCommand command) {
+    return fence.action(
+        step,
+        OrderVersion.class,
+        () -> {
+          Order order = commands.carryOut(orderId, caller.metadata(step.sagaId()), command);
+          return new OrderVersion(orderId, order.version());
+        });
+  }
+
+  /** An accepted order ends in a final state even where create-order never arrived. */
+  private void end(StepKey step, UUID orderId, PlaceOrderRequest order, OrderCommand ending) {
+    fence.compensation(
+        step,
+        () -> commands.carryOut(orderId, caller.metadata(step.sagaId()), ending),
+        () ->
+            commands.carryOut(orderId, caller.metadata(step.sagaId()), order.toCommand(), ending));
+  }
+}

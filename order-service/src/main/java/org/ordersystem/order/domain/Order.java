@@ -1,0 +1,138 @@
+package org.ordersystem.order.domain;
+
+import static org.ordersystem.order.domain.OrderStatus.CANCELLED;
+import static org.ordersystem.order.domain.OrderStatus.COMPLETED;
+import static org.ordersystem.order.domain.OrderStatus.NEW;
+import static org.ordersystem.order.domain.OrderStatus.PENDING;
+import static org.ordersystem.order.domain.OrderStatus.REJECTED;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.ordersystem.order.domain.CommandRefused.IllegalTransition;
+import org.ordersystem.order.domain.OrderCommand.Cancel;
+import org.ordersystem.order.domain.OrderCommand.Complete;
+import org.ordersystem.order.domain.OrderCommand.Place;
+import org.ordersystem.order.domain.OrderCommand.Reject;
+import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
+import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
+import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
+import org.ordersystem.order.domain.OrderEvent.OrderRejected;
+
+/**
+ * An order as its events made it. A command decides an event and changes nothing; an event is a
+ * fact and is applied without a question. An order of version 0 is {@code NEW} and has no content.
+ */
+public record Order(
+    UUID id,
+    int version,
+    OrderStatus status,
+    @Nullable String customerId,
+    List<OrderLine> lines,
+    @Nullable Money total,
+    @Nullable ShipTo shipTo,
+    @Nullable String paymentId,
+    @Nullable Shipment shipment,
+    @Nullable Rejection rejection,
+    @Nullable Instant placedAt,
+    @Nullable Instant updatedAt) {
+
+  /** The order before anything happened to it. */
+  public static Order unplaced(UUID id) {
+    return new Order(id, 0, NEW, null, List.of(), null, null, null, null, null, null, null);
+  }
+
+  /** The order after these events, which are its whole stream from version 1 on. */
+  public static Order fold(UUID id, List<RecordedEvent> events) {
+    Order order = unplaced(id);
+    for (RecordedEvent event : events) {
+      order = order.apply(event);
+    }
+    return order;
+  }
+
+  /**
+   * What happens if the command is carried out now.
+   *
+   * @throws CommandRefused where it cannot be
+   */
+  public OrderEvent decide(OrderCommand command) {
+    if (!command.allowedIn().contains(status)) {
+      throw new IllegalTransition(this, command);
+    }
+    return switch (command) {
+      case Place c -> new OrderPlaced(c.customerId(), c.lines(), c.shipTo(), c.placedAt());
+      case Complete c -> CompletionCheck.of(this, c);
+      case Reject c -> new OrderRejected(c.reason().code(), c.reason().detail());
+      case Cancel c -> new OrderCancelled(c.code(), c.detail());
+    };
+  }
+
+  /**
+   * The order after its next event.
+   *
+   * @throws IllegalArgumentException where the event is not the next one of this order
+   */
+  public Order apply(RecordedEvent next) {
+    if (!next.orderId().equals(id) || next.version() != version + 1) {
+      throw new IllegalArgumentException(
+          "version %d of %s does not follow version %d of %s"
+              .formatted(next.version(), next.orderId(), version, id));
+    }
+    return switch (next.event()) {
+      case OrderPlaced e -> placed(e, next);
+      case OrderCompleted e -> completed(e, next);
+      case OrderRejected e -> ended(REJECTED, new Rejection(e.code(), e.detail()), next);
+      case OrderCancelled e -> ended(CANCELLED, null, next);
+    };
+  }
+
+  private Order placed(OrderPlaced e, RecordedEvent next) {
+    return new Order(
+        id,
+        next.version(),
+        PENDING,
+        e.customerId(),
+        e.lines(),
+        null,
+        e.shipTo(),
+        null,
+        null,
+        null,
+        e.placedAt(),
+        next.occurredAt());
+  }
+
+  private Order completed(OrderCompleted e, RecordedEvent next) {
+    return new Order(
+        id,
+        next.version(),
+        COMPLETED,
+        customerId,
+        e.lines(),
+        e.total(),
+        shipTo,
+        e.paymentId(),
+        e.shipment(),
+        null,
+        placedAt,
+        next.occurredAt());
+  }
+
+  private Order ended(OrderStatus end, @Nullable Rejection reason, RecordedEvent next) {
+    return new Order(
+        id,
+        next.version(),
+        end,
+        customerId,
+        lines,
+        total,
+        shipTo,
+        paymentId,
+        shipment,
+        reason,
+        placedAt,
+        next.occurredAt());
+  }
+}

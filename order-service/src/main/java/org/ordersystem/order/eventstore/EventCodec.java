@@ -1,0 +1,34 @@
+package org.ordersystem.order.eventstore;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import org.ordersystem.order.domain.OrderEvent;
+import org.ordersystem.order.json.StoredJson;
+
+/** Events to and from their stored form: a type name, a schema version and a JSON object. */
+public final class EventCodec {
+  private EventCodec() {}
+
+  /** The name under which such events are stored and shown. */
+  public static String typeName(OrderEvent event) {
+    return EventType.of(event).storedName();
+  }
+
+  /** The event's content in today's form. */
+  public static JsonNode data(OrderEvent event) {
+    return StoredJson.tree(event);
+  }
+
+  /**
+   * Reads data of any schema version so far.
+   *
+   * @throws UnreadableEvent where the type or the schema version is not known here
+   */
+  static OrderEvent read(String typeName, int schemaVersion, Instant occurredAt, String data) {
+    EventType type = EventType.named(typeName);
+    ObjectNode tree = StoredJson.read(data, ObjectNode.class);
+    type.upcastersFrom(schemaVersion).forEach(upcaster -> upcaster.upcast(tree, occurredAt));
+    return StoredJson.read(tree, type.eventClass());
+  }
+}

@@ -1,0 +1,69 @@
+package org.ordersystem.order.eventstore;
+
+import java.util.List;
+import org.ordersystem.order.domain.OrderEvent;
+import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
+import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
+import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
+import org.ordersystem.order.domain.OrderEvent.OrderRejected;
+
+/**
+ * The types of events under their stored names, each with what leads from its older forms to
+ * today's. An incompatible change of an event adds an upcaster here, which raises its schema
+ * version.
+ */
+enum EventType {
+  ORDER_PLACED(OrderPlaced.class, Upcaster::placedWhenRecorded),
+  ORDER_COMPLETED(OrderCompleted.class),
+  ORDER_REJECTED(OrderRejected.class),
+  ORDER_CANCELLED(OrderCancelled.class);
+
+  private final Class<? extends OrderEvent> eventClass;
+  private final List<Upcaster> upcasters;
+
+  EventType(Class<? extends OrderEvent> eventClass, Upcaster... upcasters) {
+    this.eventClass = eventClass;
+    this.upcasters = List.of(upcasters);
+  }
+
+  static EventType of(OrderEvent event) {
+    return switch (event) {
+      case OrderPlaced _ -> ORDER_PLACED;
+      case OrderCompleted _ -> ORDER_COMPLETED;
+      case OrderRejected _ -> ORDER_REJECTED;
+      case OrderCancelled _ -> ORDER_CANCELLED;
+    };
+  }
+
+  static EventType named(String storedName) {
+    for (EventType type : values()) {
+      if (type.storedName().equals(storedName)) {
+        return type;
+      }
+    }
+    throw new UnreadableEvent("there is no event type " + storedName);
+  }
+
+  String storedName() {
+    return eventClass.getSimpleName();
+  }
+
+  /** The version of today's form; the first form has version 1. */
+  int schemaVersion() {
+    return upcasters.size() + 1;
+  }
+
+  Class<? extends OrderEvent> eventClass() {
+    return eventClass;
+  }
+
+  /** The upcasters that data of this schema version still needs, in their order. */
+  List<Upcaster> upcastersFrom(int schemaVersion) {
+    if (schemaVersion > schemaVersion()) {
+      throw new UnreadableEvent(
+          "%s of schema version %d is newer than this service, which knows %d"
+              .formatted(storedName(), schemaVersion, schemaVersion()));
+    }
+    return upcasters.subList(schemaVersion - 1, upcasters.size());
+  }
+}

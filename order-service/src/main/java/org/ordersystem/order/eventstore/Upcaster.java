@@ -1,0 +1,19 @@
+package org.ordersystem.order.eventstore;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** Turns an event's data of one schema version into data of the next, in place. */
+@FunctionalInterface
+interface Upcaster {
+  /**
+   * @param data as it was stored, or as the upcaster before left it
+   * @param occurredAt when the event came about
+   */
+  void upcast(ObjectNode data, Instant occurredAt);
+
+  /** Until version 2 an order was placed when its event was recorded. */
+  static void placedWhenRecorded(ObjectNode data, Instant occurredAt) {
+    data.put("placedAt", occurredAt.toString());
+  }
+}

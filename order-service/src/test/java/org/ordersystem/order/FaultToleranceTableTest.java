@@ -1,0 +1,24 @@
+package org.ordersystem.order;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.FaultToleranceTable;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class FaultToleranceTableTest {
+  @Test
+  void theReadmeTellsThePoliciesThatTheServiceRunsWith() {
+    assertThat(
+        FaultToleranceTable.untrueRows(
+            "order-service", key -> ConfigProvider.getConfig().getOptionalValue(key, String.class)),
+        is(empty()));
+  }
+}

@@ -1,0 +1,131 @@
+package org.ordersystem.order.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.order.api.OrderApi.PLACE;
+import static org.ordersystem.order.api.OrderApi.as;
+import static org.ordersystem.order.api.OrderApi.order;
+import static org.ordersystem.order.api.OrderApi.placed;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class AccessTest {
+  private static final String UNSIGNED =
+      "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhbGljZSIsImdyb3VwcyI6WyJjdXN0b21lciJdfQ.";
+
+  @Test
+  void aCustomerSeesTheirOwnOrdersOnly() {
+    String alice = "alice-" + Samples.newId();
+    UUID own = placed(alice);
+    UUID bobs = placed("bob");
+
+    as(Tokens.customer(alice)).get("/orders/{id}", own).then().statusCode(200);
+    as(Tokens.customer(alice)).get("/orders/{id}/events", own).then().statusCode(200);
+    as(Tokens.customer(alice)).get("/orders").then().body("items.id", contains(own.toString()));
+    as(Tokens.customer(alice)).get("/orders/{id}", bobs).then().statusCode(404);
+    as(Tokens.customer(alice)).get("/orders/{id}/events", bobs).then().statusCode(404);
+  }
+
+  @Test
+  void anothersOrderIsAnsweredLikeOneThatThereIsNot() {
+    String anothers = answerAbout(placed("bob"));
+
+    assertEquals(answerAbout(Samples.newId()), anothers);
+  }
+
+  private static String answerAbout(UUID orderId) {
+    return as(Tokens.customer("mallory"))
+        .get("/orders/{id}", orderId)
+        .then()
+        .statusCode(404)
+        .contentType("application/problem+json")
+        .extract()
+        .asString()
+        .replace(orderId.toString(), "");
+  }
+
+  @Test
+  void anOperatorSeesEverybodysOrders() {
+    UUID bobs = placed("bob");
+
+    as(Tokens.operator("oscar")).get("/orders/{id}", bobs).then().statusCode(200);
+    as(Tokens.operator("oscar")).get("/orders").then().body("items.id", hasItem(bobs.toString()));
+  }
+
+  static Stream<String> worthlessTokens() {
+    return Stream.of(
+        Tokens.forged("alice"),
+        Tokens.expired("alice"),
+        Tokens.forAnotherAudience("alice"),
+        UNSIGNED,
+        "nonsense");
+  }
+
+  @ParameterizedTest
+  @MethodSource("worthlessTokens")
+  void aWorthlessTokenIsRefusedEverywhere(String token) {
+    as(token)
+        .get("/orders")
+        .then()
+        .statusCode(401)
+        .header("WWW-Authenticate", containsString("Bearer"));
+    UUID id = Samples.newId();
+    putAs(token, id, "").then().statusCode(401);
+    order(id).statusCode(404);
+  }
+
+  @Test
+  void nobodyGetsAnythingWithoutAToken() {
+    given().get("/orders").then().statusCode(401).header("WWW-Authenticate", is("Bearer"));
+    given().get("/orders/{id}", Samples.newId()).then().statusCode(401);
+    given().get("/orders/{id}/events", Samples.newId()).then().statusCode(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/rejection", "/cancellation", "/completion"})
+  void onlyTheOrchestratorCarriesOutSteps(String step) {
+    UUID id = Samples.newId();
+
+    putAs(Tokens.customer("alice"), id, step).then().statusCode(403);
+    putAs(Tokens.operator("oscar"), id, step).then().statusCode(403);
+    given()
+        .contentType(ContentType.JSON)
+        .body(PLACE)
+        .put("/orders/" + id + step)
+        .then()
+        .statusCode(401);
+    order(id).statusCode(404);
+  }
+
+  @Test
+  void theOrchestratorReadsNoOrders() {
+    as(Tokens.orchestrator()).get("/orders").then().statusCode(403);
+  }
+
+  private static Response putAs(String token, UUID id, String step) {
+    return as(token)
+        .contentType(ContentType.JSON)
+        .header("Saga-Id", Samples.newId())
+        .header("Saga-Step", "create-order")
+        .body(PLACE)
+        .put("/orders/" + id + step);
+  }
+}

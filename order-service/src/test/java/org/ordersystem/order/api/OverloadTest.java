@@ -1,0 +1,93 @@
+package org.ordersystem.order.api;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.ordersystem.order.api.OrderApi.PLACE;
+import static org.ordersystem.order.api.OrderApi.order;
+import static org.ordersystem.order.api.OrderApi.place;
+import static org.ordersystem.order.api.OrderApi.placed;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.order.Database;
+import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@TestProfile(OverloadTest.NarrowBounds.class)
+class OverloadTest {
+  /** Bounds that a test reaches with a handful of calls. */
+  public static class NarrowBounds implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      String steps = "quarkus.fault-tolerance.\"org.ordersystem.order.api.OrderSteps\".";
+      String queries = "quarkus.fault-tolerance.\"org.ordersystem.order.api.OrderQueries\".";
+      return Map.of(
+          steps + "bulkhead.value", "1",
+          queries + "circuit-breaker.request-volume-threshold", "4",
+          queries + "circuit-breaker.delay", "1000",
+          queries + "circuit-breaker.delay-unit", "millis");
+    }
+  }
+
+  @Inject Database database;
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
+
+  @Test
+  void aCallMoreThanTheBulkheadHoldsIsRefusedAtOnceAndToldWhenToComeBack() throws SQLException {
+    UUID id = Samples.newId();
+    CompletableFuture<ValidatableResponse> held;
+    try (Connection blocker = database.connect()) {
+      blocker.setAutoCommit(false);
+      blocker.createStatement().execute("LOCK TABLE event IN EXCLUSIVE MODE");
+      held = CompletableFuture.supplyAsync(() -> place(Samples.newId(), id, PLACE));
+      database.awaitBlocked(1);
+
+      unavailable(place(Samples.newId(), Samples.newId(), PLACE));
+      blocker.rollback();
+    }
+    held.join().statusCode(200);
+  }
+
+  @Test
+  void theBreakerOpensWhenTheDatabaseFailsAndClosesWhenItServesAgain() {
+    UUID id = placed("alice");
+    database.execute("ALTER TABLE order_view RENAME TO order_view_away");
+    try {
+      await().until(() -> openAfter(unavailable(order(id))));
+    } finally {
+      database.execute("ALTER TABLE order_view_away RENAME TO order_view");
+    }
+    await().until(() -> order(id).extract().statusCode() == 200);
+  }
+
+  private static ValidatableResponse unavailable(ValidatableResponse answer) {
+    return answer
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .header("Retry-After", "1")
+        .body("type", is("urn:ordersystem:problem:unavailable"));
+  }
+
+  private boolean openAfter(ValidatableResponse answer) {
+    String open =
+        "ft_circuitbreaker_state_current{method=\"org.ordersystem.order.api.OrderQueries.one\",state=\"open\"} 1.0";
+    return given().get(management.resolve("/q/metrics")).asString().contains(open);
+  }
+}

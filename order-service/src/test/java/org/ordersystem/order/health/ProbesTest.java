@@ -1,0 +1,81 @@
+package org.ordersystem.order.health;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordersystem.order.Database;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class ProbesTest {
+  private static final int POOL = 16;
+
+  @Inject Database database;
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
+
+  private ValidatableResponse probe(String name) {
+    return given().get(management.resolve("/q/health/" + name)).then();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"started, started", "ready, database", "live, alive"})
+  void eachProbeIsUpAndSaysItsImportance(String probe, String check) {
+    probe(probe)
+        .statusCode(200)
+        .body("status", is("UP"))
+        .body("checks.name", hasItem(check))
+        .body("checks.data.importance", everyItem(is("critical")));
+  }
+
+  @Test
+  void aDatabaseThatDoesNotAnswerMakesTheServiceUnreadyButNotDead() throws SQLException {
+    List<Connection> all = new ArrayList<>();
+    try {
+      while (all.size() < POOL) {
+        all.add(database.connect());
+      }
+      probe("ready")
+          .statusCode(503)
+          .body("checks.find { it.name == 'database' }.status", is("DOWN"));
+      probe("live").statusCode(200);
+    } finally {
+      for (Connection connection : all) {
+        connection.close();
+      }
+    }
+    probe("ready").statusCode(200);
+  }
+
+  @Test
+  void metricsAndTheApiDescriptionAreOnTheManagementPort() {
+    given()
+        .get(management.resolve("/q/metrics"))
+        .then()
+        .statusCode(200)
+        .body(containsString("jvm_memory_used_bytes"));
+    given()
+        .get(management.resolve("/q/openapi"))
+        .then()
+        .statusCode(200)
+        .body(containsString("/orders/{orderId}/completion"));
+  }
+}

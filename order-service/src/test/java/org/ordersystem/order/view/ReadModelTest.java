@@ -1,0 +1,157 @@
+package org.ordersystem.order.view;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.order.Database;
+import org.ordersystem.order.command.OrderCommands;
+import org.ordersystem.order.domain.CommandRefused;
+import org.ordersystem.order.domain.CommandSequences;
+import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.domain.Samples;
+import org.ordersystem.order.eventstore.EventStore;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+class ReadModelTest {
+  @Inject OrderCommands commands;
+  @Inject OrderViews views;
+  @Inject EventStore events;
+  @Inject Database database;
+
+  private void carryOut(UUID id, OrderCommand... wanted) {
+    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(id, Samples.METADATA, wanted));
+  }
+
+  private long drifted(UUID id) {
+    return database.number("SELECT count(*) FROM order_view_drift WHERE order_id = ?", id);
+  }
+
+  @Test
+  void theViewEqualsTheFoldOfTheEventsAfterEveryCommand() {
+    for (long seed = 0; seed < 100; seed++) {
+      UUID id = Samples.newId();
+      for (OrderCommand command : new CommandSequences(seed).next()) {
+        tryTo(id, command);
+        Order fold = Order.fold(id, events.stream(id));
+        assertEquals(
+            fold.version() == 0 ? Optional.empty() : Optional.of(fold), read(id), "seed " + seed);
+      }
+      assertEquals(0, drifted(id), "seed " + seed);
+    }
+  }
+
+  private Optional<Order> read(UUID id) {
+    return QuarkusTransaction.requiringNew().call(() -> views.order(id));
+  }
+
+  private void tryTo(UUID id, OrderCommand command) {
+    try {
+      carryOut(id, command);
+    } catch (CommandRefused refused) {
+      assertFalse(refused.getMessage().isEmpty());
+    }
+  }
+
+  @Test
+  void commandsTogetherAreCarriedOutAllOrNone() {
+    UUID id = Samples.newId();
+
+    assertThrows(
+        CommandRefused.class,
+        () -> carryOut(id, Samples.place(), Samples.reject(), Samples.cancel()));
+
+    assertEquals(List.of(), events.stream(id));
+    assertEquals(Optional.empty(), read(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE order_view SET status = 'CANCELLED' WHERE order_id = ?",
+        "UPDATE order_view SET version = 3 WHERE order_id = ?",
+        "UPDATE order_view SET total_amount = 1 WHERE order_id = ?",
+        "UPDATE order_view SET details = details - 'paymentId' WHERE order_id = ?",
+        "DELETE FROM order_view WHERE order_id = ?"
+      })
+  void aViewThatIsNotTheFoldIsFound(String damage) {
+    UUID id = Samples.newId();
+    carryOut(id, Samples.place(), Samples.complete());
+    assertEquals(0, drifted(id));
+
+    database.execute(damage, id);
+
+    assertEquals(1, drifted(id));
+  }
+
+  @Test
+  void aGapInAStreamIsFound() {
+    UUID id = Samples.newId();
+    QuarkusTransaction.requiringNew()
+        .run(
+            () ->
+                events.append(
+                    Samples.history(id, Samples.place(), Samples.reject()).subList(1, 2)));
+
+    assertEquals(1, database.number("SELECT count(*) FROM event_gap WHERE order_id = ?", id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "WHERE customer_id = 'c1'",
+        "WHERE customer_id = 'c1' AND order_id < '80000000-0000-7000-8000-000000000000'",
+        "WHERE customer_id = 'c1' AND status = 'PENDING'",
+        "WHERE status = 'PENDING'",
+        "WHERE status = 'PENDING' AND order_id < '80000000-0000-7000-8000-000000000000'",
+        "WHERE true"
+      })
+  void noListReadsTheWholeTableOrSortsIt(String where) throws SQLException {
+    try (Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          """
+          INSERT INTO order_view
+          SELECT gen_random_uuid(), 1, (ARRAY['PENDING', 'COMPLETED'])[1 + n % 2],
+                 'c' || n % 100, NULL, NULL, now(), now(), '{}'
+          FROM generate_series(1, 20000) AS n""");
+      statement.execute("ANALYZE order_view");
+      String select = "SELECT * FROM order_view " + where + " ORDER BY order_id DESC LIMIT 21";
+      String plan = plan(statement, select);
+      connection.rollback();
+
+      assertTrue(plan.contains("Index Scan"), plan);
+      assertFalse(plan.contains("Seq Scan"), plan);
+      assertFalse(plan.contains("Sort"), plan);
+    }
+  }
+
+  private static String plan(Statement statement, String select) throws SQLException {
+    try (ResultSet row = statement.executeQuery("EXPLAIN " + select)) {
+      StringBuilder plan = new StringBuilder();
+      while (row.next()) {
+        plan.append(row.getString(1)).append('\n');
+      }
+      return plan.toString();
+    }
+  }
+}

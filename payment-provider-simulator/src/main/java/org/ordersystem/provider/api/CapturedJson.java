@@ -1,0 +1,6 @@
+package org.ordersystem.provider.api;
+
+import java.util.UUID;
+
+/** The answer to a charge that was captured. */
+public record CapturedJson(UUID id, String status) {}

@@ -1,0 +1,4 @@
+package org.ordersystem.provider.api;
+
+/** The answer to a charge that was declined. */
+public record DeclinedJson(String status, String declineCode) {}

@@ -1,0 +1,6 @@
+package org.ordersystem.provider.api;
+
+import java.util.UUID;
+
+/** The answer to a refund. */
+public record RefundJson(UUID id, UUID chargeId) {}

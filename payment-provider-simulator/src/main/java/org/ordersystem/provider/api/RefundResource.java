@@ -1,0 +1,40 @@
+package org.ordersystem.provider.api;
+
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.ordersystem.provider.charging.RefundAnswer.AlreadyRefunded;
+import org.ordersystem.provider.charging.RefundAnswer.KeyReused;
+import org.ordersystem.provider.charging.RefundAnswer.NotCaptured;
+import org.ordersystem.provider.charging.RefundAnswer.Refunded;
+import org.ordersystem.provider.charging.RefundAnswer.UnknownCharge;
+import org.ordersystem.provider.charging.RefundDesk;
+
+/** Refunds of whole charges. A call may be repeated with its idempotency key. */
+@Path("/refunds")
+@RunOnVirtualThread
+public class RefundResource {
+  private final RefundDesk desk;
+
+  RefundResource(RefundDesk desk) {
+    this.desk = desk;
+  }
+
+  /** 200 refunded, 404 unknown charge, 409 nothing (left) to refund, 422 key used otherwise. */
+  @POST
+  public RefundJson refund(
+      @RestHeader("Idempotency-Key") @NotNull @Pattern(regexp = Keys.PATTERN) String idempotencyKey,
+      @Valid @NotNull RefundRequest request) {
+    return switch (desk.refund(idempotencyKey, request.chargeId())) {
+      case Refunded(var id, var chargeId) -> new RefundJson(id, chargeId);
+      case UnknownCharge() -> throw Problems.unknownCharge();
+      case NotCaptured() -> throw Problems.chargeNotCaptured();
+      case AlreadyRefunded() -> throw Problems.alreadyRefunded();
+      case KeyReused() -> throw Problems.keyReused();
+    };
+  }
+}

@@ -1,0 +1,6 @@
+package org.ordersystem.provider.domain;
+
+import java.util.UUID;
+
+/** The giving back of a whole charge. */
+public record Refund(UUID id, String idempotencyKey, UUID chargeId) {}

@@ -1,0 +1,50 @@
+package org.ordersystem.payment.api;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.sql.SQLException;
+import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.ordersystem.participant.MarkException;
+import org.ordersystem.payment.provider.ProviderRefusedCall;
+import org.ordersystem.payment.provider.ProviderUnavailable;
+
+/** Says of every failure that the outcome is not known; none may look like a refusal. */
+class Failures {
+  private static final Logger LOG = Logger.getLogger(Failures.class);
+
+  /** Whoever called is to come back: the provider, the database or this service is at its limit. */
+  @ServerExceptionMapper({
+    ProviderUnavailable.class,
+    FaultToleranceException.class,
+    MarkException.class,
+    PersistenceException.class,
+    QuarkusTransactionException.class,
+    SQLException.class
+  })
+  Response unavailable(Exception failure) {
+    return problem(503, "unavailable", "The outcome is not known yet", failure)
+        .withHeader("Retry-After", "1")
+        .build()
+        .toResponse();
+  }
+
+  @ServerExceptionMapper
+  Response refused(ProviderRefusedCall failure) {
+    return problem(502, "provider-refused-call", "The payment provider refused our call", failure)
+        .build()
+        .toResponse();
+  }
+
+  private static HttpProblem.Builder problem(int status, String code, String title, Exception e) {
+    LOG.warnf("%s: %s", e.getClass().getSimpleName(), e.getMessage());
+    return HttpProblem.builder()
+        .withType(URI.create("urn:ordersystem:problem:" + code))
+        .withTitle(title)
+        .withStatus(status);
+  }
+}

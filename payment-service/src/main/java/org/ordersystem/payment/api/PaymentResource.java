@@ -1,0 +1,56 @@
+package org.ordersystem.payment.api;
+
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.PersistenceException;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.participant.MarkException;
+import org.ordersystem.participant.StepHeaders;
+import org.ordersystem.payment.charging.PaymentDesk;
+import org.ordersystem.payment.domain.PaymentReceipt;
+
+/** The step charge-payment and its compensation. */
+@Path("/payments/{orderId}")
+@RolesAllowed("saga-orchestrator")
+@RunOnVirtualThread
+@Bulkhead
+@CircuitBreaker(
+    failOn = {
+      MarkException.class,
+      PersistenceException.class,
+      QuarkusTransactionException.class,
+      SQLException.class
+    })
+public class PaymentResource {
+  private static final String STEP = "charge-payment";
+
+  private final PaymentDesk desk;
+
+  PaymentResource(PaymentDesk desk) {
+    this.desk = desk;
+  }
+
+  /** 200 paid, 409 PAYMENT_DECLINED, 410 compensated before, 503 not known: to be repeated. */
+  @PUT
+  public PaymentReceipt charge(
+      @RestPath UUID orderId, @BeanParam StepHeaders saga, @Valid @NotNull ChargeRequest request) {
+    return desk.charge(saga.step(STEP), orderId, request.amount().money(), request.method());
+  }
+
+  /** 204 nothing is held of the customer's money (any more), 503 not known: to be repeated. */
+  @PUT
+  @Path("/refund")
+  public void refund(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
+    desk.refund(saga.step(STEP), orderId);
+  }
+}

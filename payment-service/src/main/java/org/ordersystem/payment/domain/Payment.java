@@ -1,0 +1,14 @@
+package org.ordersystem.payment.domain;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/** The one payment of an order; without a decision the provider may or may not have been asked. */
+public record Payment(
+    UUID orderId, UUID id, Money amount, PaymentMethod method, Optional<ChargeDecision> decision) {
+
+  /** A payment about which the provider is to be asked. */
+  public static Payment intended(UUID orderId, UUID id, Money amount, PaymentMethod method) {
+    return new Payment(orderId, id, amount, method, Optional.empty());
+  }
+}

@@ -1,0 +1,36 @@
+package org.ordersystem.payment.health;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+import org.ordersystem.payment.provider.PaymentProvider;
+
+/**
+ * Shows the circuit breakers toward the provider. It is always up: without the provider this
+ * service is degraded, and taking it away would help nobody.
+ */
+@Readiness
+@ApplicationScoped
+public class ProviderState implements HealthCheck {
+  private final CircuitBreakerMaintenance breakers;
+
+  ProviderState(CircuitBreakerMaintenance breakers) {
+    this.breakers = breakers;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    return HealthCheckResponse.named("payment-provider")
+        .up()
+        .withData("importance", "high")
+        .withData("circuitBreaker.charge", state(PaymentProvider.CHARGE_BREAKER))
+        .withData("circuitBreaker.refund", state(PaymentProvider.REFUND_BREAKER))
+        .build();
+  }
+
+  private String state(String breaker) {
+    return breakers.currentState(breaker).name();
+  }
+}

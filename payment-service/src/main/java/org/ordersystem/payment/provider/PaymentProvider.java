@@ -1,0 +1,75 @@
+package org.ordersystem.payment.provider;
+
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
+import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.faulttolerance.Timeout;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.ordersystem.payment.PaymentConfig;
+import org.ordersystem.payment.domain.ChargeDecision;
+import org.ordersystem.payment.domain.ChargeDecision.Captured;
+import org.ordersystem.payment.domain.Payment;
+
+/**
+ * The payment provider. Every call carries a key made from the order, the same at each repetition,
+ * by which the provider does a thing once; so all calls may be repeated. A decline is an answer and
+ * no failure. Where a method throws, what became of the call is not known.
+ */
+@ApplicationScoped
+@Timeout
+@Retry(retryOn = {ProviderUnavailable.class, TimeoutException.class})
+@CircuitBreaker(failOn = {ProviderUnavailable.class, TimeoutException.class})
+@Bulkhead
+public class PaymentProvider {
+  public static final String CHARGE_BREAKER = "payment-provider-charge";
+  public static final String REFUND_BREAKER = "payment-provider-refund";
+
+  private final ProviderApi api;
+  private final String authorization;
+
+  PaymentProvider(@RestClient ProviderApi api, PaymentConfig config) {
+    this.api = api;
+    this.authorization = "Bearer " + config.apiKey();
+  }
+
+  /** Takes the money of a payment, or learns what became of it when it was asked before. */
+  @CircuitBreakerName(CHARGE_BREAKER)
+  public ChargeDecision charge(Payment payment) {
+    ProviderApi.Charge charge =
+        new ProviderApi.Charge(
+            payment.amount(), payment.method().token(), payment.orderId().toString());
+    try (Response answer =
+        send(() -> api.charge(authorization, "charge-" + payment.orderId(), charge))) {
+      return Answers.decision(answer);
+    }
+  }
+
+  /**
+   * Gives the money of an order back, all of it, once.
+   *
+   * @return the provider's id of the refund
+   */
+  @CircuitBreakerName(REFUND_BREAKER)
+  public String refund(UUID orderId, Captured captured) {
+    ProviderApi.Refund refund = new ProviderApi.Refund(captured.chargeId());
+    try (Response answer = send(() -> api.refund(authorization, "refund-" + orderId, refund))) {
+      return Answers.refundId(answer);
+    }
+  }
+
+  private static Response send(Supplier<Response> call) {
+    try {
+      return call.get();
+    } catch (ProcessingException | WebApplicationException e) {
+      throw new ProviderUnavailable("the payment provider gave no answer", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package org.ordersystem.payment.provider;
+
+/** The provider gave no answer that can be relied on: what became of the call is not known. */
+public class ProviderUnavailable extends RuntimeException {
+  ProviderUnavailable(String what) {
+    super(what);
+  }
+
+  ProviderUnavailable(String what, Throwable cause) {
+    super(what, cause);
+  }
+}

@@ -1,0 +1,75 @@
+package org.ordersystem.payment.store;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.ordersystem.payment.domain.ChargeDecision.Captured;
+import org.ordersystem.payment.domain.ChargeDecision.Declined;
+import org.ordersystem.payment.domain.Payment;
+
+/**
+ * What this service knows of its payments. The writing methods take part in the caller's
+ * transaction and fail where the payment is not where it should be.
+ */
+@ApplicationScoped
+public class Payments {
+  private final PaymentTable table;
+
+  Payments(PaymentTable table) {
+    this.table = table;
+  }
+
+  /** Stores what the provider is about to be asked. */
+  public void intend(Payment payment) {
+    table.persist(PaymentEntity.intended(payment, Instant.now()));
+  }
+
+  /** Reads a payment, in a transaction that ends with the reading where the caller has none. */
+  @Transactional
+  public Payment get(UUID orderId) {
+    return table
+        .findByIdOptional(orderId)
+        .orElseThrow(() -> new IllegalStateException("no payment of order " + orderId))
+        .payment();
+  }
+
+  public void captured(UUID orderId, Captured captured) {
+    change(
+        orderId,
+        """
+        status = CAPTURED, providerChargeId = :chargeId, updatedAt = :now
+        where orderId = :orderId and status = INTENDED""",
+        Map.of("chargeId", captured.chargeId()));
+  }
+
+  public void declined(UUID orderId, Declined declined) {
+    change(
+        orderId,
+        """
+        status = DECLINED, declineCode = :code, updatedAt = :now
+        where orderId = :orderId and status = INTENDED""",
+        Map.of("code", declined.code()));
+  }
+
+  public void refunded(UUID orderId, Captured captured, String refundId) {
+    change(
+        orderId,
+        """
+        status = REFUNDED, providerChargeId = :chargeId, providerRefundId = :refundId,
+          updatedAt = :now
+        where orderId = :orderId and status in (INTENDED, CAPTURED)""",
+        Map.of("chargeId", captured.chargeId(), "refundId", refundId));
+  }
+
+  private void change(UUID orderId, String update, Map<String, Object> values) {
+    Map<String, Object> parameters = new HashMap<>(values);
+    parameters.put("orderId", orderId);
+    parameters.put("now", Instant.now());
+    if (table.update(update, parameters) != 1) {
+      throw new IllegalStateException("the payment of order " + orderId + " cannot be changed so");
+    }
+  }
+}

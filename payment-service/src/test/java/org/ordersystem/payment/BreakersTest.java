@@ -1,0 +1,73 @@
+package org.ordersystem.payment;
+
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
+import jakarta.inject.Inject;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.payment.provider.PaymentProvider;
+
+/** The circuit breakers, each made to open; in this profile they stay open. */
+@ComponentTest
+@TestProfile(SmallLimits.class)
+class BreakersTest {
+  @Inject CircuitBreakerMaintenance breakers;
+
+  @TestHTTPResource(value = "/", management = true)
+  URI management;
+
+  private final Step step = Step.ofNewSaga();
+
+  @Test
+  void anOpenBreakerLeavesTheProviderInPeaceAndTheOutcomeUnknown() {
+    openTheChargeBreaker();
+    int calls = FakeProvider.calls();
+    step.charge().statusCode(503).header("Retry-After", "1");
+    assertEquals(calls, FakeProvider.calls());
+    assertEquals("STARTED", Database.mark(step));
+  }
+
+  @Test
+  void anOpenBreakerIsShownAndLeavesTheServiceReady() {
+    openTheChargeBreaker();
+    String check = "checks.find { it.name == 'payment-provider' }.";
+    RestAssured.get(management.resolve("/q/health/ready"))
+        .then()
+        .statusCode(200)
+        .body("status", is("UP"))
+        .body(check + "status", is("UP"))
+        .body(check + "data.importance", is("high"))
+        .body(check + "data.'circuitBreaker.charge'", is("OPEN"))
+        .body(check + "data.'circuitBreaker.refund'", is("CLOSED"));
+  }
+
+  @Test
+  void theBreakerOpensWhenTheDatabaseFailsAndFailuresNeverLookLikeRefusals() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    Database.execute("ALTER TABLE saga_mark RENAME TO saga_mark_elsewhere");
+    try {
+      for (int i = 0; i < 4; i++) {
+        step.charge().statusCode(503).header("Retry-After", "1");
+      }
+    } finally {
+      Database.execute("ALTER TABLE saga_mark_elsewhere RENAME TO saga_mark");
+    }
+    step.charge().statusCode(503).header("Retry-After", "1");
+    assertEquals(0, FakeProvider.calls());
+  }
+
+  private void openTheChargeBreaker() {
+    FakeProvider.answersCharges(FakeProvider.unavailable());
+    while (breakers.currentState(PaymentProvider.CHARGE_BREAKER) == CircuitBreakerState.CLOSED) {
+      Step.ofNewSaga().charge().statusCode(503);
+      assertTrue(FakeProvider.calls() <= 20, "20 failures open it");
+    }
+  }
+}

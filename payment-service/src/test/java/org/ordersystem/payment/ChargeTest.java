@@ -1,0 +1,37 @@
+package org.ordersystem.payment;
+
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+
+@ComponentTest
+class ChargeTest {
+  private final Step step = Step.ofNewSaga();
+
+  @Test
+  void aChargeTakesTheMoneyAndStoresWhatTheProviderSaid() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    String paymentId =
+        step.charge().statusCode(200).body("paymentId", notNullValue()).extract().path("paymentId");
+    assertEquals(paymentId, Database.payment(step, "id"));
+    assertEquals("CAPTURED", Database.payment(step, "status"));
+    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+    assertEquals("899", Database.payment(step, "amount"));
+    assertEquals(1, FakeProvider.charges(step.orderId()));
+  }
+
+  @Test
+  void aDeclineIsARefusalAndNoMoneyIsRecorded() {
+    FakeProvider.answersCharges(FakeProvider.declined("insufficient_funds"));
+    step.charge()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("code", is("PAYMENT_DECLINED"))
+        .body("detail", is("The payment was declined: insufficient_funds."))
+        .body("type", is("urn:ordersystem:problem:payment-declined"));
+    assertEquals("DECLINED", Database.payment(step, "status"));
+    assertEquals("insufficient_funds", Database.payment(step, "decline_code"));
+  }
+}

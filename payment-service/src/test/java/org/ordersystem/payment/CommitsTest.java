@@ -1,0 +1,48 @@
+package org.ordersystem.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Commits are what a charge costs. Counted by transaction ids, which each writing transaction takes
+ * one of; the least of several is taken, since the server's own housekeeping takes some too.
+ */
+@ComponentTest
+class CommitsTest {
+  @Test
+  void aChargeCommitsTwiceTheIntentAndTheOutcome() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    assertEquals(2, leastOfSeveral(() -> commitsOf(() -> Step.ofNewSaga().charge())));
+  }
+
+  @Test
+  void aRefundCommitsTwiceTheDecisionAndTheOutcome() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
+    assertEquals(
+        2,
+        leastOfSeveral(
+            () -> {
+              Step step = Step.ofNewSaga();
+              step.charge().statusCode(200);
+              return commitsOf(() -> step.refund().statusCode(204));
+            }));
+  }
+
+  private static long leastOfSeveral(LongSupplier measurement) {
+    return LongStream.generate(measurement).limit(5).min().orElseThrow();
+  }
+
+  private static long commitsOf(Runnable action) {
+    long before = transactionId();
+    action.run();
+    return transactionId() - before - 1;
+  }
+
+  private static long transactionId() {
+    return Database.number("SELECT pg_current_xact_id()");
+  }
+}

@@ -1,0 +1,53 @@
+package org.ordersystem.payment;
+
+import jakarta.enterprise.inject.spi.CDI;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Looks into the service's database beside the service. */
+final class Database {
+  private Database() {}
+
+  static String payment(Step step, String column) {
+    return value("SELECT %s FROM payment WHERE order_id = ?".formatted(column), step.orderId());
+  }
+
+  static String mark(Step step) {
+    return value("SELECT state FROM saga_mark WHERE saga_id = ?", step.sagaId());
+  }
+
+  static long number(String sql) {
+    return Long.parseLong(value(sql));
+  }
+
+  /** The first column of the first row as text, null where there is none. */
+  static String value(String sql, Object... parameters) {
+    try (Connection connection = connection();
+        PreparedStatement query = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        query.setObject(i + 1, parameters[i]);
+      }
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static void execute(String sql) {
+    try (Connection connection = connection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static Connection connection() throws SQLException {
+    return CDI.current().select(DataSource.class).get().getConnection();
+  }
+}

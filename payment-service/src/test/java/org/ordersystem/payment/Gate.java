@@ -1,0 +1,53 @@
+package org.ordersystem.payment;
+
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ServeEventListener;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/** Holds answers of the {@link FakeProvider} back until the test lets them go. */
+final class Gate implements ServeEventListener {
+  private static volatile Gate.Holding holding;
+
+  private record Holding(Semaphore arrived, Semaphore released) {}
+
+  /** From now on every answer is held. */
+  static void close() {
+    holding = new Holding(new Semaphore(0), new Semaphore(0));
+  }
+
+  /** Waits until so many answers are held. */
+  static void awaitHeld(int calls) throws InterruptedException {
+    if (!holding.arrived().tryAcquire(calls, 20, TimeUnit.SECONDS)) {
+      throw new AssertionError("fewer than %d calls came".formatted(calls));
+    }
+  }
+
+  /** From now on answers go through; those that are held stay so until {@link #release}. */
+  static Runnable open() {
+    Holding held = holding;
+    holding = null;
+    return () -> held.released().release(1000);
+  }
+
+  static void reset() {
+    if (holding != null) {
+      open().run();
+    }
+  }
+
+  @Override
+  public String getName() {
+    return "gate";
+  }
+
+  @Override
+  public void beforeResponseSent(ServeEvent event, Parameters parameters) {
+    Holding mine = holding;
+    if (mine != null) {
+      mine.arrived().release();
+      mine.released().acquireUninterruptibly();
+    }
+  }
+}

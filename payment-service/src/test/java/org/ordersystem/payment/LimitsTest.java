@@ -1,0 +1,120 @@
+package org.ordersystem.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.payment.api.PaymentResource;
+
+/** Time limits and bulkheads, each made to act. */
+@ComponentTest
+@TestProfile(SmallLimits.class)
+class LimitsTest {
+  @Inject MeterRegistry metrics;
+
+  private final Step step = Step.ofNewSaga();
+  private final ExecutorService orchestrator = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void close() {
+    Gate.reset();
+    orchestrator.close();
+  }
+
+  @Test
+  void anAnswerThatDoesNotComeInTimeIsAskedForAgain() {
+    FakeProvider.answersCharges(
+        FakeProvider.captured("ch_late").withFixedDelay(10_000), FakeProvider.captured("ch_1"));
+    step.charge().statusCode(200);
+    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+  }
+
+  @Test
+  void aProviderThatHangsIsGivenUpInTimeAndTheOutcomeIsUnknown() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_late").withFixedDelay(10_000));
+    step.charge().statusCode(503).header("Retry-After", "1");
+    assertEquals("STARTED", Database.mark(step));
+    assertEquals("INTENDED", Database.payment(step, "status"));
+  }
+
+  @Test
+  void anAnswerThatDripsInIsGivenUpInTime() {
+    FakeProvider.answersCharges(
+        FakeProvider.captured("ch_slow").withChunkedDribbleDelay(20, 20_000));
+    step.charge().statusCode(503).header("Retry-After", "1");
+    assertEquals("STARTED", Database.mark(step));
+  }
+
+  @Test
+  void moreCallsThanTheProviderMayHaveAtOnceAreRefusedAtOnce() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    Gate.close();
+    List<Future<?>> held = chargesInTheBackground(2);
+    Gate.awaitHeld(2);
+    Runnable release = Gate.open();
+    step.charge().statusCode(503).header("Retry-After", "1");
+    assertEquals(0, FakeProvider.charges(step.orderId()));
+    release.run();
+    awaitAll(held);
+    step.charge().statusCode(200);
+  }
+
+  @Test
+  void moreRequestsThanTheServiceTakesAtOnceAreRefusedAtOnce() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    List<Future<?>> held;
+    try (Connection other = Database.connection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("LOCK TABLE saga_mark");
+      held = chargesInTheBackground(3);
+      awaitWaitingForALock(3);
+      step.charge().statusCode(503).header("Retry-After", "1");
+      assertTrue(refusedByTheServicesBulkhead() > 0);
+      other.rollback();
+    }
+    awaitAll(held);
+  }
+
+  private List<Future<?>> chargesInTheBackground(int number) {
+    return Stream.generate(Step::ofNewSaga)
+        .limit(number)
+        .<Future<?>>map(charge -> orchestrator.submit(() -> charge.charge()))
+        .toList();
+  }
+
+  private static void awaitAll(List<Future<?>> charges) throws Exception {
+    for (Future<?> charge : charges) {
+      charge.get();
+    }
+  }
+
+  private double refusedByTheServicesBulkhead() {
+    return metrics
+        .get("ft.bulkhead.calls.total")
+        .tag("method", PaymentResource.class.getName() + ".charge")
+        .tag("bulkheadResult", "rejected")
+        .counter()
+        .count();
+  }
+
+  private static void awaitWaitingForALock(int backends) {
+    String waiting =
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'""";
+    Awaitility.await().until(() -> Database.number(waiting) >= backends);
+  }
+}

@@ -1,0 +1,74 @@
+package org.ordersystem.payment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is true while the provider has not answered yet. */
+@ComponentTest
+class OpenCallTest {
+  private final Step step = Step.ofNewSaga();
+  private final ExecutorService orchestrator = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void close() {
+    Gate.reset();
+    orchestrator.close();
+  }
+
+  @Test
+  void noTransactionIsOpenWhileTheProviderIsAskedToCharge() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    Gate.close();
+    Future<?> charge = orchestrator.submit(() -> step.charge().statusCode(200));
+    Gate.awaitHeld(1);
+    assertEquals(0, openTransactions());
+    assertEquals("INTENDED", Database.payment(step, "status"), "the intent is committed");
+    Gate.open().run();
+    charge.get();
+  }
+
+  @Test
+  void noTransactionIsOpenWhileTheProviderIsAskedToRefund() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.unavailable());
+    step.charge().statusCode(503);
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
+    Gate.close();
+    Future<?> refund = orchestrator.submit(() -> step.refund().statusCode(204));
+    Gate.awaitHeld(1);
+    assertEquals(0, openTransactions());
+    assertEquals("COMPENSATING", Database.mark(step), "the decision to refund is committed");
+    Gate.open().run();
+    refund.get();
+  }
+
+  @Test
+  void aChargeThatIsUnderWayWhenItsRefundComesTakesNoEffectAfterIt() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
+    Gate.close();
+    Future<?> charge = orchestrator.submit(() -> step.charge().statusCode(410));
+    Gate.awaitHeld(1);
+    Runnable release = Gate.open();
+
+    step.refund().statusCode(204);
+    assertEquals("REFUNDED", Database.payment(step, "status"));
+    release.run();
+    charge.get();
+    assertEquals("REFUNDED", Database.payment(step, "status"));
+    assertEquals("COMPENSATED", Database.mark(step));
+  }
+
+  private static long openTransactions() {
+    return Database.number(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND (xact_start IS NOT NULL OR state LIKE 'idle in transaction%')""");
+  }
+}
