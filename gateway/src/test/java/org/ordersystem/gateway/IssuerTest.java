@@ -130,6 +130,8 @@ class IssuerTest extends GatewayTest {
         form().formParam("grant_type", "password").formParam("username", "alice").post("/token"),
         "invalid_request");
     isError(form().post("/token"), "invalid_request");
+    isError(form().body("grant_type=%ZZ").post("/token"), "invalid_request");
+    isError(form().body("grant_type=a&grant_type=b").post("/token"), "invalid_request");
   }
 
   @Test

@@ -105,6 +105,11 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
+  void aQueryThatCanNotBeDecodedIs400() {
+    isProblem(customer().get(ORDERS + "?after=%ZZ"), 400, "bad-request", ORDERS);
+  }
+
+  @Test
   void headersThatAreTooLargeAre431() {
     isProblem(
         customer().header("X-Large", "x".repeat(17_000)).get(ORDERS),

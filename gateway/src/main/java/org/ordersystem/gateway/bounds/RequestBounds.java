@@ -4,12 +4,11 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/**
- * Refuses requests that say of themselves that they are too large, before anything looks at them.
- */
+/** Refuses requests that are malformed or too large by their head, before anything acts on them. */
 @ApplicationScoped
 class RequestBounds {
   /** Higher runs earlier: this is before authentication, so an oversized request costs nothing. */
@@ -27,7 +26,9 @@ class RequestBounds {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (request.uri().length() > bounds.uri().asLongValue()) {
+    if (!isDecodable(context)) {
+      context.fail(400);
+    } else if (request.uri().length() > bounds.uri().asLongValue()) {
       context.fail(414);
     } else if (headerBytes(request) > bounds.headers().asLongValue()) {
       context.fail(431);
@@ -35,6 +36,16 @@ class RequestBounds {
       context.fail(413);
     } else {
       context.next();
+    }
+  }
+
+  /** Whether every percent sign in the query is followed by two digits. */
+  private static boolean isDecodable(RoutingContext context) {
+    try {
+      context.queryParams();
+      return true;
+    } catch (HttpException malformed) {
+      return false;
     }
   }
 

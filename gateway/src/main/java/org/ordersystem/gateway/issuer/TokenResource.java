@@ -1,8 +1,9 @@
 package org.ordersystem.gateway.issuer;
 
+import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -11,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.ordersystem.gateway.issuer.TokenAnswer.Issued;
 import org.ordersystem.gateway.issuer.TokenAnswer.Refused;
 import org.ordersystem.gateway.issuer.TokenAnswer.UnknownClient;
@@ -33,11 +35,14 @@ public class TokenResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response token(@BeanParam TokenRequest request) {
+  public Response token(String form, @RestHeader(AUTHORIZATION) String authorization) {
     if (!issuer.isOn()) {
       throw new NotFoundException();
     }
-    return answer(request).toResponse();
+    return TokenRequest.read(form, authorization)
+        .map(this::answer)
+        .orElseGet(() -> new Refused("invalid_request"))
+        .toResponse();
   }
 
   private TokenAnswer answer(TokenRequest request) {

@@ -300,6 +300,19 @@ class PlaceOrderTest {
     assertThat(sagas(), is(before));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sku\":\"TEA\",\"quantity\":1.5}",
+        "{\"sku\":\"TEA\",\"quantity\":\"1\"}",
+        "{\"sku\":7,\"quantity\":1}"
+      })
+  void whatIsOnlyNearlyALineIsRefused(String line) throws SQLException {
+    long before = sagas();
+    place(order("[" + line + "]", ADDRESS)).statusCode(400);
+    assertThat(sagas(), is(before));
+  }
+
   @Test
   void moreThanAHundredLinesAreRefused() {
     String lines =
@@ -333,7 +346,7 @@ class PlaceOrderTest {
       strings = {"", "{", "[]", "null", "{\"lines\":1}", "{\"unknown\":1}", "\"text\"", "{\"lines"})
   void whatIsNoOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
     long before = sagas();
-    place(body).statusCode(400);
+    place(body).statusCode(400).contentType("application/problem+json");
     assertThat(sagas(), is(before));
   }
 
