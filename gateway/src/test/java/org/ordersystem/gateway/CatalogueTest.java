@@ -3,7 +3,9 @@ package org.ordersystem.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -33,7 +35,7 @@ class CatalogueTest extends GatewayTest {
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
         aResponse().withStatus(500),
         aResponse().withStatus(503).withHeader("Retry-After", "1"),
-        okJson("{}").withFixedDelay(2_000));
+        okJson("{}").withFixedDelay(3_000));
   }
 
   @ParameterizedTest
@@ -97,7 +99,8 @@ class CatalogueTest extends GatewayTest {
 
   private static void seen(String path) {
     answers(Services.INVENTORY, okJson("{\"name\":\"Earl Grey\"}"));
-    given().get(path).then().statusCode(200);
+    // The first call of a process that is only just up may take longer than the limit.
+    await().until(() -> given().get(path).statusCode(), is(200));
   }
 
   private static ValidatableResponse isStale(String path) {

@@ -100,7 +100,7 @@ class FaultToleranceTest extends GatewayTest {
 
   @Test
   void aPlacementThatWaitsHasATimeLimitOfItsOwn() {
-    answers(Services.ORCHESTRATOR, okJson(PLACED).withFixedDelay(1_500));
+    answers(Services.ORCHESTRATOR, okJson(PLACED).withFixedDelay(3_000));
 
     isProblem(place("wait=0"), 504, "gateway-timeout", ORDERS);
     place("wait=1").then().statusCode(202);
@@ -116,14 +116,14 @@ class FaultToleranceTest extends GatewayTest {
 
   @Test
   void aServiceThatTakesTooLongIs504() {
-    answers(Services.ORDERS, okJson("{}").withFixedDelay(2_000));
+    answers(Services.ORDERS, okJson("{}").withFixedDelay(3_000));
 
     isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
   }
 
   @Test
   void aBodyThatNeverEndsIs504() {
-    answers(Services.ORDERS, okJson("{\"a\":1}").withChunkedDribbleDelay(4, 4_000));
+    answers(Services.ORDERS, okJson("{\"a\":1}").withChunkedDribbleDelay(4, 6_000));
 
     isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
   }

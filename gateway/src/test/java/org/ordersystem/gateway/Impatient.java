@@ -12,15 +12,15 @@ public class Impatient implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     String policies = "quarkus.fault-tolerance.";
     Map<String, String> config = new HashMap<>();
-    config.put(policies + "global.timeout.value", "1");
+    config.put(policies + "global.timeout.value", "2");
     config.put(policies + "global.retry.delay", "10");
     config.put(policies + "global.retry.jitter", "5");
     config.put(
         policies + "global.circuit-breaker.request-volume-threshold",
         Integer.toString(BREAKER_VOLUME));
     config.put(policies + "global.circuit-breaker.failure-ratio", "1.0");
-    config.put(own("OrchestratorEdge/place") + "timeout.value", "1");
-    config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "5");
+    config.put(own("OrchestratorEdge/place") + "timeout.value", "2");
+    config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
     config.put("ordersystem.health-check.timeout", "500MS");

@@ -3,6 +3,7 @@ package org.ordersystem.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -16,14 +17,17 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
@@ -81,14 +85,26 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aBodyOfUntoldLengthIsBoundedToo() throws IOException, InterruptedException {
+  void aBodyFarBeyondTheLimitIsStillToldWhy() {
+    isProblem(
+        operator().contentType("application/json").body(new byte[8 * LIMIT]).put("/api/products/A"),
+        413,
+        "content-too-large",
+        "/api/products/A");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBodyOfUntoldLengthIsBoundedToo(HttpClient.Version version)
+      throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(gateway.resolve(ORDERS))
+            .version(version)
             .header("Authorization", "Bearer " + Tokens.customer("alice"))
             .header("Content-Type", "application/json")
             .POST(
                 HttpRequest.BodyPublishers.ofInputStream(
-                    () -> new ByteArrayInputStream(new byte[2 * LIMIT])))
+                    () -> new ByteArrayInputStream(new byte[8 * LIMIT])))
             .build();
 
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -105,8 +121,20 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aQueryThatCanNotBeDecodedIs400() {
-    isProblem(customer().get(ORDERS + "?after=%ZZ"), 400, "bad-request", ORDERS);
+  void aQueryThatCanNotBeDecodedIs400() throws IOException {
+    // By hand, since a client that checks what it sends would refuse to.
+    try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              "GET /api/orders?after=%ZZ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+                  .getBytes(UTF_8));
+      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+      assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+      assertTrue(answer.contains("urn:ordersystem:problem:bad-request"), answer);
+    }
   }
 
   @Test
@@ -152,6 +180,29 @@ class ProblemsTest extends GatewayTest {
         .body(
             "violations[0]",
             equalTo(Map.of("field", "lines[0].quantity", "message", "must be at least 1")));
+  }
+
+  @Test
+  void aFieldThatABodyFailedAtIsListedToo() {
+    answers(
+        Services.ORDERS,
+        problem(400, "{\"field\":\"shipTo.planet\",\"detail\":\"Unrecognized field\"}"));
+
+    isProblem(customer().get(ORDERS), 400, "validation-failed", ORDERS)
+        .body(
+            "violations",
+            equalTo(List.of(Map.of("field", "shipTo.planet", "message", "Unrecognized field"))));
+  }
+
+  @Test
+  void theNamesOfTheInsidesTypesAreNotTold() {
+    String words = "Cannot deserialize value of type `org.ordersystem.order.api.NewOrder`";
+    answers(
+        Services.ORDERS, problem(400, "{\"field\":\"lines\",\"detail\":\"%s\"}".formatted(words)));
+
+    isProblem(customer().get(ORDERS), 400, "validation-failed", ORDERS)
+        .body("detail", equalTo("The request is malformed."))
+        .body("violations[0].message", equalTo("is not valid"));
   }
 
   @Test

@@ -29,10 +29,10 @@ class ProbesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "started, started, critical",
+    "started, process, critical",
     "ready, database, critical",
     "ready, payment-provider, high",
-    "live, alive, critical"
+    "live, process, critical"
   })
   void eachProbeIsUpAndSaysItsImportance(String probe, String check, String importance) {
     given()

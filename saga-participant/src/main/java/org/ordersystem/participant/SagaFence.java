@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.service.Line;
 
 /**
  * Makes a REST resource a safe saga step. Each method opens its own transaction and keeps the
@@ -23,10 +24,12 @@ import org.ordersystem.participant.StepOutcome.Refused;
 public class SagaFence {
   private final MarkTable marks;
   private final ObjectMapper json;
+  private final Line line;
 
-  SagaFence(MarkTable marks, ObjectMapper json) {
+  SagaFence(MarkTable marks, ObjectMapper json, Line line) {
     this.marks = marks;
     this.json = json;
+    this.line = line;
   }
 
   /**
@@ -60,24 +63,23 @@ public class SagaFence {
    * @param neverDone runs once instead, where the action was refused or never arrived
    */
   public void compensation(StepKey key, Runnable undo, Runnable neverDone) {
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              if (marks.insert(key, Mark.COMPENSATED, null)) {
-                neverDone.run();
-                return;
-              }
-              Runnable work =
-                  switch (marks.lock(key).mark().onCompensation()) {
-                    case UNDO -> undo;
-                    case NEVER_DONE -> neverDone;
-                    case NOTHING -> null;
-                  };
-              if (work != null) {
-                work.run();
-                marks.update(key, Mark.COMPENSATED, null);
-              }
-            });
+    inTransaction(
+        () -> {
+          if (marks.insert(key, Mark.COMPENSATED, null)) {
+            neverDone.run();
+            return;
+          }
+          Runnable work =
+              switch (marks.lock(key).mark().onCompensation()) {
+                case UNDO -> undo;
+                case NEVER_DONE -> neverDone;
+                case NOTHING -> null;
+              };
+          if (work != null) {
+            work.run();
+            marks.update(key, Mark.COMPENSATED, null);
+          }
+        });
   }
 
   /**
@@ -112,18 +114,17 @@ public class SagaFence {
    * @param outcome stores that; runs once
    */
   public <R> void externalCompensation(StepKey key, Supplier<R> call, Consumer<R> outcome) {
-    if (!QuarkusTransaction.requiringNew().call(() -> beginCompensation(key))) {
+    if (!inTransaction(() -> beginCompensation(key))) {
       return;
     }
     R result = call.get();
-    QuarkusTransaction.requiringNew()
-        .run(
-            () -> {
-              if (marks.lock(key).mark() == Mark.COMPENSATING) {
-                outcome.accept(result);
-                marks.update(key, Mark.COMPENSATED, null);
-              }
-            });
+    inTransaction(
+        () -> {
+          if (marks.lock(key).mark() == Mark.COMPENSATING) {
+            outcome.accept(result);
+            marks.update(key, Mark.COMPENSATED, null);
+          }
+        });
   }
 
   /** The outcome where it is known already, or null where the call is to be made. */
@@ -195,8 +196,16 @@ public class SagaFence {
     };
   }
 
-  private static <T> T inTransaction(Supplier<T> work) {
-    return QuarkusTransaction.requiringNew().call(work::get);
+  private void inTransaction(Runnable work) {
+    inTransaction(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  private <T> T inTransaction(Supplier<T> work) {
+    return line.standIn(() -> QuarkusTransaction.requiringNew().call(work::get));
   }
 
   private String write(Object answer) {

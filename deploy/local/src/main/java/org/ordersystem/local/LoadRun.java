@@ -14,9 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Some clients, each of which places its next order as soon as it has the answer to its last. */
 final class LoadRun {
+  /** A run ends then at the latest, however slow the system is. */
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
   private final Api api;
   private final BenchProducts products;
   private final AtomicInteger left;
+  private final long end = System.nanoTime() + LIMIT.toNanos();
   private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
   private final Map<String, Integer> endings = new ConcurrentHashMap<>();
 
@@ -56,7 +60,7 @@ final class LoadRun {
   }
 
   private void client(String customer) {
-    while (left.getAndDecrement() > 0) {
+    while (left.getAndDecrement() > 0 && System.nanoTime() < end) {
       long start = System.nanoTime();
       Api.Answer answer =
           api.post(customer, "/api/orders", products.order(), Map.of("Prefer", "wait=30"));

@@ -42,7 +42,7 @@ final class StepEffects {
             books.column(
                 ORDER_SERVICE,
                 "SELECT order_id FROM event GROUP BY order_id, type HAVING count(*) > 1"))
-        .none("shipments of orders that did not complete", shippedNotCompleted());
+        .none("shipments of rejected or cancelled orders", shippedInVain());
   }
 
   private long marks() {
@@ -94,11 +94,13 @@ final class StepEffects {
         "SELECT reference FROM charge WHERE status = 'captured' GROUP BY reference HAVING count(*) > 1");
   }
 
-  private List<String> shippedNotCompleted() {
-    Set<String> completed =
-        books.set(ORDER_SERVICE, "SELECT order_id FROM order_view WHERE status = 'COMPLETED'");
+  private List<String> shippedInVain() {
+    Set<String> undone =
+        books.set(
+            ORDER_SERVICE,
+            "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED')");
     return books.column(INVENTORY_SERVICE, "SELECT order_id FROM shipment").stream()
-        .filter(order -> !completed.contains(order))
+        .filter(undone::contains)
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package org.ordersystem.gateway.api;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,7 +23,7 @@ final class WaitPreference {
   static OptionalInt seconds(List<String> preferences) {
     return preferences.stream()
         .flatMap(field -> Arrays.stream(field.split(",")))
-        .filter(preference -> preference.strip().toLowerCase().startsWith("wait"))
+        .filter(preference -> preference.strip().toLowerCase(Locale.ROOT).startsWith("wait"))
         .limit(1)
         .map(WAIT::matcher)
         .filter(Matcher::matches)

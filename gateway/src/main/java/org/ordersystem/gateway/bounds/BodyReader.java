@@ -5,7 +5,6 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.ByteArrayInputStream;
@@ -43,19 +42,12 @@ class BodyReader {
         part -> {
           if (read.length() + part.length() > limit) {
             request.pause();
-            body.fail(tooLarge(request));
+            Discard.rest(request);
+            body.fail(HttpProblem.builder().withStatus(413).build());
           } else {
             read.appendBuffer(part);
           }
         });
     request.resume();
-  }
-
-  private static HttpProblem tooLarge(HttpServerRequest request) {
-    if (request.version() != HttpVersion.HTTP_2) {
-      // The rest is not read, so the connection can't be used again.
-      request.response().putHeader("Connection", "close");
-    }
-    return HttpProblem.builder().withStatus(413).build();
   }
 }

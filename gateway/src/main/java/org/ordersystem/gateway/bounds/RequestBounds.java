@@ -27,16 +27,21 @@ class RequestBounds {
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (!isDecodable(context)) {
-      context.fail(400);
+      refuse(context, 400);
     } else if (request.uri().length() > bounds.uri().asLongValue()) {
-      context.fail(414);
+      refuse(context, 414);
     } else if (headerBytes(request) > bounds.headers().asLongValue()) {
-      context.fail(431);
+      refuse(context, 431);
     } else if (bodyBytes(request) > bounds.body().asLongValue()) {
-      context.fail(413);
+      refuse(context, 413);
     } else {
       context.next();
     }
+  }
+
+  private static void refuse(RoutingContext context, int status) {
+    Discard.rest(context.request());
+    context.fail(status);
   }
 
   /** Whether every percent sign in the query is followed by two digits. */

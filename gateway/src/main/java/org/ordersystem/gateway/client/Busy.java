@@ -9,7 +9,7 @@ public final class Busy extends RuntimeException {
   private final Answer answer;
 
   Busy(Answer answer) {
-    super("refused with status " + answer.status());
+    super("refused with status " + answer.status(), null, false, false);
     this.answer = answer;
   }
 

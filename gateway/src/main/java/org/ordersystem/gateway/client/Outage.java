@@ -8,7 +8,8 @@ public final class Outage extends RuntimeException {
   private final int status;
 
   Outage(int status, String message, Throwable cause) {
-    super(message, cause);
+    // No stack trace: it would tell where an answer was read, for each request of an outage.
+    super(message, cause, false, false);
     this.status = status;
   }
 

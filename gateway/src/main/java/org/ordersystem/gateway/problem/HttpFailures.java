@@ -7,7 +7,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,10 +37,6 @@ public class HttpFailures {
     }
     HttpProblem problem = problem(request);
     problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
-    if (request.request().version() != HttpVersion.HTTP_2) {
-      // What is left of a refused request is not read, so the connection can't be used again.
-      response.putHeader(HttpHeaders.CONNECTION, "close");
-    }
     response
         .setStatusCode(problem.getStatusCode())
         .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())

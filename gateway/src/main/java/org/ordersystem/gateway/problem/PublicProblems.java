@@ -32,15 +32,16 @@ public class PublicProblems implements ProblemPostProcessor {
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    String path = path(context);
     HttpProblem.Builder form = described(problem, context.cause);
-    form.withInstance(InstanceUtils.pathToInstance(path(context)));
+    form.withInstance(InstanceUtils.pathToInstance(path));
     form.with("traceId", Span.current().getSpanContext().getTraceId());
     Object violations = problem.getParameters().get("violations");
     if (violations != null) {
       form.with("violations", violations);
     }
     headers(problem, context.cause, form);
-    log(problem, context);
+    log(problem.getStatusCode(), path, context.cause);
     return form.build();
   }
 
@@ -88,14 +89,13 @@ public class PublicProblems implements ProblemPostProcessor {
     }
   }
 
-  private static void log(HttpProblem problem, ProblemContext context) {
-    int status = problem.getStatusCode();
+  private static void log(int status, String path, Throwable cause) {
     if (status == 500) {
-      LOG.errorf(context.cause, "%s failed", context.path);
+      LOG.errorf(cause, "%s failed", path);
     } else if (status > 500) {
-      LOG.warnf("%s answered with %d: %s", context.path, status, context.cause);
+      LOG.warnf("%s answered with %d: %s", path, status, cause);
     } else {
-      LOG.debugf("%s answered with %d: %s", context.path, status, context.cause);
+      LOG.debugf("%s answered with %d: %s", path, status, cause);
     }
   }
 }

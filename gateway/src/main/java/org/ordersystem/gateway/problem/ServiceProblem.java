@@ -9,12 +9,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.ordersystem.gateway.client.Answer;
 
 /** Reads the problem document in a service's answer; {@link PublicProblems} finishes it. */
 @ApplicationScoped
 public class ServiceProblem {
+  /** A Java type's full name tells something of the inside, and nothing to a client. */
+  private static final Pattern TYPE_NAME = Pattern.compile("\\b\\w+(\\.\\w+)+\\.[A-Z]\\w*");
+
   private final ObjectMapper json;
 
   ServiceProblem(ObjectMapper json) {
@@ -28,10 +32,11 @@ public class ServiceProblem {
         HttpProblem.builder()
             .withStatus(answer.status())
             .withType(type(document))
-            .withTitle(text(document, "title"))
-            .withDetail(text(document, "detail"));
-    if (document.path("violations").isArray()) {
-      problem.with("violations", violations(document.path("violations")));
+            .withTitle(words(document, "title"))
+            .withDetail(words(document, "detail"));
+    List<Violation> violations = violations(document);
+    if (!violations.isEmpty()) {
+      problem.with("violations", violations);
     }
     answer.header(RETRY_AFTER).ifPresent(after -> problem.withHeader(RETRY_AFTER, after));
     return problem.build();
@@ -53,13 +58,23 @@ public class ServiceProblem {
     }
   }
 
-  private static String text(JsonNode document, String field) {
-    return document.path(field).asText(null);
+  /** A list, or the one field that a body failed at while it was read. */
+  private static List<Violation> violations(JsonNode document) {
+    if (document.path("violations").isArray()) {
+      return StreamSupport.stream(document.path("violations").spliterator(), false)
+          .map(one -> violation(one, "message"))
+          .toList();
+    }
+    return document.path("field").isTextual() ? List.of(violation(document, "detail")) : List.of();
   }
 
-  private static List<Violation> violations(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false)
-        .map(one -> new Violation(text(one, "field"), text(one, "message")))
-        .toList();
+  private static Violation violation(JsonNode one, String message) {
+    String words = words(one, message);
+    return new Violation(one.path("field").asText(), words == null ? "is not valid" : words);
+  }
+
+  private static String words(JsonNode document, String field) {
+    String words = document.path(field).asText(null);
+    return words == null || TYPE_NAME.matcher(words).find() ? null : words;
   }
 }

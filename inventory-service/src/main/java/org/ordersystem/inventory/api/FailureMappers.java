@@ -1,24 +1,11 @@
 package org.ordersystem.inventory.api;
 
 import jakarta.ws.rs.core.Response;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.ordersystem.inventory.database.LineTooLong;
 import org.ordersystem.inventory.reservation.ReservationConflict;
 
 /** What the exceptions of this service are called over HTTP. */
 class FailureMappers {
-  /** Refused early; not logged one by one, the metrics of the bulkhead and the breaker count. */
-  @ServerExceptionMapper({
-    BulkheadException.class,
-    CircuitBreakerOpenException.class,
-    LineTooLong.class
-  })
-  Response overloaded() {
-    return Problems.unavailable().toResponse();
-  }
-
   /** A caller's defect, but for a shipment that comes after the release of its stock (410). */
   @ServerExceptionMapper
   Response conflict(ReservationConflict conflict) {

@@ -13,13 +13,6 @@ final class Problems {
     return new StepRefused(refusal.code(), refusal.detail());
   }
 
-  /** Nothing is known to be wrong with the request: it may come again in a second. */
-  static HttpProblem unavailable() {
-    return problem("unavailable", 503, "Unavailable", "The service cannot serve this just now.")
-        .withHeader("Retry-After", 1)
-        .build();
-  }
-
   static HttpProblem.Builder problem(String code, int status, String title, String detail) {
     return HttpProblem.builder()
         .withType(URI.create("urn:ordersystem:problem:" + code))

@@ -23,8 +23,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.ordersystem.inventory.catalogue.Catalogue;
 import org.ordersystem.inventory.catalogue.Catalogue.Stored;
-import org.ordersystem.inventory.database.InLine;
 import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.participant.service.InLine;
 
 /** The catalogue: anyone reads it, operators change it and receive stock. */
 @Path("/products")

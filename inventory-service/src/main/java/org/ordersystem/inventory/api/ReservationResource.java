@@ -15,7 +15,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
-import org.ordersystem.inventory.database.InLine;
 import org.ordersystem.inventory.domain.Decision;
 import org.ordersystem.inventory.domain.Decision.Held;
 import org.ordersystem.inventory.domain.Decision.Refused;
@@ -31,7 +30,6 @@ import org.ordersystem.participant.StepHeaders;
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker
-@InLine
 public class ReservationResource {
   private static final String STEP = "reserve-inventory";
   private final SagaFence fence;

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
-import org.ordersystem.inventory.database.InLine;
 import org.ordersystem.inventory.domain.Shipping;
 import org.ordersystem.inventory.domain.Shipping.Refused;
 import org.ordersystem.inventory.domain.Shipping.Shipped;
@@ -30,7 +29,6 @@ import org.ordersystem.participant.StepHeaders;
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker
-@InLine
 public class ShipmentResource {
   private final SagaFence fence;
   private final Shipments shipments;

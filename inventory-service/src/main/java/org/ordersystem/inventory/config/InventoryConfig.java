@@ -2,7 +2,6 @@ package org.ordersystem.inventory.config;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.Currency;
 import java.util.Set;
 
@@ -15,19 +14,10 @@ public interface InventoryConfig {
 
   Shipping shipping();
 
-  Health health();
-
   /** Where parcels go. */
   interface Shipping {
     /** Countries (ISO 3166-1 alpha-2) to which nothing is shipped: SHIPMENT_REFUSED. */
     @WithDefault("AQ")
     Set<String> refusedCountries();
-  }
-
-  /** The probes. */
-  interface Health {
-    /** How long readiness waits for the database; past it the service is not ready. */
-    @WithDefault("1S")
-    Duration databaseTimeout();
   }
 }

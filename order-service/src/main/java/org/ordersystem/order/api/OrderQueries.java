@@ -17,6 +17,7 @@ import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.view.OrderFilter;
 import org.ordersystem.order.view.OrderViews;
+import org.ordersystem.participant.service.InLine;
 
 /** What can be asked about orders: by customers about their own, by operators about all. */
 @Path("/orders")
@@ -24,6 +25,7 @@ import org.ordersystem.order.view.OrderViews;
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker(failOn = SQLException.class)
+@InLine
 public class OrderQueries {
   private final OrderViews views;
   private final EventStore events;

@@ -70,7 +70,8 @@ class OverloadTest {
     UUID id = placed("alice");
     database.execute("ALTER TABLE order_view RENAME TO order_view_away");
     try {
-      await().until(() -> openAfter(unavailable(order(id))));
+      await().until(() -> openAfter(order(id)));
+      unavailable(order(id));
     } finally {
       database.execute("ALTER TABLE order_view_away RENAME TO order_view");
     }

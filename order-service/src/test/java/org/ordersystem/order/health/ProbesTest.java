@@ -37,7 +37,7 @@ class ProbesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"started, started", "ready, database", "live, alive"})
+  @CsvSource({"started, process", "ready, database", "live, process"})
   void eachProbeIsUpAndSaysItsImportance(String probe, String check) {
     probe(probe)
         .statusCode(200)

@@ -1,6 +1,6 @@
 package org.ordersystem.orchestrator.api;
 
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,7 +23,7 @@ import org.ordersystem.orchestrator.saga.Status;
 /** Shows sagas to operators. */
 @Path("/sagas")
 @RolesAllowed("operator")
-@RunOnVirtualThread
+@Blocking // no virtual threads at the connection pool, which may spin with them
 public class SagaResource {
   private static final int DEFAULT_LIMIT = 20;
   private static final int MOST = 100;

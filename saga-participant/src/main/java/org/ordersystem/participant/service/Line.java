@@ -1,8 +1,7 @@
-package org.ordersystem.inventory.database;
+package org.ordersystem.participant.service;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * opens the connection from ever going on (agroal/agroal#201, #214).
  */
 @Singleton
-class Line {
+public class Line {
   private final Semaphore places;
   private final Duration patience;
 
@@ -26,15 +25,27 @@ class Line {
     this.patience = patience;
   }
 
+  /** What is done with a connection. */
+  public interface Work<T, E extends Exception> {
+    T run() throws E;
+  }
+
   /**
+   * Does the work when it is its turn.
+   *
    * @throws LineTooLong where no connection came free in time; the work was not begun
    */
-  <T> T standIn(Callable<T> work) throws Exception {
-    if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+  public <T, E extends Exception> T standIn(Work<T, E> work) throws E {
+    try {
+      if (!places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new LineTooLong();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
       throw new LineTooLong();
     }
     try {
-      return work.call();
+      return work.run();
     } finally {
       places.release();
     }

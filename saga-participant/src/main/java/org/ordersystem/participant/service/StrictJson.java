@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.participant.service;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
-import java.util.List;
 
 /** Refuses JSON that is only nearly what was asked for: 8.99 or "899" is no integer, 5 no text. */
 @Singleton
@@ -16,6 +15,7 @@ public class StrictJson implements ObjectMapperCustomizer {
   @Override
   public void customize(ObjectMapper json) {
     json.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    json.enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     json.enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     refuse(
         json,
@@ -33,7 +33,8 @@ public class StrictJson implements ObjectMapperCustomizer {
 
   private static void refuse(
       ObjectMapper json, LogicalType type, CoercionInputShape... nearMisses) {
-    List.of(nearMisses)
-        .forEach(shape -> json.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail));
+    for (CoercionInputShape shape : nearMisses) {
+      json.coercionConfigFor(type).setCoercion(shape, CoercionAction.Fail);
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.ordersystem.payment.api;
+package org.ordersystem.participant.service;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

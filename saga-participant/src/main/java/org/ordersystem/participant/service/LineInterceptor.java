@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.database;
+package org.ordersystem.participant.service;
 
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.health;
+package org.ordersystem.participant.service;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

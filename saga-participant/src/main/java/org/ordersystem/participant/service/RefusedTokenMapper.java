@@ -1,4 +1,4 @@
-package org.ordersystem.participant;
+package org.ordersystem.participant.service;
 
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;

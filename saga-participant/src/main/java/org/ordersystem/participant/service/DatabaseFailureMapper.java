@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.participant.service;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.Response;
@@ -30,7 +30,7 @@ class DatabaseFailureMapper {
             .findFirst();
     if (passing.isPresent()) {
       LOG.warnf("The database does not serve: %s", passing.get().getMessage());
-      return Problems.unavailable().toResponse();
+      return OverloadMapper.unavailable();
     }
     LOG.error("A request failed", failure);
     return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR).toResponse();

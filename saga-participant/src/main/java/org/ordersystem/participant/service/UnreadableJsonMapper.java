@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.participant.service;
 
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;

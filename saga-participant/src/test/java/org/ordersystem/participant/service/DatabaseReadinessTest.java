@@ -1,8 +1,7 @@
-package org.ordersystem.inventory.health;
+package org.ordersystem.participant.service;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +14,6 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.config.InventoryConfig;
 
 class DatabaseReadinessTest {
   private static final Duration LONGER_THAN_ANY_TEST = Duration.ofSeconds(20);
@@ -57,7 +55,7 @@ class DatabaseReadinessTest {
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       HealthCheckResponse response =
-          new DatabaseReadiness(database, config(), threads)
+          new DatabaseReadiness(database, () -> Duration.ofMillis(20), threads)
               .call()
               .await()
               .atMost(LONGER_THAN_ANY_TEST);
@@ -65,15 +63,5 @@ class DatabaseReadinessTest {
     } finally {
       threads.shutdownNow();
     }
-  }
-
-  private static InventoryConfig config() {
-    return new SmallRyeConfigBuilder()
-        .addDefaultInterceptors()
-        .withDefaultValue("ordersystem.health.database-timeout", "PT0.02S")
-        .withConverter(Duration.class, 100, Duration::parse)
-        .withMapping(InventoryConfig.class)
-        .build()
-        .getConfigMapping(InventoryConfig.class);
   }
 }

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.health;
+package org.ordersystem.participant.service;
 
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.database;
+package org.ordersystem.participant.service;
 
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.ElementType;

@@ -1,47 +1,44 @@
-package org.ordersystem.payment.health;
+package org.ordersystem.participant.service;
 
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the own database answers within a second; nothing else is needed to serve. */
+/** Whether the one thing without which nothing can be served here answers in time. */
 @Readiness
 @ApplicationScoped
-public class DatabaseReadiness implements AsyncHealthCheck {
-  private static final Duration LIMIT = Duration.ofSeconds(1);
-
+class DatabaseReadiness implements AsyncHealthCheck {
   private final DataSource database;
+  private final Duration limit;
+  private final ExecutorService threads;
 
-  DatabaseReadiness(DataSource database) {
+  DatabaseReadiness(DataSource database, HealthConfig config, ExecutorService threads) {
     this.database = database;
+    this.limit = config.databaseTimeout();
+    this.threads = threads;
   }
 
   @Override
   public Uni<HealthCheckResponse> call() {
     return Uni.createFrom()
         .item(this::answers)
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .runSubscriptionOn(threads)
         .ifNoItem()
-        .after(LIMIT)
+        .after(limit)
         .recoverWithItem(false)
-        .map(
-            up ->
-                HealthCheckResponse.named("database")
-                    .status(up)
-                    .withData("importance", "critical")
-                    .build());
+        .map(up -> HealthChecks.critical("database").status(up).build());
   }
 
   private boolean answers() {
     try (Connection connection = database.getConnection()) {
-      return connection.isValid(1);
+      return connection.isValid((int) Math.max(1, limit.toSeconds()));
     } catch (SQLException e) {
       return false;
     }

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.database;
+package org.ordersystem.participant.service;
 
 /** No connection came free in time; nothing was done. */
 public class LineTooLong extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.ordersystem.payment.api;
+package org.ordersystem.participant.service;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
