@@ -40,7 +40,7 @@ import org.ordersystem.testsupport.Tokens;
 @TestProfile(Impatient.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class FaultToleranceTest extends GatewayTest {
+class FaultToleranceTest extends ImpatientTest {
   private static final String ORDERS = "/api/orders";
   private static final String PRODUCT = "/api/products/A";
   private static final String PLACED =

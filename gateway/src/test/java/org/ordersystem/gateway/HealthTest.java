@@ -27,7 +27,7 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @TestProfile(Impatient.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class HealthTest extends GatewayTest {
+class HealthTest extends ImpatientTest {
   @BeforeEach
   void allServicesAreReady() {
     answers(Services.ORDERS, ok());

@@ -115,7 +115,7 @@ class PlacementTest extends GatewayTest {
         aResponse().withStatus(500),
         aResponse().withStatus(503).withHeader("Retry-After", "1"),
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
-        okJson(order("COMPLETED", 3)).withFixedDelay(1_500));
+        okJson(order("COMPLETED", 3)).withFixedDelay(2_800));
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package org.ordersystem.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -17,7 +16,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -118,23 +116,6 @@ class ProblemsTest extends GatewayTest {
   @Test
   void anAddressThatIsTooLongIs414() {
     isProblem(customer().get(ORDERS + "?after=" + "x".repeat(8192)), 414, "uri-too-long", ORDERS);
-  }
-
-  @Test
-  void aQueryThatCanNotBeDecodedIs400() throws IOException {
-    // By hand, since a client that checks what it sends would refuse to.
-    try (Socket socket = new Socket(gateway.getHost(), gateway.getPort())) {
-      socket.setSoTimeout(10_000);
-      socket
-          .getOutputStream()
-          .write(
-              "GET /api/orders?after=%ZZ HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-                  .getBytes(UTF_8));
-      String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-      assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
-      assertTrue(answer.contains("urn:ordersystem:problem:bad-request"), answer);
-    }
   }
 
   @Test

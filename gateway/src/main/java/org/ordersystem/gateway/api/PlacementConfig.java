@@ -11,6 +11,6 @@ interface PlacementConfig {
    * How long the order service may take to show the order just placed; past it the client gets the
    * order as it was when placed.
    */
-  @WithDefault("1S")
+  @WithDefault("2S")
   Duration readBack();
 }

@@ -4,11 +4,10 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Refuses requests that are malformed or too large by their head, before anything acts on them. */
+/** Refuses requests that are too large by their head, before anything acts on them. */
 @ApplicationScoped
 class RequestBounds {
   /** Higher runs earlier: this is before authentication, so an oversized request costs nothing. */
@@ -26,9 +25,7 @@ class RequestBounds {
 
   private void check(RoutingContext context) {
     HttpServerRequest request = context.request();
-    if (!isDecodable(context)) {
-      refuse(context, 400);
-    } else if (request.uri().length() > bounds.uri().asLongValue()) {
+    if (request.uri().length() > bounds.uri().asLongValue()) {
       refuse(context, 414);
     } else if (headerBytes(request) > bounds.headers().asLongValue()) {
       refuse(context, 431);
@@ -42,16 +39,6 @@ class RequestBounds {
   private static void refuse(RoutingContext context, int status) {
     Discard.rest(context.request());
     context.fail(status);
-  }
-
-  /** Whether every percent sign in the query is followed by two digits. */
-  private static boolean isDecodable(RoutingContext context) {
-    try {
-      context.queryParams();
-      return true;
-    } catch (HttpException malformed) {
-      return false;
-    }
   }
 
   private static long headerBytes(HttpServerRequest request) {

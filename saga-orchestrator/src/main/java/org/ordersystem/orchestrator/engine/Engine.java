@@ -57,7 +57,8 @@ public final class Engine {
   }
 
   /**
-   * Starts a saga; complete when it is durable and under way.
+   * Starts a saga; complete when it is durable and under way. A caller that goes away meanwhile
+   * cancels its own copy of the stage: a saga that is stored is also run.
    *
    * @param json {@code input} as the log keeps it
    * @throws OverloadedException as the stage's failure, before anything is stored
@@ -79,23 +80,26 @@ public final class Engine {
             key,
             now,
             now.plus(saga.deadline()));
-    return around
-        .log()
-        .start(fresh)
-        .whenComplete((started, error) -> starting.decrementAndGet())
-        .thenApply(
-            started ->
-                new Handle(
-                    started,
-                    started.fresh()
-                        ? take(
-                            fresh.id(),
-                            saga,
-                            correlationId,
-                            input,
-                            fresh.deadlineAt(),
-                            SagaState.started(now))
-                        : runs.get(started.sagaId())));
+    CompletableFuture<Handle> handle =
+        around
+            .log()
+            .start(fresh)
+            .whenComplete((started, error) -> starting.decrementAndGet())
+            .thenApply(
+                started ->
+                    new Handle(
+                        started,
+                        started.fresh()
+                            ? take(
+                                fresh.id(),
+                                saga,
+                                correlationId,
+                                input,
+                                fresh.deadlineAt(),
+                                SagaState.started(now))
+                            : runs.get(started.sagaId())))
+            .toCompletableFuture();
+    return handle.minimalCompletionStage();
   }
 
   /** Takes up a saga that this process has come to own. */

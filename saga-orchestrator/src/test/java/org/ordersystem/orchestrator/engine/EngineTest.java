@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
@@ -43,6 +45,25 @@ class EngineTest {
     assertThat(stage.call(), is("DELETE /reservations/" + order.orderId()));
     stage.answerDone("");
     assertThat(stage.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
+  }
+
+  /**
+   * A client that went away during the commit cancelled the stage that would have run the saga: it
+   * was stored and nobody carried it on until the next restart.
+   */
+  @Test
+  void aSagaWhoseCallerWentAwayDuringTheCommitIsRunAllTheSame() {
+    Stage stage = new Stage(2);
+    PlaceOrder order = Orders.ofTea();
+    stage.holdLog();
+    CompletableFuture<Engine.Handle> start =
+        stage
+            .engine
+            .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
+            .toCompletableFuture();
+    start.cancel(false);
+    stage.releaseLog();
+    assertThat(stage.call(), is("PUT /orders/" + order.orderId()));
   }
 
   @Test

@@ -132,8 +132,7 @@ public final class Stage implements SagaLog, Participants, Timer {
 
   @Override
   public CompletionStage<Started> start(NewSaga saga) {
-    return CompletableFuture.completedStage(
-        new Started(saga.id(), saga.correlationId(), true, true));
+    return flush().thenApply(done -> new Started(saga.id(), saga.correlationId(), true, true));
   }
 
   @Override
