@@ -1,6 +1,6 @@
 package org.ordersystem.provider.api;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -17,7 +17,7 @@ import org.ordersystem.provider.charging.ChargeAnswer.Unavailable;
 
 /** Charges. A call may be repeated with its idempotency key and takes the money once. */
 @Path("/charges")
-@Blocking // no virtual threads at the connection pool, which may spin with them
+@RunOnVirtualThread
 public class ChargeResource {
   private final Cashier cashier;
   private final Connection connection;

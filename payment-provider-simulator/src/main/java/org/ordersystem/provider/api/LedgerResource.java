@@ -1,6 +1,6 @@
 package org.ordersystem.provider.api;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.ordersystem.provider.domain.LedgerTotals;
@@ -8,7 +8,7 @@ import org.ordersystem.provider.ledger.Totals;
 
 /** What the provider took and gave back altogether, to be compared with what merchants believe. */
 @Path("/ledger")
-@Blocking // no virtual threads at the connection pool, which may spin with them
+@RunOnVirtualThread
 public class LedgerResource {
   private final Totals totals;
 

@@ -1,6 +1,6 @@
 package org.ordersystem.provider.api;
 
-import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,7 +16,7 @@ import org.ordersystem.provider.charging.RefundDesk;
 
 /** Refunds of whole charges. A call may be repeated with its idempotency key. */
 @Path("/refunds")
-@Blocking // no virtual threads at the connection pool, which may spin with them
+@RunOnVirtualThread
 public class RefundResource {
   private final RefundDesk desk;
 

@@ -7,15 +7,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Runs single statements; everything the ledger does is one statement and so one commit. */
+/**
+ * Runs single statements; everything the ledger does is one statement and so one commit. No more
+ * callers reach the pool than it has connections, since it spins with a crowd of virtual threads.
+ */
 @ApplicationScoped
 class Statements {
   private final DataSource database;
+  private final Semaphore places;
 
-  Statements(DataSource database) {
+  Statements(
+      DataSource database,
+      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
     this.database = database;
+    // One connection is left for the readiness probe.
+    this.places = new Semaphore(connections - 1, true);
   }
 
   interface RowReader<T> {
@@ -23,15 +33,19 @@ class Statements {
   }
 
   int update(String sql, Object... parameters) {
+    places.acquireUninterruptibly();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = bound(connection, sql, parameters)) {
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new LedgerUnavailable(e);
+    } finally {
+      places.release();
     }
   }
 
   <T> List<T> query(RowReader<T> reader, String sql, Object... parameters) {
+    places.acquireUninterruptibly();
     try (Connection connection = database.getConnection();
         PreparedStatement statement = bound(connection, sql, parameters);
         ResultSet rows = statement.executeQuery()) {
@@ -42,6 +56,8 @@ class Statements {
       return all;
     } catch (SQLException e) {
       throw new LedgerUnavailable(e);
+    } finally {
+      places.release();
     }
   }
 
