@@ -9,6 +9,7 @@ import java.util.Map;
 final class JavaCommand {
   private static final List<String> FLAGS =
       List.of(
+          "-Xms64m",
           "-Xmx160m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
