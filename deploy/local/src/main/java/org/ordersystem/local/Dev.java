@@ -22,7 +22,9 @@ public final class Dev {
     try {
       return new Dev(workspace()).execute(Command.parse(arguments));
     } catch (DevException e) {
-      System.err.println(e.getMessage());
+      if (!AtExit.ending()) {
+        System.err.println(e.getMessage());
+      }
       return 1;
     }
   }

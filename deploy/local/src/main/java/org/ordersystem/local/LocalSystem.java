@@ -159,6 +159,12 @@ public final class LocalSystem implements AutoCloseable {
     postgres.stop();
   }
 
+  /** Ends everything as a power cut does. */
+  public void kill() {
+    services.values().forEach(Part::kill);
+    postgres.kill();
+  }
+
   public boolean running() {
     return parts().stream().anyMatch(part -> part.pid().isPresent());
   }

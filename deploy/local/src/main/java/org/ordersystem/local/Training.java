@@ -18,21 +18,34 @@ final class Training {
     this.console = console;
   }
 
+  /** Without caches everything still works, so a training that fails is only told. */
   void run() {
     console.line("Training the start-up caches (once after each build; takes about a minute)");
-    Path state = workspace.state().resolve("training");
-    try (LocalSystem system = new LocalSystem(freePorts(state), AotCache.TRAIN)) {
-      system.reset();
-      system.start();
-      work(new Api(system.workspace().url(Service.GATEWAY)));
-      console.line("  the caches are being written");
+    LocalSystem system =
+        new LocalSystem(freePorts(workspace.state().resolve("training")), AotCache.TRAIN);
+    try (AtExit _ = new AtExit(() -> abandon(system))) {
+      train(system);
     } catch (DevException e) {
-      // What a broken run has written down would count as fresh.
-      AotCache.delete(workspace);
-      throw e;
-    } finally {
-      Folders.delete(state);
+      if (!AtExit.ending()) {
+        abandon(system);
+        console.line("  that failed, so starts will be slower: %s", e.getMessage());
+      }
     }
+  }
+
+  private void train(LocalSystem system) {
+    system.reset();
+    system.start();
+    work(new Api(system.workspace().url(Service.GATEWAY)));
+    console.line("  the caches are being written");
+    system.reset();
+  }
+
+  /** What a broken run has written down would count as fresh. */
+  private void abandon(LocalSystem system) {
+    system.kill();
+    Folders.delete(system.workspace().state());
+    AotCache.delete(workspace);
   }
 
   private static void work(Api api) {

@@ -24,14 +24,15 @@ final class Up {
     }
     Preflight.check(system);
     prepare(system);
-    if (detach) {
+    try (AtExit _ = new AtExit(() -> end(system))) {
       begin(system);
-    } else {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(system)));
-      begin(system);
-      console.blank();
-      console.line("Ctrl-C stops everything.");
-      watch(system);
+      if (!detach) {
+        console.line("%nCtrl-C stops everything.");
+        watch(system);
+      }
+    } catch (DevException e) {
+      end(system);
+      throw e;
     }
   }
 
@@ -48,10 +49,14 @@ final class Up {
 
   private void begin(LocalSystem system) {
     console.line("Starting");
+    boolean whole = !system.running();
     long start = System.nanoTime();
     system.start(part -> ready(part, since(start)));
-    console.line("Ready after %s.", Console.seconds(since(start)));
-    StartTime.store(workspace, since(start));
+    Duration time = since(start);
+    console.line("Ready after %s.", Console.seconds(time));
+    if (whole) {
+      StartTime.store(workspace, time);
+    }
     Api api = new Api(workspace.url(Service.GATEWAY));
     int loaded = SampleData.load(api);
     console.line("Sample catalogue: %d products new.", loaded);

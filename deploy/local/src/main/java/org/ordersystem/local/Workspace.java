@@ -14,13 +14,18 @@ public record Workspace(Path root, Path state, int portOffset) {
   /** The environment variable that moves the system to other ports. */
   static final String PORT_OFFSET = "ORDERSYSTEM_PORT_OFFSET";
 
-  private static final int POSTGRES_PORT = 54320;
+  private static final int POSTGRES_PORT = 15432;
+
+  /** Above it begin the ports that Linux gives to outgoing connections, which may come first. */
+  private static final int LAST_PORT = 32_767;
 
   public Workspace {
     root = root.toAbsolutePath().normalize();
     state = state.toAbsolutePath().normalize();
-    if (portOffset < 0 || POSTGRES_PORT + portOffset > 65_535) {
-      throw new DevException("The port offset must be between 0 and 11215, not " + portOffset);
+    if (portOffset < 0 || POSTGRES_PORT + portOffset > LAST_PORT) {
+      throw new DevException(
+          "The port offset must be between 0 and %d, not %d"
+              .formatted(LAST_PORT - POSTGRES_PORT, portOffset));
     }
   }
 

@@ -32,7 +32,7 @@ class SettingsTest {
     Map<String, String> env = settings.environment(Service.ORDER_SERVICE);
     assertEquals("8281", env.get("QUARKUS_HTTP_PORT"));
     assertEquals(
-        "jdbc:postgresql://127.0.0.1:54520/orders", env.get("QUARKUS_DATASOURCE_JDBC_URL"));
+        "jdbc:postgresql://127.0.0.1:15632/orders", env.get("QUARKUS_DATASOURCE_JDBC_URL"));
     assertEquals("http://localhost:8280", env.get("MP_JWT_VERIFY_ISSUER"));
   }
 

@@ -14,12 +14,12 @@ class WorkspaceTest {
     Workspace workspace = new Workspace(root, root, 100);
     assertEquals(8180, workspace.port(Service.GATEWAY));
     assertEquals(9180, workspace.managementPort(Service.GATEWAY));
-    assertEquals(54420, workspace.postgresPort());
+    assertEquals(15532, workspace.postgresPort());
   }
 
   @Test
   void anOffsetPastTheLastPortIsRefused() {
-    assertThrows(DevException.class, () -> new Workspace(root, root, 11_216));
+    assertThrows(DevException.class, () -> new Workspace(root, root, 17_336));
     assertThrows(DevException.class, () -> new Workspace(root, root, -1));
   }
 }
