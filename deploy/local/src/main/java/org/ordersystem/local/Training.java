@@ -26,10 +26,11 @@ final class Training {
     try (AtExit _ = new AtExit(() -> abandon(system))) {
       train(system);
     } catch (DevException e) {
-      if (!AtExit.ending()) {
-        abandon(system);
-        console.line("  that failed, so starts will be slower: %s", e.getMessage());
+      if (AtExit.ending()) {
+        throw e;
       }
+      abandon(system);
+      console.line("  that failed, so starts will be slower: %s", e.getMessage());
     }
   }
 
