@@ -75,7 +75,7 @@ final class Up {
     console.line(
         "  Tokens      %s/token (alice, bob: customers; oscar: operator; password = name)",
         workspace.url(Service.GATEWAY));
-    console.line("  OpenAPI     %s/q/openapi", workspace.url(Service.GATEWAY));
+    console.line("  OpenAPI     %s/q/openapi", workspace.managementUrl(Service.GATEWAY));
     console.line("  Health      %s/health", workspace.url(Service.GATEWAY));
     console.line("  Logs        %s", workspace.state().resolve("log"));
   }
