@@ -18,7 +18,9 @@ CREATE TABLE saga (
     status            text        NOT NULL,
     owner             uuid        NOT NULL, -- a replica, or one that was
     epoch             int         NOT NULL DEFAULT 1, -- raised by every adoption
-    due_at            timestamptz NOT NULL, -- no call leaves before
+    due_at            timestamptz NOT NULL, -- when it has something to do next
+    awaits            text        NOT NULL DEFAULT '', -- the participant it needs next, where known
+    parked            boolean     NOT NULL DEFAULT false, -- in no replica's memory
     started_at        timestamptz NOT NULL,
     deadline_at       timestamptz NOT NULL,
     ended_at          timestamptz,
@@ -26,7 +28,8 @@ CREATE TABLE saga (
 );
 
 CREATE INDEX saga_correlation ON saga (correlation_id);
-CREATE INDEX saga_open ON saga (owner, due_at) WHERE ended_at IS NULL;
+CREATE INDEX saga_open ON saga (owner) WHERE ended_at IS NULL;
+CREATE INDEX saga_parked ON saga (owner, awaits, due_at) WHERE parked AND status <> 'STUCK';
 CREATE INDEX saga_open_status ON saga (status, id) WHERE ended_at IS NULL;
 
 CREATE TABLE saga_entry (
@@ -41,3 +44,17 @@ CREATE TABLE saga_entry (
     detail     json        NOT NULL,
     PRIMARY KEY (saga_id, seq)
 );
+
+-- What people asked of sagas. An instruction is carried out by the saga's owner and never deleted before its saga.
+CREATE TABLE saga_instruction (
+    id         uuid PRIMARY KEY,
+    saga_id    uuid        NOT NULL,
+    kind       text        NOT NULL CHECK (kind IN ('CANCEL', 'ABORT', 'RETRY')),
+    actor      text        NOT NULL,
+    why        text,
+    at         timestamptz NOT NULL,
+    outcome    text CHECK (outcome IN ('OBEYED', 'TOO_LATE')) -- null while nobody has decided
+);
+
+CREATE INDEX saga_instruction_saga ON saga_instruction (saga_id);
+CREATE INDEX saga_instruction_open ON saga_instruction (saga_id) WHERE outcome IS NULL;

@@ -19,7 +19,8 @@ sealed interface Command {
         bench                     measure throughput, latency, commits and memory
         test [options]            all tests (mvn verify)
 
-      ORDERSYSTEM_PORT_OFFSET=<n> adds n to every port.
+      ORDERSYSTEM_PORT_OFFSET=<n> adds n to every port; ORDERSYSTEM_STATE=<folder> keeps the state
+      there and not in .local.
       """
           .formatted(String.join(", ", parts()));
 

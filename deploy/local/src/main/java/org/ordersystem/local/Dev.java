@@ -33,8 +33,9 @@ public final class Dev {
   private static Workspace workspace() {
     Path root = Path.of(System.getProperty("ordersystem.root", "."));
     String offset = System.getenv().getOrDefault(Workspace.PORT_OFFSET, "0");
+    String state = System.getenv().getOrDefault(Workspace.STATE, ".local");
     try {
-      return new Workspace(root, root.resolve(".local"), Integer.parseInt(offset));
+      return new Workspace(root, root.resolve(state), Integer.parseInt(offset));
     } catch (NumberFormatException e) {
       throw new DevException(Workspace.PORT_OFFSET + " is no number: " + offset, e);
     }

@@ -14,6 +14,9 @@ public record Workspace(Path root, Path state, int portOffset) {
   /** The environment variable that moves the system to other ports. */
   static final String PORT_OFFSET = "ORDERSYSTEM_PORT_OFFSET";
 
+  /** The environment variable that moves the system's state to another folder. */
+  static final String STATE = "ORDERSYSTEM_STATE";
+
   private static final int POSTGRES_PORT = 15432;
 
   /** Above it begin the ports that Linux gives to outgoing connections, which may come first. */

@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.OrderConfig;
@@ -31,9 +30,7 @@ import org.ordersystem.orchestrator.saga.Status;
 /** Starts the order saga for a customer. */
 @Path("/sagas/place-order")
 public class PlaceOrderResource {
-  private static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
-
-  private final Engine engine;
+  private final SagaStart start;
   private final SagaDefinition<PlaceOrder> saga;
   private final SagaWatch watch;
   private final ObjectMapper json;
@@ -42,14 +39,14 @@ public class PlaceOrderResource {
   private final JsonWebToken token;
 
   PlaceOrderResource(
-      Engine engine,
+      SagaStart start,
       SagaDefinition<PlaceOrder> saga,
       SagaWatch watch,
       ObjectMapper json,
       Supplier<UUID> ids,
       OrderConfig config,
       JsonWebToken token) {
-    this.engine = engine;
+    this.start = start;
     this.saga = saga;
     this.watch = watch;
     this.json = json;
@@ -76,16 +73,9 @@ public class PlaceOrderResource {
     PlaceOrder order = request.by(customer, ids.get(), Instant.now());
     String key = idempotencyKey == null ? order.orderId().toString() : idempotencyKey;
     IdempotencyKey once = new IdempotencyKey(customer, key, hash(json.writeValueAsString(request)));
-    String input = json.writeValueAsString(order);
-    return Uni.createFrom()
-        .completionStage(() -> engine.start(saga, order.orderId(), order, input, once))
-        .ifNoItem()
-        .after(LOG_TIMEOUT)
-        .failWith(Problems::logUnavailable)
-        .onFailure(Engine.OverloadedException.class)
-        .transform(e -> Problems.overloaded())
-        .onItem()
-        .transformToUni(handle -> answer(handle, order, Prefer.wait(prefer)));
+    return start
+        .start(saga, order.orderId(), order, once)
+        .flatMap(handle -> answer(handle, order, Prefer.wait(prefer)));
   }
 
   private Uni<Placed> answer(Handle handle, PlaceOrder order, Duration wait) {

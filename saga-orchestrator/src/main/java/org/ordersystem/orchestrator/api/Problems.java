@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import org.ordersystem.orchestrator.saga.Instruction.Kind;
 
 /** The errors that this service answers by name. */
 final class Problems {
@@ -33,6 +34,27 @@ final class Problems {
             "It is not known whether the order was placed. Repeat it with the same Idempotency-Key.")
         .withHeader("Retry-After", 2)
         .build();
+  }
+
+  static HttpProblem instructionTooLate(Kind kind) {
+    return switch (kind) {
+      case CANCEL ->
+          problem(
+                  409,
+                  "order-not-cancellable",
+                  "The order can be stopped no more",
+                  "It is final, or already being shipped.")
+              .build();
+      case ABORT ->
+          problem(
+                  409,
+                  "saga-not-abortable",
+                  "The saga can be turned back no more",
+                  "It has ended or turned back already, or its pivot may have been called.")
+              .build();
+      case RETRY ->
+          problem(409, "saga-not-stuck", "The saga is not stuck", "It goes on by itself.").build();
+    };
   }
 
   static HttpProblem notFound(String id) {

@@ -2,7 +2,9 @@ package org.ordersystem.orchestrator.api;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,15 +14,24 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.log.InstructionTable;
+import org.ordersystem.orchestrator.log.Instructions;
+import org.ordersystem.orchestrator.log.Instructions.Outcome;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
+import org.ordersystem.orchestrator.order.ShortText;
 import org.ordersystem.orchestrator.saga.Definitions;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.Instruction.Kind;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** Shows sagas to operators. */
+/** Shows sagas to operators, who may intervene. */
 @Path("/sagas")
 @RolesAllowed("operator")
 @Blocking // no virtual threads at the connection pool, which may spin with them
@@ -32,12 +43,30 @@ public class SagaResource {
   private final SagaReader reader;
   private final SagaLog log;
   private final Definitions definitions;
+  private final Instructions instructions;
+  private final InstructionTable given;
+  private final Supplier<UUID> ids;
+  private final JsonWebToken token;
 
-  SagaResource(SagaReader reader, SagaLog log, Definitions definitions) {
+  SagaResource(
+      SagaReader reader,
+      SagaLog log,
+      Definitions definitions,
+      Instructions instructions,
+      InstructionTable given,
+      Supplier<UUID> ids,
+      JsonWebToken token) {
     this.reader = reader;
     this.log = log;
     this.definitions = definitions;
+    this.instructions = instructions;
+    this.given = given;
+    this.ids = ids;
+    this.token = token;
   }
+
+  /** Why an operator intervenes; kept and shown with the saga. */
+  public record Intervention(@ShortText String reason) {}
 
   /** A saga in a list. */
   public record SagaItem(
@@ -84,17 +113,50 @@ public class SagaResource {
   @Path("/{id}")
   public SagaView get(@RestPath String id) {
     writeBehind();
-    UUID saga;
+    return view(head(id));
+  }
+
+  /** Makes a saga that is stuck repeat the call at which it is; 409 where it is not stuck. */
+  @POST
+  @Path("/{id}/retry")
+  @ResponseStatus(202)
+  public SagaView retry(@RestPath String id, @Valid Intervention intervention) {
+    return instruct(id, Kind.RETRY, intervention);
+  }
+
+  /** Turns a saga back that is before its pivot; 409 where it is not, or has turned back. */
+  @POST
+  @Path("/{id}/abort")
+  @ResponseStatus(202)
+  public SagaView abort(@RestPath String id, @Valid Intervention intervention) {
+    return instruct(id, Kind.ABORT, intervention);
+  }
+
+  private SagaView instruct(String id, Kind kind, Intervention intervention) {
+    Head saga = head(id);
+    String why = intervention == null ? null : intervention.reason();
+    Instruction instruction =
+        new Instruction(ids.get(), saga.id(), kind, token.getSubject(), why, Instant.now());
+    if (instructions.give(instruction) == Outcome.TOO_LATE) {
+      throw Problems.instructionTooLate(kind);
+    }
+    return view(head(id));
+  }
+
+  private SagaView view(Head head) {
+    return SagaView.of(
+        head,
+        reader.entries(List.of(head.id())).getOrDefault(head.id(), List.of()),
+        given.of(head.id()),
+        definitions.find(head.type(), head.version()));
+  }
+
+  private Head head(String id) {
     try {
-      saga = UUID.fromString(id);
+      return reader.head(UUID.fromString(id)).orElseThrow(() -> Problems.notFound(id));
     } catch (IllegalArgumentException e) {
       throw Problems.notFound(id);
     }
-    Head head = reader.head(saga).orElseThrow(() -> Problems.notFound(id));
-    return SagaView.of(
-        head,
-        reader.entries(List.of(saga)).getOrDefault(saga, List.of()),
-        definitions.find(head.type(), head.version()));
   }
 
   /** Lets the log catch up with what has happened here; while it cannot, old news is shown. */

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.orchestrator.log.InstructionTable.Given;
+import org.ordersystem.orchestrator.log.Instructions.Outcome;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.Instruction.Kind;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
@@ -25,7 +29,8 @@ public record SagaView(
     Instant startedAt,
     Instant deadlineAt,
     Instant endedAt,
-    List<StepView> steps) {
+    List<StepView> steps,
+    List<InstructionView> instructions) {
 
   /**
    * What became of an action or a compensation.
@@ -43,11 +48,20 @@ public record SagaView(
       Instant endedAt,
       String error) {}
 
-  static <I> SagaView of(Head head, List<Entry> entries, SagaDefinition<I> saga) {
+  /** What a person asked of the saga, and whether it was obeyed. */
+  public record InstructionView(Kind kind, String actor, String why, Instant at, Outcome outcome) {
+    static InstructionView of(Given given) {
+      Instruction it = given.instruction();
+      return new InstructionView(it.kind(), it.actor(), it.why(), it.at(), given.outcome());
+    }
+  }
+
+  static <I> SagaView of(
+      Head head, List<Entry> entries, List<Given> instructions, SagaDefinition<I> saga) {
     SagaState state = SagaState.started(head.startedAt());
     List<StepView> steps = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry.kind() != Entry.Kind.TURNED_BACK) {
+      if (entry.kind() != Entry.Kind.TURNED_BACK && entry.kind() != Entry.Kind.RETRIED) {
         add(steps, entry, state.forward() ? "ACTION" : "COMPENSATION");
       }
       state = Protocol.apply(saga, state, entry);
@@ -63,7 +77,8 @@ public record SagaView(
         head.startedAt(),
         head.deadlineAt(),
         head.endedAt(),
-        steps);
+        steps,
+        instructions.stream().map(InstructionView::of).toList());
   }
 
   /** The entries of one call follow each other and become one view. */
@@ -82,7 +97,7 @@ public record SagaView(
         new StepView(
             entry.step(),
             direction,
-            entry.attempt(),
+            again ? before.attempts() + 1 : entry.attempt(),
             failed ? "RETRYING" : entry.kind().name(),
             again ? before.startedAt() : entry.startedAt(),
             failed ? null : entry.at(),
@@ -92,7 +107,7 @@ public record SagaView(
   private static String error(Entry entry) {
     JsonNode detail = entry.detail();
     return switch (entry.kind()) {
-      case DONE, COMPENSATED, TURNED_BACK -> null;
+      case DONE, COMPENSATED, TURNED_BACK, RETRIED -> null;
       case FAILED, STUCK -> detail.asText();
       case REFUSED -> detail.path("code").asText() + ": " + detail.path("detail").asText();
     };

@@ -1,6 +1,8 @@
 package org.ordersystem.orchestrator.engine;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -25,7 +27,8 @@ public final class Engine {
   private final int limit;
 
   /**
-   * @param limit how many sagas may be under way before a start is refused
+   * @param parkedFrom a saga that has so long to wait for its next call leaves the memory
+   * @param limit how many sagas may be in memory before a start is refused
    */
   public Engine(
       SagaLog log,
@@ -34,10 +37,11 @@ public final class Engine {
       RandomGenerator random,
       Supplier<UUID> ids,
       BackOff backOff,
+      Duration parkedFrom,
       int limit) {
     this.around =
         new SagaRun.Surroundings(
-            log, participants, timer, random, backOff, run -> runs.remove(run.id()));
+            log, participants, timer, random, backOff, parkedFrom, this::forget);
     this.ids = ids;
     this.limit = limit;
   }
@@ -89,20 +93,20 @@ public final class Engine {
                 started ->
                     new Handle(
                         started,
-                        started.fresh()
-                            ? take(
-                                fresh.id(),
-                                saga,
-                                correlationId,
-                                input,
-                                fresh.deadlineAt(),
-                                SagaState.started(now))
-                            : runs.get(started.sagaId())))
+                        started.fresh() ? begin(fresh, saga, input) : runs.get(started.sagaId())))
             .toCompletableFuture();
     return handle.minimalCompletionStage();
   }
 
-  /** Takes up a saga that this process has come to own. */
+  private <I> SagaRun<?> begin(NewSaga fresh, SagaDefinition<I> saga, I input) {
+    SagaState state = SagaState.started(fresh.startedAt());
+    SagaRun<?> run =
+        take(fresh.id(), saga, fresh.correlationId(), input, fresh.deadlineAt(), state);
+    run.begin();
+    return run;
+  }
+
+  /** Takes a saga that this process owns into its memory; {@link SagaRun#begin} makes it go on. */
   public <I> SagaRun<?> take(
       UUID id,
       SagaDefinition<I> saga,
@@ -112,11 +116,12 @@ public final class Engine {
       SagaState state) {
     SagaRun<I> run = new SagaRun<>(id, saga, correlationId, input, deadline, state, around);
     SagaRun<?> present = runs.putIfAbsent(id, run);
-    if (present != null) {
-      return present;
-    }
-    run.proceed();
-    return run;
+    return present == null ? run : present;
+  }
+
+  /** The saga's run, where it is in this process's memory. */
+  public Optional<SagaRun<?>> find(UUID id) {
+    return Optional.ofNullable(runs.get(id));
   }
 
   /** Turns back every saga whose deadline has passed; to be called about once a second. */
@@ -132,6 +137,10 @@ public final class Engine {
               run.drop();
               runs.remove(run.id(), run);
             });
+  }
+
+  private void forget(SagaRun<?> run) {
+    runs.remove(run.id(), run);
   }
 
   public int inFlight() {

@@ -15,6 +15,9 @@ public interface Participants {
    */
   CompletionStage<Answer> call(Delivery delivery);
 
+  /** The participants that are known to be down, so that it is no use to call them in numbers. */
+  Set<String> unavailable();
+
   /**
    * A step's call, ready to leave.
    *

@@ -12,7 +12,7 @@ public interface SagaLog {
   CompletionStage<Started> start(NewSaga saga);
 
   /** Stores what happened to a saga; the stage is complete when it is durable. */
-  CompletionStage<Void> append(UUID sagaId, Entry entry, SagaState after);
+  CompletionStage<Void> append(Progress progress);
 
   /** Complete when all that was written before is durable. */
   CompletionStage<Void> flush();
@@ -33,6 +33,23 @@ public interface SagaLog {
       Instant deadlineAt) {}
 
   /**
+   * What happened to a saga and where it stands now.
+   *
+   * @param dueAt when it has something to do next
+   * @param awaits the participant whose answer it needs next, or null for none
+   * @param parked whether it leaves the memory of its owner, to come back when its next call is due
+   * @param instruction whose doing it is, or null; stored as obeyed
+   */
+  record Progress(
+      UUID sagaId,
+      Entry entry,
+      SagaState after,
+      Instant dueAt,
+      String awaits,
+      boolean parked,
+      UUID instruction) {}
+
+  /**
    * Which saga a start led to.
    *
    * @param fresh whether it is the new one
@@ -48,10 +65,10 @@ public interface SagaLog {
    */
   record IdempotencyKey(String scope, String key, String requestHash) {}
 
-  /** This process no longer owns its sagas; another has taken them up. */
+  /** The saga has left this process's memory: it was parked, or another replica took it over. */
   final class FencedException extends RuntimeException {
     public FencedException() {
-      super("this replica's sagas were adopted by another");
+      super("the saga is no longer in this replica's hands");
     }
   }
 }

@@ -12,10 +12,12 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Call;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaData;
@@ -36,15 +38,23 @@ public final class SagaRun<I> {
   private final List<Watch> watches = new ArrayList<>();
   private SagaState state;
   private int sent;
+  private boolean begun;
   private boolean dropped;
 
-  /** What every run of an engine works with; {@code onEnd} hears of a run that has no next call. */
+  /**
+   * What every run of an engine works with.
+   *
+   * @param backOff of the steps that have none of their own
+   * @param parkedFrom how long a wait makes a saga leave the memory
+   * @param onEnd hears of a run that leaves the memory: it has ended, is stuck or is parked
+   */
   record Surroundings(
       SagaLog log,
       Participants participants,
       Timer timer,
       RandomGenerator random,
       BackOff backOff,
+      Duration parkedFrom,
       Consumer<SagaRun<?>> onEnd) {}
 
   private record Watch(Predicate<SagaState> condition, CompletableFuture<SagaState> met) {}
@@ -87,8 +97,31 @@ public final class SagaRun<I> {
     return watch.met();
   }
 
-  /** Goes on from the present state. */
-  synchronized void proceed() {
+  /** Goes on from the state in which it was taken up; a run that has begun is left alone. */
+  public synchronized void begin() {
+    if (!begun && !checkDeadline()) {
+      begun = true;
+      proceed();
+    }
+  }
+
+  /**
+   * Does what a person asks, instead of what the saga would do next.
+   *
+   * @return complete when it is durable with whether it does so: false where that comes too late;
+   *     fails where the run has left the memory
+   */
+  public synchronized CompletionStage<Boolean> obey(Instruction instruction) {
+    if (dropped) {
+      return CompletableFuture.failedStage(new SagaLog.FencedException());
+    }
+    Optional<Entry> entry = Protocol.obey(saga, state, instruction, around.timer().now());
+    return entry.isPresent()
+        ? record(entry.get(), instruction.id()).thenApply(durable -> true)
+        : CompletableFuture.completedStage(false);
+  }
+
+  private synchronized void proceed() {
     if (dropped) {
       return;
     }
@@ -106,12 +139,19 @@ public final class SagaRun<I> {
     }
   }
 
-  /** Turns back where the deadline has passed and the pivot cannot have been called. */
-  synchronized void checkDeadline() {
-    if (!dropped && around.timer().now().isAfter(deadline)) {
-      Reason reason = new Reason(Reason.DEADLINE_EXCEEDED, "The deadline passed: " + deadline);
-      Protocol.turnBack(saga, state, reason, around.timer().now()).ifPresent(this::record);
+  /**
+   * Turns back where the deadline has passed and the pivot cannot have been called.
+   *
+   * @return whether it does so now
+   */
+  synchronized boolean checkDeadline() {
+    if (dropped || !around.timer().now().isAfter(deadline)) {
+      return false;
     }
+    Reason reason = new Reason(Reason.DEADLINE_EXCEEDED, "The deadline passed: " + deadline);
+    Optional<Entry> turn = Protocol.turnBack(saga, state, reason, around.timer().now());
+    turn.ifPresent(entry -> record(entry, null));
+    return turn.isPresent();
   }
 
   /** Lets go of the saga: from now on this run changes nothing. */
@@ -156,21 +196,50 @@ public final class SagaRun<I> {
     if (dropped || ticket != sent) {
       return;
     }
-    Duration backOff = around.backOff().after(state.attempts() + 1, around.random().nextDouble());
-    record(Protocol.react(saga, state, answer, sentAt, around.timer().now(), backOff));
+    BackOff own = saga.steps().get(state.position()).backOff();
+    Duration backOff =
+        (own == null ? around.backOff() : own)
+            .after(state.attempts() + 1, around.random().nextDouble());
+    record(Protocol.react(saga, state, answer, sentAt, around.timer().now(), backOff), null);
   }
 
-  private void record(Entry entry) {
+  private CompletionStage<Void> record(Entry entry, UUID instruction) {
+    begun = true;
     sent++;
     SagaState after = Protocol.apply(saga, state, entry);
     state = after;
-    CompletionStage<Void> durable = around.log().append(id, entry, after);
+    tell();
+    boolean parked = isParkedAfter(entry);
+    String awaits = Protocol.next(saga, after).map(call -> call.step().participant()).orElse(null);
+    if (parked) {
+      drop();
+      around.onEnd().accept(this);
+    }
+    CompletionStage<Void> durable =
+        around.log().append(new Progress(id, entry, after, dueAt(), awaits, parked, instruction));
     if (Protocol.isBarrier(saga, entry, after)) {
       durable.thenRun(this::proceed);
     } else {
       proceed();
     }
-    tell();
+    return durable;
+  }
+
+  private Instant dueAt() {
+    return Protocol.canTurnBack(saga, state) && deadline.isBefore(state.dueAt())
+        ? deadline
+        : state.dueAt();
+  }
+
+  /** A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it. */
+  private boolean isParkedAfter(Entry entry) {
+    return switch (entry.kind()) {
+      case STUCK -> true;
+      case FAILED ->
+          watches.isEmpty()
+              && Duration.between(entry.at(), entry.nextAt()).compareTo(around.parkedFrom()) >= 0;
+      case DONE, REFUSED, TURNED_BACK, COMPENSATED, RETRIED -> false;
+    };
   }
 
   private void tell() {

@@ -19,8 +19,6 @@ import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.log.Write.Append;
 import org.ordersystem.orchestrator.log.Write.Start;
-import org.ordersystem.orchestrator.saga.Entry;
-import org.ordersystem.orchestrator.saga.SagaState;
 
 /**
  * The saga log in PostgreSQL. One thread writes: it commits whatever has gathered, and when that
@@ -62,9 +60,9 @@ public class GroupCommit implements SagaLog {
   }
 
   @Override
-  public CompletionStage<Void> append(UUID sagaId, Entry entry, SagaState after) {
+  public CompletionStage<Void> append(Progress progress) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    queue.add(new Append(replica, sagaId, entry, after, done));
+    queue.add(new Append(replica, progress, done));
     return done;
   }
 
@@ -173,6 +171,7 @@ public class GroupCommit implements SagaLog {
         }
         if (!heads.isEmpty()) {
           tables.updateHeads(connection, owner, heads.values());
+          tables.obeyed(connection, appends);
         }
         connection.commit();
         return started;

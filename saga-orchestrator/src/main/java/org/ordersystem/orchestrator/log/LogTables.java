@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -133,17 +134,37 @@ class LogTables {
       throws SQLException {
     String sql =
         """
-        UPDATE saga SET status = u.status, due_at = u.due_at, ended_at = u.ended_at
-        FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-            AS u (id, status, due_at, ended_at)
+        UPDATE saga SET status = u.status, due_at = u.due_at, ended_at = u.ended_at,
+            awaits = coalesce(u.awaits, ''), parked = u.parked
+        FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
+            ?::boolean[]) AS u (id, status, due_at, ended_at, awaits, parked)
         WHERE saga.id = u.id AND saga.owner = ?""";
     try (PreparedStatement update = connection.prepareStatement(sql)) {
       Columns columns = new Columns(connection, update);
       columns.add("uuid", last, Append::sagaId);
       columns.add("text", last, append -> append.after().status().name());
-      columns.add("timestamptz", last, append -> append.after().dueAt());
+      columns.add("timestamptz", last, append -> append.progress().dueAt());
       columns.add("timestamptz", last, LogTables::endedAt);
+      columns.add("text", last, append -> append.progress().awaits());
+      columns.add("boolean", last, append -> append.progress().parked());
       update.setObject(columns.next(), replica);
+      update.executeUpdate();
+    }
+  }
+
+  /** Remembers which instructions the entries come from. */
+  void obeyed(Connection connection, List<Append> appends) throws SQLException {
+    List<UUID> instructions =
+        appends.stream()
+            .map(append -> append.progress().instruction())
+            .filter(Objects::nonNull)
+            .toList();
+    if (instructions.isEmpty()) {
+      return;
+    }
+    String sql = "UPDATE saga_instruction SET outcome = 'OBEYED' WHERE id = ANY (?)";
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setArray(1, connection.createArrayOf("uuid", instructions.toArray()));
       update.executeUpdate();
     }
   }

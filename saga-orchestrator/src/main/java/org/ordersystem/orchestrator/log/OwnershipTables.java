@@ -3,12 +3,8 @@ package org.ordersystem.orchestrator.log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -20,16 +16,6 @@ class OwnershipTables {
   OwnershipTables(DataSource database) {
     this.database = database;
   }
-
-  /** A saga whose owner is gone. */
-  record Orphan(
-      UUID id,
-      String type,
-      int version,
-      UUID correlationId,
-      String input,
-      OffsetDateTime startedAt,
-      OffsetDateTime deadlineAt) {}
 
   /** Enters a new replica; an earlier one of the same name is gone, whatever it thinks itself. */
   void register(UUID id, String name) throws SQLException {
@@ -61,39 +47,25 @@ class OwnershipTables {
   }
 
   /**
-   * Takes over sagas of dead replicas, the most urgent first. Replicas that do so at the same time
-   * skip each other's rows instead of waiting for them.
+   * Takes over sagas of dead replicas, parked: they come into memory as there is room. Replicas
+   * that do so at the same time skip each other's rows instead of waiting for them. What a saga
+   * that was in memory waits for is not known.
+   *
+   * @return how many
    */
-  List<Orphan> adopt(UUID owner, int most) throws SQLException {
+  int adopt(UUID owner, int most) throws SQLException {
     String sql =
         """
-        UPDATE saga SET owner = ?, epoch = epoch + 1
+        UPDATE saga SET owner = ?, epoch = epoch + 1, parked = true,
+            awaits = CASE WHEN parked THEN awaits ELSE '' END
         WHERE id IN (
             SELECT id FROM saga
-            WHERE ended_at IS NULL AND status <> 'STUCK'
+            WHERE ended_at IS NULL
               AND NOT EXISTS (SELECT FROM replica WHERE replica.id = saga.owner)
-            ORDER BY due_at LIMIT ? FOR UPDATE SKIP LOCKED)
-        RETURNING id, type, version, correlation_id, input, started_at, deadline_at""";
-    List<Orphan> orphans = new ArrayList<>();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setObject(1, owner);
-      statement.setInt(2, most);
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          orphans.add(
-              new Orphan(
-                  row.getObject("id", UUID.class),
-                  row.getString("type"),
-                  row.getInt("version"),
-                  row.getObject("correlation_id", UUID.class),
-                  row.getString("input"),
-                  row.getObject("started_at", OffsetDateTime.class),
-                  row.getObject("deadline_at", OffsetDateTime.class)));
-        }
-      }
+            LIMIT ? FOR UPDATE SKIP LOCKED)""";
+    try (Connection connection = database.getConnection()) {
+      return update(connection, sql, owner, most);
     }
-    return orphans;
   }
 
   private static int update(Connection connection, String sql, Object... parameters)

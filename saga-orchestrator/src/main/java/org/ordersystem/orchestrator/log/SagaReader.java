@@ -50,6 +50,12 @@ public class SagaReader {
     return heads("WHERE id = ?", List.of(id)).stream().findFirst();
   }
 
+  /** The saga of a business object that was started within a scope, such as by a customer. */
+  public Optional<UUID> find(String type, UUID correlationId, String scope) {
+    String where = "WHERE correlation_id = ? AND type = ? AND idempotency_scope = ?";
+    return heads(where, List.of(correlationId, type, scope)).stream().map(Head::id).findFirst();
+  }
+
   /**
    * Sagas, newest first.
    *

@@ -3,6 +3,7 @@ package org.ordersystem.orchestrator.log;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
+import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.SagaState;
@@ -11,11 +12,22 @@ import org.ordersystem.orchestrator.saga.SagaState;
 sealed interface Write {
   record Start(UUID owner, NewSaga saga, CompletableFuture<Started> done) implements Write {}
 
-  record Append(UUID owner, UUID sagaId, Entry entry, SagaState after, CompletableFuture<Void> done)
-      implements Write {
+  record Append(UUID owner, Progress progress, CompletableFuture<Void> done) implements Write {
     /** Whether the saga's row changes too: not for the ordinary step forward. */
     boolean changesHead() {
-      return entry.kind() != Entry.Kind.DONE || after.status().isFinal();
+      return entry().kind() != Entry.Kind.DONE || after().status().isFinal();
+    }
+
+    UUID sagaId() {
+      return progress.sagaId();
+    }
+
+    Entry entry() {
+      return progress.entry();
+    }
+
+    SagaState after() {
+      return progress.after();
     }
   }
 

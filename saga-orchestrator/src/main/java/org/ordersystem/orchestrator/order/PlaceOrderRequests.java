@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaData;
 import org.ordersystem.orchestrator.saga.StepRequest;
@@ -31,7 +32,8 @@ final class PlaceOrderRequests {
 
   /** Says all that the order is, so that it ends even where its creation never arrived. */
   static StepRequest endOrder(SagaData<PlaceOrder> saga) {
-    String end = saga.reason().code().equals(Reason.ABORTED) ? "cancellation" : "rejection";
+    Set<String> peoplesWill = Set.of(Reason.CANCELLED, Reason.ABORTED);
+    String end = peoplesWill.contains(saga.reason().code()) ? "cancellation" : "rejection";
     return put(
         "/orders/%s/%s".formatted(saga.correlationId(), end),
         Map.of(

@@ -5,6 +5,7 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 
 /** The order saga: the steps that every order goes through, in the order in which they run. */
 public final class PlaceOrderSaga {
+  public static final String TYPE = "place-order";
   public static final String CREATE_ORDER = "create-order";
   static final String RESERVE_INVENTORY = "reserve-inventory";
   static final String CHARGE_PAYMENT = "charge-payment";
@@ -14,7 +15,7 @@ public final class PlaceOrderSaga {
   private PlaceOrderSaga() {}
 
   public static SagaDefinition<PlaceOrder> definition(Duration deadline) {
-    return SagaDefinition.named("place-order", 1, PlaceOrder.class)
+    return SagaDefinition.named(TYPE, 1, PlaceOrder.class)
         .deadline(deadline)
         .step(CREATE_ORDER, "order", PlaceOrderRequests::createOrder)
         .compensatedBy(PlaceOrderRequests::endOrder)

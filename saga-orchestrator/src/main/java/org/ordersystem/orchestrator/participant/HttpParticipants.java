@@ -2,6 +2,8 @@ package org.ordersystem.orchestrator.participant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -17,8 +19,10 @@ import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.ordersystem.orchestrator.engine.Participants;
@@ -39,6 +43,7 @@ public class HttpParticipants implements Participants {
   private final ObjectMapper json;
   private final AnswerReader reader;
   private final ServiceToken token;
+  private final CircuitBreakerMaintenance breakers;
 
   private record Client(Edge edge, HttpClient http, TypedGuard<CompletionStage<Answer>> guard) {}
 
@@ -47,11 +52,13 @@ public class HttpParticipants implements Participants {
       ObjectMapper json,
       AnswerReader reader,
       ServiceToken token,
+      CircuitBreakerMaintenance breakers,
       ParticipantConfig config) {
     this.vertx = vertx;
     this.json = json;
     this.reader = reader;
     this.token = token;
+    this.breakers = breakers;
     config.edges().forEach((name, edge) -> clients.put(name, client(name, edge)));
   }
 
@@ -87,6 +94,13 @@ public class HttpParticipants implements Participants {
         .get()
         .thenCompose(bearer -> client.guard().get(() -> send(client, delivery, bearer)))
         .exceptionally(HttpParticipants::unknown);
+  }
+
+  @Override
+  public Set<String> unavailable() {
+    return clients.keySet().stream()
+        .filter(name -> breakers.currentState(name) == CircuitBreakerState.OPEN)
+        .collect(Collectors.toSet());
   }
 
   private static Answer unknown(Throwable error) {

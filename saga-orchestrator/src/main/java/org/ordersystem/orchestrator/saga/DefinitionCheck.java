@@ -25,6 +25,9 @@ final class DefinitionCheck {
       if (step.kind() == Kind.PIVOT && before != Kind.COMPENSATABLE) {
         throw wrong(type, step, "only one step can be the pivot, before the retriable ones");
       }
+      if (step.kind() == Kind.RETRIABLE && before == Kind.COMPENSATABLE && names.size() > 1) {
+        throw wrong(type, step, "the pivot must come before the first retriable step");
+      }
       if (step.kind() == Kind.RETRIABLE && !step.refusals().isEmpty()) {
         throw wrong(type, step, "a retriable step cannot be refused");
       }

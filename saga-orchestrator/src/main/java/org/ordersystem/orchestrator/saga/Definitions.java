@@ -3,6 +3,8 @@ package org.ordersystem.orchestrator.saga;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The saga definitions of this system, every version that a saga in flight may have. */
 public final class Definitions {
@@ -17,6 +19,14 @@ public final class Definitions {
             definition.type() + " version " + definition.version() + " is defined twice");
       }
     }
+  }
+
+  /** The names of all participants that some step is carried out by. */
+  public Set<String> participants() {
+    return byKey.values().stream()
+        .flatMap(definition -> definition.steps().stream())
+        .map(Step::participant)
+        .collect(Collectors.toSet());
   }
 
   /**

@@ -39,6 +39,8 @@ public record Entry(
     /** A compensation is done. */
     COMPENSATED,
     /** A call was answered in a way that no repetition can mend. */
-    STUCK
+    STUCK,
+    /** An operator had a stuck saga repeat its call. */
+    RETRIED
   }
 }

@@ -5,13 +5,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.ordersystem.orchestrator.saga.Entry.Kind;
 
 /**
  * The saga protocol, as pure functions: which call is next ({@link #next}), what an answer makes of
- * it ({@link #react}, {@link #turnBack}), what an entry of the log makes of the state ({@link
- * #apply}), and which entries must be durable before anything follows ({@link #isBarrier}).
+ * it ({@link #react}), what the deadline ({@link #turnBack}) or a person ({@link #obey}) may still
+ * change, what an entry of the log makes of the state ({@link #apply}), and which entries must be
+ * durable before anything follows ({@link #isBarrier}).
  */
 public final class Protocol {
   private static final Reason COMPENSATED_ELSEWHERE =
@@ -61,17 +63,39 @@ public final class Protocol {
     };
   }
 
+  /** Whether the saga goes forward and its pivot cannot have been called. */
+  public static <I> boolean canTurnBack(SagaDefinition<I> saga, SagaState state) {
+    return state.forward() && !state.status().isFinal() && state.position() < saga.pivot();
+  }
+
   /**
    * The decision to turn back for a reason from outside, such as the deadline; nothing where the
    * saga can turn back no more, because it has, has ended, or its pivot may have been called.
    */
   public static <I> Optional<Entry> turnBack(
       SagaDefinition<I> saga, SagaState state, Reason reason, Instant now) {
-    if (!state.forward() || state.status().isFinal() || state.position() >= saga.pivot()) {
+    if (!canTurnBack(saga, state)) {
       return Optional.empty();
     }
     int from = state.adopted() ? saga.pivot() - 1 : state.position();
     return Optional.of(turnedBack(saga, state, from, reason, now));
+  }
+
+  /**
+   * What an instruction makes happen; nothing where it comes too late or does not apply. Here it is
+   * decided, for every interleaving, whether a cancellation or an abort wins: before the pivot is
+   * called it does, whatever else is under way; from then on the saga's course does.
+   */
+  public static <I> Optional<Entry> obey(
+      SagaDefinition<I> saga, SagaState state, Instruction instruction, Instant now) {
+    return switch (instruction.kind()) {
+      case CANCEL -> turnBack(saga, state, reason(Reason.CANCELLED, instruction), now);
+      case ABORT -> turnBack(saga, state, reason(Reason.ABORTED, instruction), now);
+      case RETRY ->
+          state.status() == Status.STUCK
+              ? Optional.of(retried(saga, state, now))
+              : Optional.empty();
+    };
   }
 
   /** The state after an entry. */
@@ -88,20 +112,37 @@ public final class Protocol {
       case TURNED_BACK -> state.backTo(saga.indexOf(entry.step()), reason(entry), entry.at());
       case COMPENSATED -> state.backTo(state.position() - 1, state.reason(), entry.at());
       case STUCK -> state.stuck();
+      case RETRIED -> state.retried(entry.at());
     };
+  }
+
+  /** The state that a log has led to. */
+  public static <I> SagaState fold(SagaDefinition<I> saga, Instant startedAt, List<Entry> log) {
+    SagaState state = SagaState.started(startedAt);
+    for (Entry entry : log) {
+      state = apply(saga, state, entry);
+    }
+    return state;
   }
 
   /**
    * Whether an entry must be durable before the saga goes on: the decision to turn back, so that no
-   * compensation is ever forgotten; and the outcome of the step before the pivot, so that nobody
-   * who takes the saga up turns it back when its pivot may have been called.
+   * compensation is ever forgotten; the outcome of the step before the pivot, so that nobody who
+   * takes the saga up turns it back when its pivot may have been called; and a person's word, so
+   * that it is never obeyed twice.
    *
    * @param after the state that the entry led to
    */
   public static <I> boolean isBarrier(SagaDefinition<I> saga, Entry entry, SagaState after) {
     return entry.kind() == Kind.TURNED_BACK
         || entry.kind() == Kind.REFUSED
+        || entry.kind() == Kind.RETRIED
         || entry.kind() == Kind.DONE && after.position() == saga.pivot();
+  }
+
+  private static Reason reason(String code, Instruction instruction) {
+    String said = instruction.why() == null ? "" : ": " + instruction.why();
+    return new Reason(code, "Asked for by " + instruction.actor() + said);
   }
 
   private static JsonNode json(Reason reason) {
@@ -119,6 +160,12 @@ public final class Protocol {
       SagaDefinition<I> saga, SagaState state, int from, Reason reason, Instant now) {
     String first = saga.steps().get(from).name();
     return new Entry(state.seq() + 1, Kind.TURNED_BACK, first, 0, now, now, null, json(reason));
+  }
+
+  private static <I> Entry retried(SagaDefinition<I> saga, SagaState state, Instant now) {
+    String step = saga.steps().get(state.position()).name();
+    JsonNode none = JsonNodeFactory.instance.nullNode();
+    return new Entry(state.seq() + 1, Kind.RETRIED, step, 0, now, now, null, none);
   }
 
   private static <I> Entry failed(

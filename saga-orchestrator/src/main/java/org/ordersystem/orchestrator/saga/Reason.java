@@ -10,6 +10,9 @@ public record Reason(String code, String detail) {
   /** The saga had not passed its pivot by its deadline. */
   public static final String DEADLINE_EXCEEDED = "DEADLINE_EXCEEDED";
 
-  /** A step was found compensated that this saga never turned back from. */
+  /** An operator had it turned back, or a step was found compensated by somebody else. */
   public static final String ABORTED = "ABORTED";
+
+  /** The customer had it turned back. */
+  public static final String CANCELLED = "CANCELLED";
 }

@@ -54,6 +54,7 @@ public record SagaDefinition<I>(
     private final Class<I> inputType;
     private final List<Step<I>> steps = new ArrayList<>();
     private Duration deadline = DEFAULT_DEADLINE;
+    private String undeclared;
 
     private Builder(String type, int version, Class<I> inputType) {
       this.type = type;
@@ -69,6 +70,8 @@ public record SagaDefinition<I>(
     /** Adds a step that {@code participant} carries out by the action's call. */
     public StepBuilder step(
         String name, String participant, Function<SagaData<I>, StepRequest> action) {
+      requireAllDeclared();
+      undeclared = name;
       return new StepBuilder(name, participant, action);
     }
 
@@ -78,8 +81,17 @@ public record SagaDefinition<I>(
      * @throws IllegalArgumentException where it makes no sense, naming the step
      */
     public SagaDefinition<I> build() {
+      requireAllDeclared();
       DefinitionCheck.check(type, steps);
       return new SagaDefinition<>(type, version, inputType, deadline, List.copyOf(steps));
+    }
+
+    private void requireAllDeclared() {
+      if (undeclared != null) {
+        throw new IllegalArgumentException(
+            "%s, step %s: it needs a compensation, or must be the pivot or retriable"
+                .formatted(type, undeclared));
+      }
     }
 
     /** Says what a step is; its last call adds it to the saga. */
@@ -89,6 +101,7 @@ public record SagaDefinition<I>(
       private final Function<SagaData<I>, StepRequest> action;
       private Set<String> refusals = Set.of();
       private Duration timeout = DEFAULT_TIMEOUT;
+      private BackOff backOff;
 
       private StepBuilder(
           String name, String participant, Function<SagaData<I>, StepRequest> action) {
@@ -107,6 +120,12 @@ public record SagaDefinition<I>(
         return this;
       }
 
+      /** How its calls of unknown outcome are repeated, where not as the engine does. */
+      public StepBuilder backOff(BackOff value) {
+        backOff = value;
+        return this;
+      }
+
       public Builder<I> compensatedBy(Function<SagaData<I>, StepRequest> compensation) {
         return add(Kind.COMPENSATABLE, compensation);
       }
@@ -120,7 +139,9 @@ public record SagaDefinition<I>(
       }
 
       private Builder<I> add(Kind kind, Function<SagaData<I>, StepRequest> compensation) {
-        steps.add(new Step<>(name, participant, kind, action, compensation, refusals, timeout));
+        steps.add(
+            new Step<>(name, participant, kind, action, compensation, refusals, timeout, backOff));
+        undeclared = null;
         return Builder.this;
       }
     }

@@ -75,6 +75,11 @@ public record SagaState(
         adopted);
   }
 
+  SagaState retried(Instant at) {
+    Status again = forward ? Status.RUNNING : Status.COMPENSATING;
+    return new SagaState(again, forward, position, 0, at, answers, reason, seq + 1, adopted);
+  }
+
   SagaState stuck() {
     return new SagaState(
         Status.STUCK, forward, position, attempts + 1, dueAt, answers, reason, seq + 1, adopted);

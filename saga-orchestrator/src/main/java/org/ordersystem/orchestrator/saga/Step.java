@@ -11,6 +11,8 @@ import java.util.function.Function;
  * @param compensation null for a pivot and for a retriable step
  * @param refusals the codes with which the participant may say no
  * @param timeout after which a call counts as unknown
+ * @param backOff how long a call of unknown outcome waits for its repetition; null for the engine's
+ *     own
  */
 public record Step<I>(
     String name,
@@ -19,7 +21,8 @@ public record Step<I>(
     Function<SagaData<I>, StepRequest> action,
     Function<SagaData<I>, StepRequest> compensation,
     Set<String> refusals,
-    Duration timeout) {
+    Duration timeout,
+    BackOff backOff) {
 
   /** What a step is to the saga's turning back. */
   public enum Kind {

@@ -6,7 +6,7 @@ import java.time.Duration;
 /** The engine's settings. */
 @ConfigMapping(prefix = "ordersystem.engine")
 public interface EngineConfig {
-  /** How many sagas may be under way; past that a start is answered 503. */
+  /** How many sagas may be in memory; past that a start is answered 503. */
   int limit();
 
   /** The wait after a call's first failure; it doubles with every further one. */
@@ -14,4 +14,7 @@ public interface EngineConfig {
 
   /** The longest wait between two attempts. */
   Duration backOffCap();
+
+  /** A saga that has so long to wait for its next call leaves the memory until then. */
+  Duration parkedFrom();
 }

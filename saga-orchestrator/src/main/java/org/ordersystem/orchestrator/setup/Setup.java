@@ -20,6 +20,8 @@ import org.ordersystem.orchestrator.engine.Timer;
 import org.ordersystem.orchestrator.order.OrderConfig;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.order.ReturnOrder;
+import org.ordersystem.orchestrator.order.ReturnOrderSaga;
 import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
@@ -35,8 +37,15 @@ class Setup {
 
   @Produces
   @Singleton
-  Definitions definitions(SagaDefinition<PlaceOrder> placeOrder) {
-    return new Definitions(List.of(placeOrder));
+  SagaDefinition<ReturnOrder> returnOrder() {
+    return ReturnOrderSaga.definition();
+  }
+
+  @Produces
+  @Singleton
+  Definitions definitions(
+      SagaDefinition<PlaceOrder> placeOrder, SagaDefinition<ReturnOrder> returnOrder) {
+    return new Definitions(List.of(placeOrder, returnOrder));
   }
 
   @Produces
@@ -62,6 +71,7 @@ class Setup {
         random,
         ids,
         new BackOff(config.backOffFirst(), config.backOffCap()),
+        config.parkedFrom(),
         config.limit());
   }
 

@@ -14,6 +14,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
@@ -36,8 +37,10 @@ class EngineTest {
     Stage stage = new Stage(2);
     PlaceOrder order = Orders.ofTea();
     SagaState state = SagaState.started(stage.now()).adopt();
-    stage.engine.take(
-        UUID.randomUUID(), saga, order.orderId(), order, stage.now().plusSeconds(1), state);
+    stage
+        .engine
+        .take(UUID.randomUUID(), saga, order.orderId(), order, stage.now().plusSeconds(1), state)
+        .begin();
     stage.lose();
     stage.pass(Duration.ofSeconds(2));
     assertThat(stage.call(), is("PUT /payments/" + order.orderId() + "/refund"));
@@ -73,9 +76,51 @@ class EngineTest {
     UUID id = UUID.randomUUID();
     SagaState state = SagaState.started(stage.now()).adopt();
     for (int i = 0; i < 2; i++) {
-      stage.engine.take(id, saga, order.orderId(), order, stage.now().plusSeconds(9), state);
+      stage
+          .engine
+          .take(id, saga, order.orderId(), order, stage.now().plusSeconds(9), state)
+          .begin();
     }
     stage.lose();
     assertThat(stage.call(), is(""));
+  }
+
+  @Test
+  void aSagaThatHasLongToWaitLeavesTheMemory() {
+    Stage stage = new Stage(2);
+    stage.start(saga, Orders.ofTea());
+    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
+    assertThat(stage.engine.inFlight(), is(0));
+    assertThat(stage.last.parked(), is(true));
+    assertThat(stage.last.awaits(), is("order"));
+    stage.pass(Stage.PARKED_FROM.plusSeconds(1));
+    assertThat(stage.call(), is(""));
+  }
+
+  @Test
+  void aParkedSagaIsTakenUpAgainByItsDeadlineAtTheLatest() {
+    Stage stage = new Stage(2);
+    stage.start(saga, Orders.ofTea());
+    stage.answer(new Answer.Unknown("busy", Duration.ofHours(1)));
+    assertThat(stage.last.dueAt(), is(stage.now().plus(saga.deadline())));
+  }
+
+  @Test
+  void aSagaThatAClientWaitsForStaysInMemory() {
+    Stage stage = new Stage(2);
+    stage.start(saga, Orders.ofTea()).when(state -> state.status().isFinal());
+    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
+    assertThat(stage.engine.inFlight(), is(1));
+    stage.pass(Stage.PARKED_FROM);
+    assertThat(stage.call().isEmpty(), is(false));
+  }
+
+  @Test
+  void whatIsStuckLeavesTheMemory() {
+    Stage stage = new Stage(2);
+    stage.start(saga, Orders.ofTea());
+    stage.answer(new Answer.Defect("answered 418"));
+    assertThat(stage.engine.inFlight(), is(0));
+    assertThat(stage.last.parked(), is(true));
   }
 }

@@ -10,18 +10,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 /** A stage on which a saga is played: its participants, its log and its time are the test's. */
 public final class Stage implements SagaLog, Participants, Timer {
   public static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+  public static final Duration PARKED_FROM = Duration.ofSeconds(31);
+  private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private record Sent(Delivery delivery, CompletableFuture<Answer> answer) {}
@@ -33,8 +37,12 @@ public final class Stage implements SagaLog, Participants, Timer {
   private final List<CompletableFuture<Void>> unwritten = new ArrayList<>();
   public final List<Entry> log = new ArrayList<>();
   public final Engine engine;
+
+  /** What was last told to the log. */
+  public Progress last;
+
   private boolean logIsHeld;
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Instant now = STARTED;
 
   public Stage(int limit) {
     engine =
@@ -45,6 +53,7 @@ public final class Stage implements SagaLog, Participants, Timer {
             new Random(1),
             UUID::randomUUID,
             new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)),
+            PARKED_FROM,
             limit);
   }
 
@@ -55,6 +64,13 @@ public final class Stage implements SagaLog, Participants, Timer {
         .toCompletableFuture()
         .join()
         .run();
+  }
+
+  /** Takes a saga that has left the memory up again, as its owner does. */
+  public <I> SagaRun<?> takeUpFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
+    SagaState state = Protocol.fold(saga, STARTED, log);
+    return engine.take(
+        before.id(), saga, before.correlationId(), input, STARTED.plus(saga.deadline()), state);
   }
 
   /** The call that is under way, as {@code METHOD /path}; empty where there is none. */
@@ -131,13 +147,19 @@ public final class Stage implements SagaLog, Participants, Timer {
   }
 
   @Override
+  public Set<String> unavailable() {
+    return Set.of();
+  }
+
+  @Override
   public CompletionStage<Started> start(NewSaga saga) {
     return flush().thenApply(done -> new Started(saga.id(), saga.correlationId(), true, true));
   }
 
   @Override
-  public CompletionStage<Void> append(UUID sagaId, Entry entry, SagaState after) {
-    log.add(entry);
+  public CompletionStage<Void> append(Progress progress) {
+    log.add(progress.entry());
+    last = progress;
     return flush();
   }
 

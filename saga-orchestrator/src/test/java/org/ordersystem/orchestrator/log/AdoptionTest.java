@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
+import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Entry;
@@ -121,7 +122,15 @@ class AdoptionTest {
         assertThrows(
             CompletionException.class,
             () ->
-                log.append(saga, late, SagaState.started(Instant.now()))
+                log.append(
+                        new Progress(
+                            saga,
+                            late,
+                            SagaState.started(Instant.now()),
+                            Instant.now(),
+                            "order",
+                            false,
+                            null))
                     .toCompletableFuture()
                     .join());
     assertThat(refused.getCause().getClass(), is((Object) FencedException.class));

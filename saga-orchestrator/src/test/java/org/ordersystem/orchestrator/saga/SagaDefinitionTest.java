@@ -80,4 +80,22 @@ class SagaDefinitionTest {
         saga().step("a", "p", SagaDefinitionTest::call).refusedWith("NO").retriable(),
         "step a: a retriable step cannot be refused");
   }
+
+  @Test
+  void aStepThatIsNeitherCompensatedNorPivotNorRetriableIsRefused() {
+    SagaDefinition.Builder<String> saga = saga();
+    saga.step("a", "p", SagaDefinitionTest::call);
+    refused(saga, "step a: it needs a compensation, or must be the pivot or retriable");
+  }
+
+  @Test
+  void aRetriableStepBeforeAnyPivotIsRefused() {
+    refused(
+        saga()
+            .step("a", "p", SagaDefinitionTest::call)
+            .compensatedBy(SagaDefinitionTest::call)
+            .step("b", "p", SagaDefinitionTest::call)
+            .retriable(),
+        "step b: the pivot must come before the first retriable step");
+  }
 }

@@ -1,0 +1,53 @@
+package org.ordersystem.orchestrator.api;
+
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.orchestrator.log.Instructions;
+import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.log.SagaReader;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.Instruction.Kind;
+
+/** Lets a customer stop an order of their own that is still under way. */
+@Path("/sagas/place-order/{orderId}/cancellation")
+@Blocking // no virtual threads at the connection pool, which may spin with them
+public class CancellationResource {
+  private final SagaReader reader;
+  private final Instructions instructions;
+  private final Supplier<UUID> ids;
+  private final JsonWebToken token;
+
+  CancellationResource(
+      SagaReader reader, Instructions instructions, Supplier<UUID> ids, JsonWebToken token) {
+    this.reader = reader;
+    this.instructions = instructions;
+    this.ids = ids;
+    this.token = token;
+  }
+
+  /** Asks for the saga to turn back: 202, or 409 where the order is final or its pivot called. */
+  @POST
+  @RolesAllowed("customer")
+  @ResponseStatus(202)
+  public void cancel(@RestPath UUID orderId) {
+    String customer = token.getSubject();
+    UUID saga =
+        reader
+            .find(PlaceOrderSaga.TYPE, orderId, customer)
+            .orElseThrow(() -> Problems.notFound(orderId.toString()));
+    Instruction instruction =
+        new Instruction(ids.get(), saga, Kind.CANCEL, customer, null, Instant.now());
+    if (instructions.give(instruction) == Outcome.TOO_LATE) {
+      throw Problems.instructionTooLate(Kind.CANCEL);
+    }
+  }
+}

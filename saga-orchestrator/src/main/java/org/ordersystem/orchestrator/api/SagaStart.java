@@ -1,0 +1,43 @@
+package org.ordersystem.orchestrator.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.UUID;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Engine.Handle;
+import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+
+/** Starts a saga for a request and says over HTTP why it cannot. */
+@ApplicationScoped
+class SagaStart {
+  private static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
+
+  private final Engine engine;
+  private final ObjectMapper json;
+
+  SagaStart(Engine engine, ObjectMapper json) {
+    this.engine = engine;
+    this.json = json;
+  }
+
+  /** Fails with 503 where too many sagas are in memory, or where the log does not answer. */
+  <I> Uni<Handle> start(SagaDefinition<I> saga, UUID correlationId, I input, IdempotencyKey key) {
+    String stored;
+    try {
+      stored = json.writeValueAsString(input);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("an input that is no JSON: " + input, e);
+    }
+    return Uni.createFrom()
+        .completionStage(() -> engine.start(saga, correlationId, input, stored, key))
+        .ifNoItem()
+        .after(LOG_TIMEOUT)
+        .failWith(Problems::logUnavailable)
+        .onFailure(Engine.OverloadedException.class)
+        .transform(e -> Problems.overloaded());
+  }
+}

@@ -1,0 +1,125 @@
+package org.ordersystem.orchestrator.log;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.saga.Instruction;
+
+/** The statements by which instructions are stored and found. */
+@ApplicationScoped
+public class InstructionTable {
+  private static final String COLUMNS = "i.id, i.saga_id, i.kind, i.actor, i.why, i.at, i.outcome";
+
+  private final DataSource database;
+
+  InstructionTable(DataSource database) {
+    this.database = database;
+  }
+
+  /** An instruction that nobody has decided on, and whether its saga has ended meanwhile. */
+  record Open(Instruction instruction, boolean ended) {}
+
+  /** An instruction and what became of it. */
+  public record Given(Instruction instruction, Outcome outcome) {}
+
+  void insert(Instruction instruction) throws SQLException {
+    String sql =
+        "INSERT INTO saga_instruction (id, saga_id, kind, actor, why, at) VALUES (?, ?, ?, ?, ?, ?)";
+    try (Connection connection = database.getConnection();
+        PreparedStatement insert = connection.prepareStatement(sql)) {
+      insert.setObject(1, instruction.id());
+      insert.setObject(2, instruction.sagaId());
+      insert.setString(3, instruction.kind().name());
+      insert.setString(4, instruction.actor());
+      insert.setString(5, instruction.why());
+      insert.setObject(6, instruction.at().atOffset(ZoneOffset.UTC));
+      insert.executeUpdate();
+    }
+  }
+
+  /** What is asked of this owner's sagas, in the order in which it was asked. */
+  List<Open> open(UUID owner) throws SQLException {
+    String sql =
+        "SELECT "
+            + COLUMNS
+            + """
+            , saga.ended_at IS NOT NULL FROM saga_instruction i JOIN saga ON saga.id = i.saga_id
+            WHERE i.outcome IS NULL AND saga.owner = ? ORDER BY i.at""";
+    List<Open> open = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, owner);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          open.add(new Open(instruction(row), row.getBoolean(8)));
+        }
+      }
+    }
+    return open;
+  }
+
+  void tooLate(UUID instruction) {
+    String sql =
+        "UPDATE saga_instruction SET outcome = 'TOO_LATE' WHERE id = ? AND outcome IS NULL";
+    try (Connection connection = database.getConnection();
+        PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setObject(1, instruction);
+      update.executeUpdate();
+    } catch (SQLException e) {
+      throw new LogUnavailableException(e);
+    }
+  }
+
+  Optional<Outcome> outcome(UUID instruction) throws SQLException {
+    String sql = "SELECT outcome FROM saga_instruction WHERE id = ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, instruction);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return Optional.ofNullable(row.getString(1)).map(Outcome::valueOf);
+      }
+    }
+  }
+
+  /** All that was asked of a saga, in order. */
+  public List<Given> of(UUID saga) {
+    String sql = "SELECT " + COLUMNS + " FROM saga_instruction i WHERE i.saga_id = ? ORDER BY i.at";
+    List<Given> given = new ArrayList<>();
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setObject(1, saga);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          String outcome = row.getString("outcome");
+          given.add(
+              new Given(
+                  instruction(row), outcome == null ? Outcome.PENDING : Outcome.valueOf(outcome)));
+        }
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailableException(e);
+    }
+    return given;
+  }
+
+  private static Instruction instruction(ResultSet row) throws SQLException {
+    return new Instruction(
+        row.getObject("id", UUID.class),
+        row.getObject("saga_id", UUID.class),
+        Instruction.Kind.valueOf(row.getString("kind")),
+        row.getString("actor"),
+        row.getString("why"),
+        row.getObject("at", OffsetDateTime.class).toInstant());
+  }
+}

@@ -1,0 +1,111 @@
+package org.ordersystem.orchestrator.log;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/**
+ * Sagas that are in no replica's memory. A claim is one statement: what it returns is this
+ * replica's to take up, and no later claim returns it again.
+ */
+@ApplicationScoped
+class ParkedSagas {
+  private static final String COLUMNS =
+      " RETURNING id, type, version, correlation_id, input, epoch, started_at, deadline_at";
+
+  private final DataSource database;
+
+  ParkedSagas(DataSource database) {
+    this.database = database;
+  }
+
+  /** A saga as it comes out of the database; its entries come apart. */
+  record Claimed(
+      UUID id,
+      String type,
+      int version,
+      UUID correlationId,
+      String input,
+      int epoch,
+      Instant startedAt,
+      Instant deadlineAt) {}
+
+  /**
+   * Claims sagas that have something to do, the longest due first.
+   *
+   * @param most how many at the most, by the participant that they await; "" where not known
+   */
+  List<Claimed> claimDue(UUID owner, Map<String, Integer> most) throws SQLException {
+    String sql =
+        """
+        UPDATE saga SET parked = false
+        WHERE id IN (
+            SELECT due.id FROM unnest(?::text[], ?::int[]) AS p (name, most)
+            CROSS JOIN LATERAL (
+                SELECT id FROM saga
+                WHERE owner = ? AND parked AND status <> 'STUCK' AND awaits = p.name
+                  AND due_at <= ?
+                ORDER BY due_at LIMIT p.most) due)"""
+            + COLUMNS;
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, connection.createArrayOf("text", most.keySet().toArray()));
+      statement.setArray(2, connection.createArrayOf("int", most.values().toArray()));
+      statement.setObject(3, owner);
+      statement.setObject(4, OffsetDateTime.now());
+      return claimed(statement);
+    }
+  }
+
+  /** Claims one saga, stuck or not; nothing where it is not parked with this owner. */
+  List<Claimed> claim(UUID owner, UUID saga) throws SQLException {
+    String sql = "UPDATE saga SET parked = false WHERE owner = ? AND id = ? AND parked" + COLUMNS;
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, owner);
+      statement.setObject(2, saga);
+      return claimed(statement);
+    }
+  }
+
+  /** Gives back a claimed saga that could not be taken up, to be tried again then. */
+  void putBack(UUID owner, UUID saga, Instant dueAt) throws SQLException {
+    String sql = "UPDATE saga SET parked = true, due_at = ? WHERE owner = ? AND id = ?";
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setObject(1, dueAt.atOffset(ZoneOffset.UTC));
+      statement.setObject(2, owner);
+      statement.setObject(3, saga);
+      statement.executeUpdate();
+    }
+  }
+
+  private static List<Claimed> claimed(PreparedStatement statement) throws SQLException {
+    List<Claimed> sagas = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        sagas.add(
+            new Claimed(
+                row.getObject("id", UUID.class),
+                row.getString("type"),
+                row.getInt("version"),
+                row.getObject("correlation_id", UUID.class),
+                row.getString("input"),
+                row.getInt("epoch"),
+                row.getObject("started_at", OffsetDateTime.class).toInstant(),
+                row.getObject("deadline_at", OffsetDateTime.class).toInstant()));
+      }
+    }
+    return sagas;
+  }
+}

@@ -1,0 +1,118 @@
+package org.ordersystem.orchestrator.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Participants;
+import org.ordersystem.orchestrator.engine.SagaRun;
+import org.ordersystem.orchestrator.log.ParkedSagas.Claimed;
+import org.ordersystem.orchestrator.saga.Definitions;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Protocol;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+
+/**
+ * Brings parked sagas back into memory when they are due: no more than there is room for and than
+ * the configured number at a time, and of those that await a participant that is down only one, by
+ * which it is tried. So a participant that comes back meets no herd.
+ */
+@ApplicationScoped
+class Resumption {
+  private static final Logger LOG = Logger.getLogger(Resumption.class);
+  private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
+
+  private final ParkedSagas parked;
+  private final SagaReader reader;
+  private final Engine engine;
+  private final Participants participants;
+  private final Definitions definitions;
+  private final ObjectMapper json;
+  private final ReplicaConfig config;
+
+  Resumption(
+      ParkedSagas parked,
+      SagaReader reader,
+      Engine engine,
+      Participants participants,
+      Definitions definitions,
+      ObjectMapper json,
+      ReplicaConfig config) {
+    this.parked = parked;
+    this.reader = reader;
+    this.engine = engine;
+    this.participants = participants;
+    this.definitions = definitions;
+    this.json = json;
+    this.config = config;
+  }
+
+  /**
+   * Takes up what is due.
+   *
+   * @throws SQLException where it is not known what was claimed
+   * @throws LogUnavailableException where what was claimed cannot be read
+   */
+  void resume(UUID owner) throws SQLException {
+    int room = Math.min(config.resumedAtOnce(), engine.room());
+    if (room > 0) {
+      take(owner, parked.claimDue(owner, shares(room))).forEach(SagaRun::begin);
+    }
+  }
+
+  /** Takes up one saga, due or not, without beginning it; nothing where it is not parked here. */
+  Optional<SagaRun<?>> takeUp(UUID owner, UUID saga) throws SQLException {
+    return take(owner, parked.claim(owner, saga)).stream().findFirst();
+  }
+
+  private Map<String, Integer> shares(int room) {
+    Set<String> down = participants.unavailable();
+    Map<String, Integer> shares = new HashMap<>();
+    definitions.participants().forEach(name -> shares.put(name, down.contains(name) ? 1 : room));
+    shares.put("", room);
+    return shares;
+  }
+
+  private List<SagaRun<?>> take(UUID owner, List<Claimed> claimed) throws SQLException {
+    if (claimed.isEmpty()) {
+      return List.of();
+    }
+    Map<UUID, List<Entry>> entries = reader.entries(claimed.stream().map(Claimed::id).toList());
+    List<SagaRun<?>> runs = new ArrayList<>();
+    for (Claimed saga : claimed) {
+      try {
+        SagaDefinition<?> definition = definitions.find(saga.type(), saga.version());
+        runs.add(take(saga, entries.getOrDefault(saga.id(), List.of()), definition));
+      } catch (JsonProcessingException | RuntimeException e) {
+        LOG.errorf(e, "saga %s cannot be taken up", saga.id());
+        parked.putBack(owner, saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
+      }
+    }
+    return runs;
+  }
+
+  /** Where another began it, its last entries may be missing. */
+  private <I> SagaRun<?> take(Claimed saga, List<Entry> entries, SagaDefinition<I> definition)
+      throws JsonProcessingException {
+    SagaState state = Protocol.fold(definition, saga.startedAt(), entries);
+    return engine.take(
+        saga.id(),
+        definition,
+        saga.correlationId(),
+        json.readValue(saga.input(), definition.inputType()),
+        saga.deadlineAt(),
+        saga.epoch() > 1 ? state.adopt() : state);
+  }
+}

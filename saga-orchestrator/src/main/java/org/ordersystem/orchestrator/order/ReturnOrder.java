@@ -1,0 +1,6 @@
+package org.ordersystem.orchestrator.order;
+
+import java.util.UUID;
+
+/** What the return saga is started with. */
+public record ReturnOrder(UUID orderId, String customerId) {}

@@ -1,0 +1,46 @@
+package org.ordersystem.orchestrator.order;
+
+import static org.ordersystem.orchestrator.saga.StepRequest.put;
+
+import java.util.Map;
+import org.ordersystem.orchestrator.saga.SagaData;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.StepRequest;
+
+/**
+ * The return saga: the order service says whether a customer may return an order; from then on the
+ * goods and the money go back, whatever it takes.
+ */
+public final class ReturnOrderSaga {
+  public static final String TYPE = "return-order";
+
+  private static final Map<String, Object> NONE = Map.of();
+
+  private ReturnOrderSaga() {}
+
+  public static SagaDefinition<ReturnOrder> definition() {
+    return SagaDefinition.named(TYPE, 1, ReturnOrder.class)
+        .step("approve-return", "order", ReturnOrderSaga::approveReturn)
+        .refusedWith("NOT_RETURNABLE")
+        .pivot()
+        .step("restock-goods", "inventory", saga -> put(path("/returns/%s", saga), NONE))
+        .retriable()
+        .step(
+            "refund-payment",
+            "payment",
+            saga -> put(path("/payments/%s/return-refund", saga), NONE))
+        .retriable()
+        .step("complete-return", "order", saga -> put(path("/orders/%s/return", saga), NONE))
+        .retriable()
+        .build();
+  }
+
+  private static String path(String pattern, SagaData<ReturnOrder> saga) {
+    return pattern.formatted(saga.correlationId());
+  }
+
+  private static StepRequest approveReturn(SagaData<ReturnOrder> saga) {
+    return put(
+        path("/orders/%s/return-approval", saga), Map.of("customerId", saga.input().customerId()));
+  }
+}

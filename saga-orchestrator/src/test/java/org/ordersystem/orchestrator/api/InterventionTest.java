@@ -1,0 +1,198 @@
+package org.ordersystem.orchestrator.api;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+/** What operators and customers do to sagas that are under way. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class InterventionTest {
+  private static final String ORDER =
+      """
+      {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":
+      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
+
+  @Inject Engine engine;
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+  }
+
+  private static Response place() {
+    return given()
+        .auth()
+        .oauth2(Tokens.customer("alice"))
+        .contentType(ContentType.JSON)
+        .body(ORDER)
+        .post("/sagas/place-order");
+  }
+
+  private static ValidatableResponse operator(String call, String reason) {
+    return given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType(ContentType.JSON)
+        .body(Map.of("reason", reason))
+        .post("/sagas/" + call)
+        .then();
+  }
+
+  private static ValidatableResponse cancel(String customer, String orderId) {
+    return given()
+        .auth()
+        .oauth2(Tokens.customer(customer))
+        .contentType(ContentType.JSON)
+        .post("/sagas/place-order/" + orderId + "/cancellation")
+        .then();
+  }
+
+  private static ValidatableResponse saga(String id) {
+    return given().auth().oauth2(Tokens.operator("oscar")).get("/sagas/" + id).then();
+  }
+
+  private static void awaitStatus(String saga, String status) {
+    await().until(() -> saga(saga).extract().path("status"), is(status));
+  }
+
+  private static void answer(String path, int status) {
+    Neighbours.server().stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
+  }
+
+  private String stuckAt(String path) {
+    answer(path, 418);
+    String id = place().path("sagaId");
+    awaitStatus(id, "STUCK");
+    return id;
+  }
+
+  @Test
+  void aStuckSagaIsCarriedOnAndItIsRememberedByWhomAndWhy() {
+    String id = stuckAt("/payments/[^/]+");
+    Neighbours.behave();
+    operator(id + "/retry", "the payment service is mended").statusCode(202);
+    awaitStatus(id, "COMPLETED");
+    saga(id)
+        .body("instructions.kind", contains("RETRY"))
+        .body("instructions.actor", contains("oscar"))
+        .body("instructions.why", contains("the payment service is mended"))
+        .body("instructions.outcome", contains("OBEYED"))
+        .body("steps[2].attempts", is(2));
+  }
+
+  @Test
+  void aStuckSagaIsTurnedBack() {
+    String id = stuckAt("/payments/[^/]+");
+    operator(id + "/abort", "nobody can pay").statusCode(202);
+    awaitStatus(id, "COMPENSATED");
+    saga(id)
+        .body("reason.code", is("ABORTED"))
+        .body("reason.detail", is("Asked for by oscar: nobody can pay"));
+  }
+
+  @Test
+  void aSagaThatIsStuckAtItsPivotIsNotTurnedBack() {
+    String id = stuckAt("/shipments/.+");
+    operator(id + "/abort", "too late")
+        .statusCode(409)
+        .body("type", is("urn:ordersystem:problem:saga-not-abortable"));
+    saga(id).body("status", is("STUCK")).body("instructions.outcome", contains("TOO_LATE"));
+    Neighbours.behave();
+    operator(id + "/retry", "shipping works again").statusCode(202);
+    awaitStatus(id, "COMPLETED");
+  }
+
+  @Test
+  void aSagaThatHasEndedIsLeftAlone() {
+    String id = place().path("sagaId");
+    awaitStatus(id, "COMPLETED");
+    operator(id + "/retry", "why not")
+        .statusCode(409)
+        .body("type", is("urn:ordersystem:problem:saga-not-stuck"));
+    operator(id + "/abort", "why not").statusCode(409);
+  }
+
+  @Test
+  void aParkedSagaIsCancelledByItsCustomerAlone() {
+    answer("/payments/[^/]+", 503);
+    Response placed = place();
+    String order = placed.path("orderId");
+    await().until(() -> engine.find(UUID.fromString(placed.path("sagaId"))).isEmpty());
+    cancel("bob", order).statusCode(404);
+    cancel("alice", order).statusCode(202);
+    awaitStatus(placed.path("sagaId"), "COMPENSATED");
+    Neighbours.server().verify(putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
+    Neighbours.server().verify(putRequestedFor(urlEqualTo("/orders/" + order + "/cancellation")));
+    cancel("alice", order)
+        .statusCode(409)
+        .body("type", is("urn:ordersystem:problem:order-not-cancellable"));
+  }
+
+  @Test
+  void onlyAnOperatorIntervenes() {
+    String id = place().path("sagaId");
+    for (String call : new String[] {"retry", "abort"}) {
+      given()
+          .auth()
+          .oauth2(Tokens.customer("alice"))
+          .contentType(ContentType.JSON)
+          .post("/sagas/" + id + "/" + call)
+          .then()
+          .statusCode(403);
+    }
+  }
+
+  @Test
+  void aReasonIsOptionalButBounded() {
+    String id = stuckAt("/payments/[^/]+");
+    operator(id + "/abort", "x".repeat(201)).statusCode(400);
+    given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType(ContentType.JSON)
+        .post("/sagas/" + id + "/abort")
+        .then()
+        .statusCode(202);
+  }
+
+  @Test
+  void anOrderIsReturnedOnceHoweverOftenItIsAskedFor() {
+    String order = place().path("orderId");
+    String first = giveBack(order).path("sagaId");
+    awaitStatus(first, "COMPLETED");
+    assertThat(giveBack(order).path("sagaId"), is(first));
+    Neighbours.server().verify(1, putRequestedFor(urlEqualTo("/returns/" + order)));
+  }
+
+  private static Response giveBack(String order) {
+    return given()
+        .auth()
+        .oauth2(Tokens.customer("alice"))
+        .contentType(ContentType.JSON)
+        .body(Map.of("orderId", order))
+        .post("/sagas/return-order");
+  }
+}

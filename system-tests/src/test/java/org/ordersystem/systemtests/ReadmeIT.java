@@ -1,0 +1,77 @@
+package org.ordersystem.systemtests;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What the README tells to type does what it says there, on a system of its own. */
+class ReadmeIT {
+  private static final int PORT_OFFSET = 11_000;
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path STATE = Path.of("target/readme").toAbsolutePath();
+
+  /** The shell blocks of one chapter, with this test's ports and folder in place of the usual. */
+  private static String commands(String chapter) throws IOException {
+    String readme = Files.readString(ROOT.resolve("README.md"));
+    int start = readme.indexOf("\n## " + chapter + "\n");
+    String text = readme.substring(start, readme.indexOf("\n## ", start + 1));
+    return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .map(block -> block.replace("```sh", "").replace("```", ""))
+        .collect(Collectors.joining())
+        .replace("localhost:8080", "localhost:" + (8080 + PORT_OFFSET))
+        .replace(".local/", STATE + "/");
+  }
+
+  /** What the commands print; they run in one shell, which ends with the first that fails. */
+  private static String bash(String commands) throws IOException, InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder("bash", "-e", "-c", commands)
+            .directory(ROOT.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("ORDERSYSTEM_PORT_OFFSET", String.valueOf(PORT_OFFSET));
+    builder.environment().put("ORDERSYSTEM_STATE", STATE.toString());
+    Process shell = builder.start();
+    shell.getOutputStream().close();
+    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(output, shell.waitFor(), is(0));
+    return output;
+  }
+
+  @Test
+  void theTourGoesAsTold() throws IOException, InterruptedException {
+    bash("./dev reset");
+    try {
+      String up = bash("./dev up --detach");
+      assertThat(up, containsString("Ready after"));
+      assertThat(up, stringContainsInOrder("COMPLETED", "PAYMENT_DECLINED", "OUT_OF_STOCK"));
+      String tour = bash(commands("The tour"));
+      assertThat(
+          tour,
+          stringContainsInOrder(
+              "\"items\":[{\"sku\"",
+              "\"status\":\"COMPLETED\"",
+              "PAYMENT_DECLINED",
+              "OUT_OF_STOCK",
+              "SHIPMENT_REFUSED",
+              "\"status\":\"COMPLETED\"",
+              "{\"status\":\"UP\"}",
+              "\"status\":\"RUNNING\"",
+              "payment-service is ready"));
+    } finally {
+      bash("./dev reset");
+    }
+  }
+}
