@@ -14,9 +14,10 @@ public final class PlaceOrderSaga {
 
   private PlaceOrderSaga() {}
 
-  public static SagaDefinition<PlaceOrder> definition(Duration deadline) {
+  public static SagaDefinition<PlaceOrder> definition(Duration deadline, Duration timeout) {
     return SagaDefinition.named(TYPE, 1, PlaceOrder.class)
         .deadline(deadline)
+        .timeout(timeout)
         .step(CREATE_ORDER, "order", PlaceOrderRequests::createOrder)
         .compensatedBy(PlaceOrderRequests::endOrder)
         .step(RESERVE_INVENTORY, "inventory", PlaceOrderRequests::reserveInventory)

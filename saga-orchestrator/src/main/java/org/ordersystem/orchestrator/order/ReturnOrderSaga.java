@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.order;
 
 import static org.ordersystem.orchestrator.saga.StepRequest.put;
 
+import java.time.Duration;
 import java.util.Map;
 import org.ordersystem.orchestrator.saga.SagaData;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
@@ -18,8 +19,9 @@ public final class ReturnOrderSaga {
 
   private ReturnOrderSaga() {}
 
-  public static SagaDefinition<ReturnOrder> definition() {
+  public static SagaDefinition<ReturnOrder> definition(Duration timeout) {
     return SagaDefinition.named(TYPE, 1, ReturnOrder.class)
+        .timeout(timeout)
         .step("approve-return", "order", ReturnOrderSaga::approveReturn)
         .refusedWith("NOT_RETURNABLE")
         .pivot()

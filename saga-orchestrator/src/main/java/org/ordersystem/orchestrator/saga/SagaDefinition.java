@@ -54,6 +54,7 @@ public record SagaDefinition<I>(
     private final Class<I> inputType;
     private final List<Step<I>> steps = new ArrayList<>();
     private Duration deadline = DEFAULT_DEADLINE;
+    private Duration timeout = DEFAULT_TIMEOUT;
     private String undeclared;
 
     private Builder(String type, int version, Class<I> inputType) {
@@ -64,6 +65,12 @@ public record SagaDefinition<I>(
 
     public Builder<I> deadline(Duration value) {
       deadline = value;
+      return this;
+    }
+
+    /** The timeout of the steps that follow and have none of their own; 10 s unless told. */
+    public Builder<I> timeout(Duration value) {
+      timeout = value;
       return this;
     }
 
@@ -100,7 +107,7 @@ public record SagaDefinition<I>(
       private final String participant;
       private final Function<SagaData<I>, StepRequest> action;
       private Set<String> refusals = Set.of();
-      private Duration timeout = DEFAULT_TIMEOUT;
+      private Duration timeout = Builder.this.timeout;
       private BackOff backOff;
 
       private StepBuilder(

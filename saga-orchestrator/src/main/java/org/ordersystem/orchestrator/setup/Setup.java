@@ -32,13 +32,13 @@ class Setup {
   @Produces
   @Singleton
   SagaDefinition<PlaceOrder> placeOrder(OrderConfig config) {
-    return PlaceOrderSaga.definition(config.deadline());
+    return PlaceOrderSaga.definition(config.deadline(), config.stepTimeout());
   }
 
   @Produces
   @Singleton
-  SagaDefinition<ReturnOrder> returnOrder() {
-    return ReturnOrderSaga.definition();
+  SagaDefinition<ReturnOrder> returnOrder(OrderConfig config) {
+    return ReturnOrderSaga.definition(config.stepTimeout());
   }
 
   @Produces

@@ -13,13 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
-import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 class EngineTest {
-  private final SagaDefinition<PlaceOrder> saga = PlaceOrderSaga.definition(Duration.ofMinutes(5));
+  private final SagaDefinition<PlaceOrder> saga = Orders.SAGA;
 
   @Test
   void aStartPastTheLimitIsRefusedBeforeAnythingIsStored() {

@@ -3,7 +3,6 @@ package org.ordersystem.orchestrator.order;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -14,14 +13,10 @@ import org.ordersystem.orchestrator.engine.Stage;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Instruction.Kind;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** A person's word against the saga's course: who wins, at each place where they can meet. */
 class InstructionTest {
-  private static final SagaDefinition<PlaceOrder> SAGA =
-      PlaceOrderSaga.definition(Duration.ofMinutes(5));
-
   private final Stage stage = new Stage(10);
   private final PlaceOrder order = Orders.ofTea();
   private SagaRun<?> run;
@@ -29,7 +24,7 @@ class InstructionTest {
 
   @BeforeEach
   void placeAnOrder() {
-    run = stage.start(SAGA, order);
+    run = stage.start(Orders.SAGA, order);
     id = run.correlationId().toString();
   }
 
@@ -44,7 +39,7 @@ class InstructionTest {
 
   /** A run that is stuck has left the memory; its owner takes it up again from the log. */
   private void takeUpAgain() {
-    run = stage.takeUpFromLog(run, SAGA, order);
+    run = stage.takeUpFromLog(run, Orders.SAGA, order);
   }
 
   private Status status() {

@@ -1,8 +1,10 @@
 package org.ordersystem.orchestrator.order;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
 
 /** Orders for tests. */
 public final class Orders {
@@ -12,6 +14,10 @@ public final class Orders {
       "lineTotal":{"amount":1798,"currency":"EUR"}}],"total":{"amount":1798,"currency":"EUR"}}""";
   public static final String PAID = "{\"paymentId\":\"5f0c7ea8-0000-7000-8000-000000000001\"}";
   public static final String SHIPPED = "{\"id\":\"s1\",\"trackingNumber\":\"T1\"}";
+
+  public static final Duration DEADLINE = Duration.ofMinutes(5);
+  public static final SagaDefinition<PlaceOrder> SAGA =
+      PlaceOrderSaga.definition(DEADLINE, Duration.ofSeconds(10));
 
   private Orders() {}
 

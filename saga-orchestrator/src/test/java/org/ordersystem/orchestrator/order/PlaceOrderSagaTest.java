@@ -18,7 +18,7 @@ import org.ordersystem.orchestrator.saga.Status;
 
 /** The order saga as a conversation with its participants. */
 class PlaceOrderSagaTest {
-  private static final Duration DEADLINE = Duration.ofMinutes(5);
+  private static final Duration DEADLINE = Orders.DEADLINE;
 
   private final Stage stage = new Stage(10);
   private SagaRun<?> run;
@@ -26,7 +26,7 @@ class PlaceOrderSagaTest {
 
   @BeforeEach
   void placeAnOrder() {
-    run = stage.start(PlaceOrderSaga.definition(DEADLINE), Orders.ofTea());
+    run = stage.start(Orders.SAGA, Orders.ofTea());
     id = run.correlationId().toString();
   }
 

@@ -18,7 +18,11 @@ class ReturnOrderSagaTest {
   @BeforeEach
   void returnAnOrder() {
     ReturnOrder order = new ReturnOrder(UUID.randomUUID(), "alice");
-    id = stage.start(ReturnOrderSaga.definition(), order).correlationId().toString();
+    id =
+        stage
+            .start(ReturnOrderSaga.definition(Duration.ofSeconds(10)), order)
+            .correlationId()
+            .toString();
   }
 
   @Test
