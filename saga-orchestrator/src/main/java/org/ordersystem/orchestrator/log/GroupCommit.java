@@ -78,8 +78,9 @@ public class GroupCommit implements SagaLog {
       while (true) {
         batch.add(queue.take());
         queue.drainTo(batch, LARGEST_BATCH - 1);
-        refuse(batch.stream().filter(write -> !write.owner().equals(replica)).toList());
-        commit(batch.stream().filter(write -> write.owner().equals(replica)).toList());
+        UUID self = replica;
+        refuse(batch.stream().filter(write -> !write.owner().equals(self)).toList());
+        commit(batch.stream().filter(write -> write.owner().equals(self)).toList());
         batch.clear();
       }
     } catch (InterruptedException e) {

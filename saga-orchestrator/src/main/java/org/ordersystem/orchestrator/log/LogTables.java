@@ -47,7 +47,9 @@ class LogTables {
           INSERT INTO saga_entry
               (saga_id, seq, kind, step, attempt, started_at, at, next_at, detail)
           SELECT e.* FROM writer, unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
-              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::json[]) AS e
+              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::json[]) AS e (saga_id),
+              saga
+          WHERE saga.id = e.saga_id AND saga.owner = writer.id
           ON CONFLICT DO NOTHING),
       heads AS (
           UPDATE saga SET status = h.status, due_at = h.due_at, ended_at = h.ended_at,
