@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.orchestrator.order.Orders;
 
 /**
@@ -27,6 +28,8 @@ public final class StubParticipants {
           "ship-order", Orders.SHIPPED);
 
   private final ThreadLocal<PreparedStatement> insert;
+  private final AtomicInteger charges = new AtomicInteger();
+  private volatile boolean outage;
 
   private StubParticipants(String url, String user, String password) {
     insert = ThreadLocal.withInitial(() -> prepare(url, user, password));
@@ -43,8 +46,10 @@ public final class StubParticipants {
     System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
     HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1000);
     server.setExecutor(Executors.newFixedThreadPool(THREADS));
-    server.createContext("/", new StubParticipants(arguments[0], arguments[1], arguments[2])::step);
+    StubParticipants stub = new StubParticipants(arguments[0], arguments[1], arguments[2]);
+    server.createContext("/", stub::step);
     server.createContext("/token", StubParticipants::token);
+    server.createContext("/outage", stub::outage);
     server.start();
     System.out.println(server.getAddress().getPort());
     System.in.transferTo(System.err);
@@ -62,6 +67,14 @@ public final class StubParticipants {
 
   private void step(HttpExchange exchange) throws IOException {
     String step = exchange.getRequestHeaders().getFirst("Saga-Step");
+    if (step.equals("charge-payment")) {
+      charges.incrementAndGet();
+      if (outage) {
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
+        return;
+      }
+    }
     try {
       PreparedStatement statement = insert.get();
       statement.setObject(1, UUID.fromString(exchange.getRequestHeaders().getFirst("Saga-Id")));
@@ -71,6 +84,16 @@ public final class StubParticipants {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** PUT begins an outage of the payments, DELETE ends it; GET tells how often they were called. */
+  private void outage(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "PUT" -> outage = true;
+      case "DELETE" -> outage = false;
+      default -> {}
+    }
+    answer(exchange, String.valueOf(charges.get()));
   }
 
   private static void token(HttpExchange exchange) throws IOException {
