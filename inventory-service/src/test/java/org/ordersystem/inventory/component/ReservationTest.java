@@ -15,7 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -165,7 +164,7 @@ class ReservationTest {
   void aSecondSagaCannotReserveForTheSameOrder() {
     String sku = aProductWith(5);
     Steps saga = Steps.ofANewSaga();
-    Steps second = new Steps(UUID.randomUUID(), saga.orderId());
+    Steps second = saga.ofAnotherSaga();
     saga.reserve(line(sku, 1)).statusCode(200);
 
     second
