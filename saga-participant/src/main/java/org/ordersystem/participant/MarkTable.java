@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /** The marks in the participant's own database, read and written in the caller's transaction. */
@@ -57,6 +59,33 @@ class MarkTable {
         }
         return new Row(Mark.valueOf(row.getString(1)), row.getString(2));
       }
+    } catch (SQLException e) {
+      throw new MarkException(e);
+    }
+  }
+
+  /**
+   * Removes marks that are older than a limit and whose sagas are too. What is not known to be over
+   * stays: it may be all that an operator finds of it.
+   *
+   * @return how many, at most {@code most}; fewer where there are no more to be had now
+   */
+  int removeBefore(Instant limit, int most) {
+    // SKIP LOCKED: other replicas remove at the same time, and nobody waits for anybody.
+    String sql =
+        """
+        DELETE FROM saga_mark WHERE (saga_id, step) IN (
+            SELECT saga_id, step FROM saga_mark
+            WHERE created_at < ?
+              AND uuid_extract_version(saga_id) = 7 AND uuid_extract_timestamp(saga_id) < ?
+              AND state IN ('DONE', 'REFUSED', 'COMPENSATED')
+            LIMIT ? FOR UPDATE SKIP LOCKED)""";
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setObject(1, limit.atOffset(ZoneOffset.UTC));
+      delete.setObject(2, limit.atOffset(ZoneOffset.UTC));
+      delete.setInt(3, most);
+      return delete.executeUpdate();
     } catch (SQLException e) {
       throw new MarkException(e);
     }

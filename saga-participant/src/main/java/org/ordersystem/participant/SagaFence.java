@@ -19,17 +19,20 @@ import org.ordersystem.participant.service.Line;
  * answered as the first was, an action that comes after its compensation does nothing (a "hanging
  * action"), a compensation of what never came succeeds (an "empty compensation"), and of concurrent
  * deliveries one takes effect. The three troubles and their names are those of Seata's TCC fence.
+ * Each method throws {@link SagaTooOld} (409) for a saga of which the marks may be gone.
  */
 @ApplicationScoped
 public class SagaFence {
   private final MarkTable marks;
   private final ObjectMapper json;
   private final Line line;
+  private final Retention retention;
 
-  SagaFence(MarkTable marks, ObjectMapper json, Line line) {
+  SagaFence(MarkTable marks, ObjectMapper json, Line line, Retention retention) {
     this.marks = marks;
     this.json = json;
     this.line = line;
+    this.retention = retention;
   }
 
   /**
@@ -42,6 +45,7 @@ public class SagaFence {
    * @throws StepCompensated (410) where the step was compensated before
    */
   public <T> T action(StepKey key, Class<T> type, Supplier<T> work) {
+    retention.check(key);
     StepOutcome<T> outcome;
     try {
       outcome = inTransaction(() -> actOnce(key, type, work));
@@ -63,6 +67,7 @@ public class SagaFence {
    * @param neverDone runs once instead, where the action was refused or never arrived
    */
   public void compensation(StepKey key, Runnable undo, Runnable neverDone) {
+    retention.check(key);
     inTransaction(
         () -> {
           if (marks.insert(key, Mark.COMPENSATED, null)) {
@@ -98,6 +103,7 @@ public class SagaFence {
       Runnable intent,
       Supplier<R> call,
       Function<R, StepOutcome<T>> outcome) {
+    retention.check(key);
     StepOutcome<T> known = inTransaction(() -> begin(key, type, intent));
     if (known != null) {
       return known.answer();
@@ -114,6 +120,7 @@ public class SagaFence {
    * @param outcome stores that; runs once
    */
   public <R> void externalCompensation(StepKey key, Supplier<R> call, Consumer<R> outcome) {
+    retention.check(key);
     if (!inTransaction(() -> beginCompensation(key))) {
       return;
     }
