@@ -11,22 +11,15 @@ import javax.sql.DataSource;
 
 /** The marks in the participant's own database, read and written in the caller's transaction. */
 @ApplicationScoped
-class MarkTable {
+class MarkTable implements Marks {
   private final DataSource database;
 
   MarkTable(DataSource database) {
     this.database = database;
   }
 
-  record Row(Mark mark, String answer) {}
-
-  /**
-   * Leaves the first mark of a step. Where a concurrent delivery of the step is under way it waits
-   * for the end of that one's transaction.
-   *
-   * @return whether this delivery is the first
-   */
-  boolean insert(StepKey key, Mark mark, String answer) {
+  @Override
+  public boolean insert(StepKey key, Mark mark, String answer) {
     String sql =
         """
         INSERT INTO saga_mark (state, answer, saga_id, step) VALUES (?, ?::json, ?, ?)
@@ -34,7 +27,8 @@ class MarkTable {
     return write(sql, key, mark, answer) == 1;
   }
 
-  void update(StepKey key, Mark mark, String answer) {
+  @Override
+  public void update(StepKey key, Mark mark, String answer) {
     String sql =
         """
         UPDATE saga_mark SET state = ?, answer = coalesce(?::json, answer)
@@ -44,8 +38,8 @@ class MarkTable {
     }
   }
 
-  /** Reads an existing mark and locks it, so that whoever decides by it decides alone. */
-  Row lock(StepKey key) {
+  @Override
+  public Row lock(StepKey key) {
     String sql =
         """
         SELECT state, answer FROM saga_mark WHERE saga_id = ? AND step = ? FOR UPDATE""";

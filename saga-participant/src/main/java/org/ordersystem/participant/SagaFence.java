@@ -3,7 +3,6 @@ package org.ordersystem.participant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,7 +10,6 @@ import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
-import org.ordersystem.participant.service.Line;
 
 /**
  * Makes a REST resource a safe saga step. Each method opens its own transaction and keeps the
@@ -23,15 +21,15 @@ import org.ordersystem.participant.service.Line;
  */
 @ApplicationScoped
 public class SagaFence {
-  private final MarkTable marks;
+  private final Marks marks;
   private final ObjectMapper json;
-  private final Line line;
+  private final Transactions transactions;
   private final Retention retention;
 
-  SagaFence(MarkTable marks, ObjectMapper json, Line line, Retention retention) {
+  SagaFence(Marks marks, ObjectMapper json, Transactions transactions, Retention retention) {
     this.marks = marks;
     this.json = json;
-    this.line = line;
+    this.transactions = transactions;
     this.retention = retention;
   }
 
@@ -48,9 +46,9 @@ public class SagaFence {
     retention.check(key);
     StepOutcome<T> outcome;
     try {
-      outcome = inTransaction(() -> actOnce(key, type, work));
+      outcome = transactions.in(() -> actOnce(key, type, work));
     } catch (StepRefused refusal) {
-      outcome = inTransaction(() -> rememberRefusal(key, type, refusal));
+      outcome = transactions.in(() -> rememberRefusal(key, type, refusal));
     }
     return outcome.answer();
   }
@@ -104,12 +102,12 @@ public class SagaFence {
       Supplier<R> call,
       Function<R, StepOutcome<T>> outcome) {
     retention.check(key);
-    StepOutcome<T> known = inTransaction(() -> begin(key, type, intent));
+    StepOutcome<T> known = transactions.in(() -> begin(key, type, intent));
     if (known != null) {
       return known.answer();
     }
     R result = call.get();
-    return inTransaction(() -> finish(key, type, () -> outcome.apply(result))).answer();
+    return transactions.in(() -> finish(key, type, () -> outcome.apply(result))).answer();
   }
 
   /**
@@ -121,7 +119,7 @@ public class SagaFence {
    */
   public <R> void externalCompensation(StepKey key, Supplier<R> call, Consumer<R> outcome) {
     retention.check(key);
-    if (!inTransaction(() -> beginCompensation(key))) {
+    if (!transactions.in(() -> beginCompensation(key))) {
       return;
     }
     R result = call.get();
@@ -140,12 +138,12 @@ public class SagaFence {
       intent.run();
       return null;
     }
-    MarkTable.Row row = marks.lock(key);
+    Marks.Row row = marks.lock(key);
     return row.mark() == Mark.STARTED ? null : remembered(row, type);
   }
 
   private <T> StepOutcome<T> finish(StepKey key, Class<T> type, Supplier<StepOutcome<T>> outcome) {
-    MarkTable.Row row = marks.lock(key);
+    Marks.Row row = marks.lock(key);
     if (row.mark() != Mark.STARTED) {
       return remembered(row, type);
     }
@@ -193,7 +191,7 @@ public class SagaFence {
         : remembered(marks.lock(key), type);
   }
 
-  private <T> StepOutcome<T> remembered(MarkTable.Row row, Class<T> type) {
+  private <T> StepOutcome<T> remembered(Marks.Row row, Class<T> type) {
     return switch (row.mark()) {
       case DONE -> new Done<>(read(row.answer(), json.constructType(type)));
       case REFUSED ->
@@ -204,15 +202,11 @@ public class SagaFence {
   }
 
   private void inTransaction(Runnable work) {
-    inTransaction(
+    transactions.in(
         () -> {
           work.run();
           return null;
         });
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    return line.standIn(() -> QuarkusTransaction.requiringNew().call(work::get));
   }
 
   private String write(Object answer) {
