@@ -16,6 +16,17 @@ final class Orders {
     return order("pm_card_visa", sku, 1, country);
   }
 
+  /** An order that some step refuses with this code. */
+  static String refusedWith(String code, String sku) {
+    return switch (code) {
+      case "OUT_OF_STOCK" -> of(sku, 1000);
+      case "UNKNOWN_PRODUCT" -> of("NO-SUCH-TEA", 1);
+      case "PAYMENT_DECLINED" -> paidWith("pm_card_declined", sku, 1);
+      case "SHIPMENT_REFUSED" -> shippedTo("AQ", sku);
+      default -> throw new IllegalArgumentException("no order is known to be refused with " + code);
+    };
+  }
+
   private static String order(String paymentMethod, String sku, int quantity, String country) {
     return """
         {"lines":[{"sku":"%s","quantity":%d}],"paymentMethod":"%s","shipTo":{"name":"Alice",\

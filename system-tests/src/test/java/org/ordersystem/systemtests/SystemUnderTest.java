@@ -7,7 +7,9 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ordersystem.local.Api;
 import org.ordersystem.local.Finding;
 import org.ordersystem.local.Invariants;
@@ -26,6 +28,7 @@ final class SystemUnderTest {
 
   private final LocalSystem system;
   private final Api api;
+  private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private SystemUnderTest() {
     Path root = Path.of("..").toAbsolutePath().normalize();
@@ -46,14 +49,30 @@ final class SystemUnderTest {
     return system;
   }
 
-  /** A request to the gateway, as somebody; null for nobody. */
+  /** A request to the gateway, as somebody; null for nobody. A token outlives the tests. */
   RequestSpecification as(String user) {
     RequestSpecification request = anonymous();
-    return user == null ? request : request.auth().oauth2(api.token(user));
+    return user == null ? request : request.auth().oauth2(tokens.computeIfAbsent(user, api::token));
   }
 
   RequestSpecification anonymous() {
     return given().baseUri(system.workspace().url(Service.GATEWAY)).contentType(ContentType.JSON);
+  }
+
+  /** Asks the orchestrator as alice to stop her order. */
+  Response cancel(String orderId) {
+    return as("alice")
+        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .post("/sagas/place-order/" + orderId + "/cancellation");
+  }
+
+  /** Asks the orchestrator as oscar to carry on an order that is stuck. */
+  Response retry(String orderId) {
+    String saga = sagaOf(orderId).path("id");
+    return as("oscar")
+        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .body("{\"reason\":\"the participant is mended\"}")
+        .post("/sagas/" + saga + "/retry");
   }
 
   /** Places an order as alice and waits for its end. */
@@ -82,6 +101,12 @@ final class SystemUnderTest {
 
   int available(String sku) {
     return anonymous().get("/api/products/" + sku).path("available");
+  }
+
+  /** The status of alice's order, or what it is while nobody can tell. */
+  String statusOf(String orderId) {
+    Response response = as("alice").get("/api/orders/" + orderId);
+    return response.statusCode() == 200 ? response.path("status") : "unknown for now";
   }
 
   Response sagaOf(String orderId) {

@@ -42,6 +42,11 @@ public final class ServiceProcess implements Part {
     overrides.put(property, value);
   }
 
+  /** The starts that follow have the usual values again. */
+  public void endOverrides() {
+    overrides.clear();
+  }
+
   @Override
   public String name() {
     return service.folder();

@@ -1,0 +1,101 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
+
+import io.restassured.response.Response;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ordersystem.local.DevException;
+
+/** Customers who all order at once and insist, whatever happens meanwhile. */
+final class Crowd {
+  static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "CANCELLED");
+
+  private final SystemUnderTest system;
+  private final String sku;
+  private final List<CompletableFuture<String>> orders = new ArrayList<>();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private final AtomicInteger turnedAway = new AtomicInteger();
+
+  /**
+   * @param sku the product that all want
+   */
+  Crowd(SystemUnderTest system, String sku) {
+    this.system = system;
+    this.sku = sku;
+  }
+
+  /** So many more order; of four orders one cannot be paid and one cannot be shipped. */
+  void order(int customers) {
+    for (int i = 0; i < customers; i++) {
+      String order =
+          switch (i % 4) {
+            case 0 -> Orders.paidWith("pm_card_declined", sku, 1);
+            case 1 -> Orders.shippedTo("AQ", sku);
+            default -> Orders.of(sku, 1);
+          };
+      orders.add(
+          CompletableFuture.supplyAsync(
+              () -> insist(order), task -> Thread.ofVirtual().start(task)));
+    }
+  }
+
+  void awaitAccepted(int some) {
+    await().atMost(PATIENCE).untilAtomic(accepted, greaterThanOrEqualTo(some));
+  }
+
+  void awaitTurnedAway(int some) {
+    await().atMost(PATIENCE).untilAtomic(turnedAway, greaterThanOrEqualTo(some));
+  }
+
+  /** Waits until every customer has an order, one only, and every order has ended. */
+  void awaitEnds() {
+    List<String> ids = orders.stream().map(CompletableFuture::join).toList();
+    assertThat("one order for each key", Set.copyOf(ids), hasSize(orders.size()));
+    await()
+        .atMost(PATIENCE)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .untilAsserted(
+            () -> assertThat(ids.stream().map(system::statusOf).toList(), everyItem(is(in(ENDS)))));
+  }
+
+  /** Repeats an order under its key until it is accepted, as a client does. */
+  String insist(String order) {
+    String key = UUID.randomUUID().toString();
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .until(() -> tryOnce(order, key), id -> id != null);
+  }
+
+  private String tryOnce(String order, String key) {
+    Response response =
+        system.as("alice").header("Idempotency-Key", key).body(order).post("/api/orders");
+    if (response.statusCode() >= 500) {
+      turnedAway.incrementAndGet();
+      return null;
+    }
+    response.then().statusCode(202);
+    accepted.incrementAndGet();
+    return response.path("id");
+  }
+
+  static boolean isOutage(Throwable error) {
+    return error instanceof IOException || error instanceof DevException;
+  }
+}

@@ -1,0 +1,79 @@
+package org.ordersystem.systemtests;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.ordersystem.local.LocalSystem;
+import org.ordersystem.local.Service;
+import org.ordersystem.local.ServiceProcess;
+import org.ordersystem.systemtests.fault.Network;
+
+/**
+ * For the tests of one class, a network that can be disturbed lies between the orchestrator and its
+ * participants, and the orchestrator repeats its calls soon.
+ */
+final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
+  static final Map<String, Service> PARTICIPANTS =
+      Map.of(
+          "order", Service.ORDER_SERVICE,
+          "inventory", Service.INVENTORY_SERVICE,
+          "payment", Service.PAYMENT_SERVICE);
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "ordersystem.order.step-timeout", "15s",
+          "ordersystem.engine.back-off-cap", "1s",
+          "ordersystem.participant.order.breaker-delay", "200ms",
+          "ordersystem.participant.inventory.breaker-delay", "200ms",
+          "ordersystem.participant.payment.breaker-delay", "200ms");
+
+  private final LocalSystem processes = SystemUnderTest.running().processes();
+  private Network network;
+
+  Network network() {
+    return network;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    network = new Network(urls());
+    ServiceProcess orchestrator = processes.process(Service.SAGA_ORCHESTRATOR);
+    SETTINGS.forEach(orchestrator::override);
+    network
+        .urls()
+        .forEach(
+            (name, url) ->
+                orchestrator.override(
+                    "ordersystem.participant.%s.url".formatted(name), url.toString()));
+    restart();
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    network.calm();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    processes.process(Service.SAGA_ORCHESTRATOR).endOverrides();
+    restart();
+    network.close();
+  }
+
+  private Map<String, URI> urls() {
+    return PARTICIPANTS.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey,
+                participant -> URI.create(processes.workspace().url(participant.getValue()))));
+  }
+
+  private void restart() {
+    processes.stop(Service.SAGA_ORCHESTRATOR);
+    processes.start(Service.SAGA_ORCHESTRATOR);
+  }
+}

@@ -1,0 +1,172 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.local.Service;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.systemtests.fault.Exchange;
+import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.Network;
+import org.ordersystem.systemtests.fault.Point;
+import org.ordersystem.systemtests.fault.Treatment;
+
+/**
+ * Every fault at every point of every call of the order saga. In a round one order is stopped at
+ * each call; then the fault happens to all of them.
+ */
+class FaultMatrixIT {
+  @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
+
+  private static List<Passage> passages;
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final Network network = DISTURBED.network();
+  private final String tea = system.product(100);
+
+  private record Stopped(Passage passage, String orderId, Held call) {
+    Exchange exchange() {
+      return call.exchange();
+    }
+
+    @Override
+    public String toString() {
+      return "%s, order %s".formatted(passage, orderId);
+    }
+  }
+
+  static Stream<Arguments> rounds() {
+    return Arrays.stream(Point.values())
+        .flatMap(
+            point ->
+                Arrays.stream(Fault.values())
+                    .filter(fault -> fault.canHappenAt(point))
+                    .map(fault -> Arguments.of(fault, point)));
+  }
+
+  @BeforeAll
+  static void passagesOfTheOrderSaga() throws SQLException, IOException {
+    SystemUnderTest system = SystemUnderTest.running();
+    SagaDefinition<PlaceOrder> saga =
+        PlaceOrderSaga.definition(Duration.ofMinutes(5), Duration.ofSeconds(10));
+    String order = system.place(Orders.of(system.product(1), 1)).path("id");
+    system.sagaOf(order).then().body("status", is("COMPLETED"));
+    passages =
+        Passages.of(saga, new SagaLogReader(system.processes().postgres()).precedent(saga, order));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rounds")
+  void everyOrderEndsAsItWouldHave(Fault fault, Point point) throws SQLException, IOException {
+    List<Stopped> orders = passages.stream().map(passage -> stop(passage, point)).toList();
+    for (Stopped order : orders) {
+      assertThat(order + " still waits", order.exchange().isOpen(), is(true));
+    }
+    switch (point) {
+      case REQUEST_ON_ITS_WAY, ANSWER_ON_ITS_WAY -> strike(fault, orders);
+      case ANSWER_NOT_RECORDED -> strikeBeforeTheRecord(fault, orders);
+    }
+    system.processes().start();
+    orders.forEach(this::awaitEnd);
+    orders.forEach(order -> expectInHistory(order, fault, point));
+    if (point == Point.REQUEST_ON_ITS_WAY) {
+      letArriveLate(orders);
+    }
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  private Stopped stop(Passage passage, Point point) {
+    Held call = network.hold(passage.call(), point);
+    String orderId = new Crowd(system, tea).insist(passage.order(tea));
+    assertThat(passage.toString(), call.exchange().orderId(), is(orderId));
+    return new Stopped(passage, orderId, call);
+  }
+
+  private void strikeBeforeTheRecord(Fault fault, List<Stopped> orders)
+      throws SQLException, IOException {
+    try (LogLock lock = new LogLock(system.processes().postgres())) {
+      for (Stopped order : orders) {
+        order.call().goOn();
+      }
+      lock.awaitWriter();
+      strike(fault, orders);
+    }
+  }
+
+  private void strike(Fault fault, List<Stopped> orders) throws IOException {
+    switch (fault) {
+      case ORCHESTRATOR_KILLED -> system.processes().kill(Service.SAGA_ORCHESTRATOR);
+      case PARTICIPANTS_KILLED -> {
+        DisturbedNetwork.PARTICIPANTS.values().forEach(system.processes()::kill);
+        treat(orders, Treatment.CUT);
+      }
+      case CONNECTION_CUT -> treat(orders, Treatment.CUT);
+      case HANG -> treat(orders, Treatment.HANG);
+      case UNAVAILABLE -> treat(orders, Treatment.UNAVAILABLE);
+    }
+  }
+
+  private static void treat(List<Stopped> orders, Treatment treatment) throws IOException {
+    for (Stopped order : orders) {
+      treatment.of(order.exchange());
+    }
+  }
+
+  private static void letArriveLate(List<Stopped> orders) throws IOException {
+    for (Stopped order : orders) {
+      assertThat(order + " arrives late", order.exchange().forward().status(), lessThan(500));
+    }
+  }
+
+  private void awaitEnd(Stopped order) {
+    await()
+        .atMost(Crowd.PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .until(() -> system.statusOf(order.orderId()), is(order.passage().ending()));
+  }
+
+  private void expectInHistory(Stopped order, Fault fault, Point point) {
+    Passage passage = order.passage();
+    JsonPath saga = system.sagaOf(order.orderId()).jsonPath();
+    String step =
+        "steps.find { it.step == '%s' && it.direction == '%s' }"
+            .formatted(passage.call().step(), passage.direction());
+    assertThat(order.toString(), saga.getString(step + ".outcome"), is(passage.outcome()));
+    if (fault == Fault.ORCHESTRATOR_KILLED) {
+      assertThat(order.toString(), saga.getInt("epoch"), greaterThanOrEqualTo(2));
+      expectRepeated(order);
+    } else if (point != Point.ANSWER_NOT_RECORDED) {
+      assertThat(order.toString(), saga.getInt(step + ".attempts"), greaterThanOrEqualTo(2));
+      String error = passage.outcome().equals("REFUSED") ? passage.refusal() : fault.error();
+      assertThat(order.toString(), saga.getString(step + ".error"), containsString(error));
+      expectRepeated(order);
+    }
+  }
+
+  private void expectRepeated(Stopped order) {
+    assertThat(
+        order.toString(),
+        network.arrivals(order.passage().call(), order.orderId()),
+        greaterThanOrEqualTo(2L));
+  }
+}

@@ -1,0 +1,182 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.Network;
+import org.ordersystem.systemtests.fault.Network.Disturbance;
+import org.ordersystem.systemtests.fault.Point;
+import org.ordersystem.systemtests.fault.Treatment;
+
+/** Faults by which other systems of this kind lose money, goods or orders. */
+class KnownHolesIT {
+  @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
+
+  private static final Duration LONGER_THAN_A_STEP = Duration.ofSeconds(40);
+  private static final Money TAKEN = new Money(250, 0);
+  private static final Money GIVEN_BACK = new Money(250, 250);
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final Network network = DISTURBED.network();
+  private final String tea = system.product(10);
+
+  @AfterEach
+  void theInvariantsHold() {
+    assertThat(system.brokenInvariants(), is(empty()));
+    assertThat(system.available(tea), is(10));
+  }
+
+  @Test
+  void whatWasChargedIsGivenBackWhenShippingFails() throws SQLException {
+    String order = place(Orders.shippedTo("AQ", tea));
+    awaitStatus(order, "REJECTED");
+    assertThat(money(order), is(GIVEN_BACK));
+  }
+
+  @Test
+  void aRefundThatFailsIsRepeatedUntilItSucceeds() throws SQLException {
+    network.next(Calls.REFUND, Treatment.UNAVAILABLE);
+    network.next(Calls.REFUND, Treatment.CUT);
+    network.next(Calls.REFUND, Treatment.UNAVAILABLE);
+    network.next(Calls.REFUND, Treatment.CUT.afterWork());
+    network.next(Calls.REFUND, Treatment.UNAVAILABLE.afterWork());
+    String order = place(Orders.shippedTo("AQ", tea));
+    awaitStatus(order, "REJECTED");
+    assertThat(network.arrivals(Calls.REFUND, order), is(6L));
+    assertThat(money(order), is(GIVEN_BACK));
+    system
+        .sagaOf(order)
+        .then()
+        .body("steps.find { it.direction == 'COMPENSATION' }.step", is("charge-payment"))
+        .body("steps.find { it.direction == 'COMPENSATION' }.attempts", is(6))
+        .body("steps.find { it.direction == 'COMPENSATION' }.outcome", is("COMPENSATED"));
+  }
+
+  @Test
+  void aStepThatTimedOutIsTakenBack() throws SQLException {
+    aStepOfUnknownOutcomeIsTakenBack(Treatment.HANG.afterWork(), "no answer in time", GIVEN_BACK);
+  }
+
+  @Test
+  void aStepWhoseAnswerWasLostIsTakenBackThoughItNeverCompleted() throws SQLException {
+    aStepOfUnknownOutcomeIsTakenBack(Treatment.UNAVAILABLE.afterWork(), "answered 503", GIVEN_BACK);
+  }
+
+  @Test
+  void aStepThatNeverArrivedIsTakenBackWithoutHarm() throws SQLException {
+    aStepOfUnknownOutcomeIsTakenBack(Treatment.UNAVAILABLE, "answered 503", Money.NONE);
+  }
+
+  private void aStepOfUnknownOutcomeIsTakenBack(Treatment treatment, String error, Money money)
+      throws SQLException {
+    try (Disturbance _ = network.every(Calls.CHARGE::isMadeBy, treatment)) {
+      String order = place(Orders.of(tea, 1));
+      awaitErrorOfCharge(order, error);
+      system.cancel(order).then().statusCode(202);
+      awaitStatus(order, "CANCELLED");
+      assertThat(money(order), is(money));
+      expectAllTakenBack(order);
+    }
+  }
+
+  @Test
+  void aStepThatWasNeverCalledIsNotTakenBack() {
+    String order = place(Orders.of("NO-SUCH-TEA", 1));
+    awaitStatus(order, "REJECTED");
+    assertThat(network.arrivals(Calls.REFUND, order), is(0L));
+    system
+        .sagaOf(order)
+        .then()
+        .body("steps.findAll { it.direction == 'COMPENSATION' }.step", contains("create-order"));
+  }
+
+  @Test
+  void aChargeThatArrivesAfterItsCompensationTakesNoMoney() throws SQLException, IOException {
+    Held charge = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
+    String order = place(Orders.of(tea, 1));
+    assertThat(charge.exchange().orderId(), is(order));
+    system.cancel(order).then().statusCode(202);
+    awaitStatus(order, "CANCELLED");
+    assertThat(charge.exchange().forward().status(), is(410));
+    assertThat(money(order), is(Money.NONE));
+    expectAllTakenBack(order);
+  }
+
+  @Test
+  void aCancellationWhenTheMoneyIsTakenAndNobodyKnowsGivesItBack()
+      throws SQLException, IOException {
+    Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
+    String order = place(Orders.of(tea, 1));
+    charge.exchange();
+    assertThat(money(order), is(TAKEN));
+    system.cancel(order).then().statusCode(202);
+    awaitStatus(order, "CANCELLED");
+    charge.goOn();
+    assertThat(money(order), is(GIVEN_BACK));
+    expectAllTakenBack(order);
+  }
+
+  @Test
+  void aCancellationWhileTheProviderIsAskedGivesTheMoneyBack() throws SQLException {
+    String order = place(Orders.paidWith("pm_card_slow", tea, 1));
+    await().until(() -> network.arrivals(Calls.CHARGE, order), greaterThan(0L));
+    system.cancel(order).then().statusCode(202);
+    awaitStatus(order, "CANCELLED");
+    assertThat(money(order), is(GIVEN_BACK));
+  }
+
+  @Test
+  void anOrderThatIsBeingShippedIsNotCancelled() throws SQLException, IOException {
+    Held shipping = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
+    String order = place(Orders.shippedTo("AQ", tea));
+    shipping.exchange();
+    system.cancel(order).then().statusCode(409);
+    shipping.goOn();
+    awaitStatus(order, "REJECTED");
+    system.sagaOf(order).then().body("instructions.outcome", contains("TOO_LATE"));
+  }
+
+  private String place(String order) {
+    return new Crowd(system, tea).insist(order);
+  }
+
+  private Money money(String order) throws SQLException {
+    return Money.of(system.processes().postgres(), order);
+  }
+
+  private void awaitStatus(String order, String status) {
+    await().atMost(LONGER_THAN_A_STEP).until(() -> system.statusOf(order), is(status));
+  }
+
+  private void awaitErrorOfCharge(String order, String error) {
+    await()
+        .atMost(LONGER_THAN_A_STEP)
+        .until(
+            () -> system.sagaOf(order).path("steps.find { it.step == 'charge-payment' }?.error"),
+            is(error));
+  }
+
+  private void expectAllTakenBack(String order) {
+    system
+        .sagaOf(order)
+        .then()
+        .body("reason.code", is("CANCELLED"))
+        .body("steps.findAll { it.direction == 'ACTION' }.outcome", not(hasItem("REFUSED")))
+        .body(
+            "steps.findAll { it.direction == 'COMPENSATION' }.step",
+            contains("charge-payment", "reserve-inventory", "create-order"));
+  }
+}

@@ -1,0 +1,30 @@
+package org.ordersystem.systemtests;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.Service;
+
+/** What the payment provider took for an order and gave back, in minor units. */
+record Money(long taken, long givenBack) {
+  static final Money NONE = new Money(0, 0);
+
+  static Money of(PostgresServer postgres, String orderId) throws SQLException {
+    String sql =
+        """
+        SELECT coalesce(sum(amount), 0),
+            coalesce(sum(amount) FILTER (WHERE id IN (SELECT charge_id FROM refund)), 0)
+        FROM charge WHERE reference = ? AND status = 'captured'""";
+    try (Connection provider =
+            postgres.connect(Service.PAYMENT_PROVIDER_SIMULATOR.database().orElseThrow());
+        PreparedStatement select = provider.prepareStatement(sql)) {
+      select.setString(1, orderId);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return new Money(row.getLong(1), row.getLong(2));
+      }
+    }
+  }
+}

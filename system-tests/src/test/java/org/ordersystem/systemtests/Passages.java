@@ -1,0 +1,89 @@
+package org.ordersystem.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ordersystem.orchestrator.saga.Reason;
+import org.ordersystem.orchestrator.saga.SagaData;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.Step;
+import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.systemtests.fault.StepCall;
+
+/**
+ * All places that the sagas of a definition pass: every action, done and with each of its refusals,
+ * and every compensation. A step that is added to the definition is among them by itself.
+ */
+final class Passages<I> {
+  private final SagaDefinition<I> saga;
+  private final Precedent<I> precedent;
+
+  private Passages(SagaDefinition<I> saga, Precedent<I> precedent) {
+    this.saga = saga;
+    this.precedent = precedent;
+  }
+
+  /** A saga that has completed; its input and answers are what the steps' requests are made of. */
+  record Precedent<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
+
+  static <I> List<Passage> of(SagaDefinition<I> saga, Precedent<I> precedent) {
+    Passages<I> passages = new Passages<>(saga, precedent);
+    return saga.steps().stream()
+        .flatMap(
+            step ->
+                Stream.of(passages.done(step), passages.refused(step), passages.compensation(step))
+                    .flatMap(Function.identity()))
+        .toList();
+  }
+
+  private Stream<Passage> done(Step<I> step) {
+    return Stream.of(passage(step, true, null));
+  }
+
+  private Stream<Passage> refused(Step<I> step) {
+    return step.refusals().stream().sorted().map(code -> passage(step, true, code));
+  }
+
+  private Stream<Passage> compensation(Step<I> step) {
+    return step.compensation() == null
+        ? Stream.empty()
+        : Stream.of(passage(step, false, lastRefusal()));
+  }
+
+  /** With which a saga turns back from as far as it can. */
+  private String lastRefusal() {
+    return saga.steps().reversed().stream()
+        .flatMap(step -> step.refusals().stream().sorted())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Passage passage(Step<I> step, boolean action, String refusal) {
+    StepRequest request =
+        (action ? step.action() : step.compensation()).apply(data(action ? null : refusal));
+    StepCall call = StepCall.of(step.name(), request.method(), request.path());
+    return new Passage(step.participant(), call, action, refusal);
+  }
+
+  private SagaData<I> data(String refusal) {
+    Reason reason = refusal == null ? null : new Reason(refusal, "");
+    SagaState state =
+        new SagaState(
+            Status.RUNNING,
+            refusal == null,
+            0,
+            0,
+            Instant.EPOCH,
+            precedent.answers(),
+            reason,
+            0,
+            false);
+    return new SagaData<>(precedent.correlationId(), precedent.input(), state);
+  }
+}

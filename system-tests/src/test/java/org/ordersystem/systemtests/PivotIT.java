@@ -1,0 +1,69 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ordersystem.local.Service;
+import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.Network;
+import org.ordersystem.systemtests.fault.Point;
+
+/** What has been shipped is paid and stays so, whoever crashes and whoever then turns it back. */
+class PivotIT {
+  @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final Network network = DISTURBED.network();
+  private final String tea = system.product(1);
+
+  @AfterEach
+  void theInvariantsHold() {
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  @Test
+  void anOrderThatMayHaveBeenShippedIsNotCancelledAfterACrash() {
+    Held shipping = network.hold(Calls.SHIP, Point.ANSWER_ON_ITS_WAY);
+    String order = place();
+    shipping.exchange();
+    system.processes().kill(Service.SAGA_ORCHESTRATOR);
+    Held again = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
+    system.processes().start(Service.SAGA_ORCHESTRATOR);
+    system.cancel(order).then().statusCode(409);
+    again.exchange().cut();
+    awaitStatus(order, "COMPLETED");
+  }
+
+  /** Else somebody who knows less than the one who crashed might give the money back. */
+  @Test
+  void anOrderIsNotShippedBeforeItsPaymentIsRecorded() throws SQLException, IOException {
+    Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
+    String order = place();
+    try (LogLock lock = new LogLock(system.processes().postgres())) {
+      charge.goOn();
+      lock.awaitWriter();
+      system.processes().kill(Service.SAGA_ORCHESTRATOR);
+    }
+    Held again = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
+    system.processes().start(Service.SAGA_ORCHESTRATOR);
+    again.exchange();
+    system.cancel(order).then().statusCode(202);
+    awaitStatus(order, "CANCELLED");
+    assertThat(network.arrivals(Calls.SHIP, order), is(0L));
+  }
+
+  private String place() {
+    return new Crowd(system, tea).insist(Orders.of(tea, 1));
+  }
+
+  private void awaitStatus(String order, String status) {
+    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+  }
+}

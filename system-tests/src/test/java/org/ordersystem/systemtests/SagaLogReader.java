@@ -1,0 +1,55 @@
+package org.ordersystem.systemtests;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.Service;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.systemtests.Passages.Precedent;
+
+/** Reads a saga that has completed from the orchestrator's database. */
+final class SagaLogReader {
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private final PostgresServer postgres;
+
+  SagaLogReader(PostgresServer postgres) {
+    this.postgres = postgres;
+  }
+
+  <I> Precedent<I> precedent(SagaDefinition<I> saga, String orderId)
+      throws SQLException, IOException {
+    String sql =
+        """
+        SELECT input, step, detail FROM saga JOIN saga_entry ON saga_id = id
+        WHERE type = ? AND version = ? AND correlation_id = ? AND kind = 'DONE'""";
+    UUID id = UUID.fromString(orderId);
+    try (Connection connection =
+            postgres.connect(Service.SAGA_ORCHESTRATOR.database().orElseThrow());
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, saga.type());
+      select.setInt(2, saga.version());
+      select.setObject(3, id);
+      I input = null;
+      Map<String, JsonNode> answers = new HashMap<>();
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          input = JSON.readValue(row.getString("input"), saga.inputType());
+          answers.put(row.getString("step"), JSON.readTree(row.getString("detail")));
+        }
+      }
+      return new Precedent<>(id, input, answers);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.ordersystem.systemtests.fault;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+/**
+ * One call of a step on its way from the orchestrator to a participant. Its connection is closed
+ * after the answer, by which the orchestrator shows that it has read it.
+ */
+public final class Exchange {
+  private static final int LONGEST_MILLIS = 60_000;
+
+  private final Socket orchestrator;
+  private final InputStream fromOrchestrator;
+  private final InetSocketAddress participant;
+  private final RawRequest request;
+
+  Exchange(Socket orchestrator, InetSocketAddress participant) throws IOException {
+    this.orchestrator = orchestrator;
+    this.participant = participant;
+    this.fromOrchestrator = new BufferedInputStream(orchestrator.getInputStream());
+    this.request = RawRequest.read(fromOrchestrator);
+  }
+
+  public StepCall call() {
+    return StepCall.of(request.header("Saga-Step"), request.method(), request.path());
+  }
+
+  public String orderId() {
+    return StepCall.orderId(request.path());
+  }
+
+  /** Has the participant do its work and returns its whole answer; may be called at any time. */
+  public RawAnswer forward() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(participant);
+      socket.setSoTimeout(LONGEST_MILLIS);
+      socket.getOutputStream().write(request.bytesForOneExchange());
+      return RawAnswer.of(socket.getInputStream().readAllBytes());
+    }
+  }
+
+  /** Hands an answer over, until the orchestrator has it. */
+  public void answer(RawAnswer answer) throws IOException {
+    orchestrator.getOutputStream().write(answer.bytes());
+    awaitEnd();
+  }
+
+  /** Breaks the connection to the orchestrator as a crash of the other side does. */
+  public void cut() {
+    try (orchestrator) {
+      if (!orchestrator.isClosed()) {
+        orchestrator.setSoLinger(true, 0);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Whether the orchestrator still waits for the answer. */
+  public boolean isOpen() throws IOException {
+    try {
+      orchestrator.setSoTimeout(1);
+      return fromOrchestrator.read() >= 0;
+    } catch (SocketTimeoutException e) {
+      return true;
+    }
+  }
+
+  /** Waits until the orchestrator has closed the connection, by itself or because it has died. */
+  public void awaitEnd() throws IOException {
+    try (orchestrator) {
+      orchestrator.setSoTimeout(LONGEST_MILLIS);
+      if (fromOrchestrator.read() >= 0) {
+        throw new IOException("more than one request at a time: " + request.path());
+      }
+    }
+  }
+}

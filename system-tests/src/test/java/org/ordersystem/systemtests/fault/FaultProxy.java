@@ -1,0 +1,79 @@
+package org.ordersystem.systemtests.fault;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+
+/** Stands before one participant and asks about every call what is to become of it. */
+final class FaultProxy implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+
+  private final InetSocketAddress participant;
+  private final Treatment treatment;
+  private final ServerSocket server;
+
+  FaultProxy(URI participant, Treatment treatment) {
+    this.participant = new InetSocketAddress(participant.getHost(), participant.getPort());
+    this.treatment = treatment;
+    try {
+      server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  URI url() {
+    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+  }
+
+  private void accept() {
+    while (!server.isClosed()) {
+      try {
+        Socket connection = server.accept();
+        Thread.ofVirtual().start(() -> serve(connection));
+      } catch (IOException e) {
+        if (!server.isClosed()) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+  }
+
+  /** A held call's connection stays open when its thread has ended. */
+  private void serve(Socket connection) {
+    Exchange exchange;
+    try {
+      exchange = new Exchange(connection, participant);
+    } catch (IOException e) {
+      close(connection);
+      return;
+    }
+    try {
+      treatment.of(exchange);
+    } catch (IOException e) {
+      exchange.cut();
+    }
+  }
+
+  private static void close(Socket connection) {
+    try {
+      connection.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package org.ordersystem.systemtests.fault;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * The network between the orchestrator and its participants: a proxy before each. What is not
+ * disturbed passes.
+ */
+public final class Network implements AutoCloseable {
+  private final Map<String, FaultProxy> proxies = new HashMap<>();
+  private final List<Disturbance> disturbances = new ArrayList<>();
+  private final List<Arrival> arrivals = new ArrayList<>();
+
+  private record Arrival(StepCall call, String orderId) {}
+
+  /** Something that happens to calls until it is closed, or to one only. */
+  public final class Disturbance implements AutoCloseable {
+    private final Predicate<Exchange> calls;
+    private final Treatment treatment;
+    private final boolean once;
+
+    private Disturbance(Predicate<Exchange> calls, Treatment treatment, boolean once) {
+      this.calls = calls;
+      this.treatment = treatment;
+      this.once = once;
+    }
+
+    @Override
+    public void close() {
+      remove(this);
+    }
+  }
+
+  /**
+   * @param participants where they are, by name
+   */
+  public Network(Map<String, URI> participants) {
+    participants.forEach((name, url) -> proxies.put(name, new FaultProxy(url, this::treat)));
+  }
+
+  /** Where the orchestrator is to find the participants, by name. */
+  public Map<String, URI> urls() {
+    Map<String, URI> urls = new HashMap<>();
+    proxies.forEach((name, proxy) -> urls.put(name, proxy.url()));
+    return urls;
+  }
+
+  /** Does so to all such calls from now on. */
+  public Disturbance every(Predicate<Exchange> calls, Treatment treatment) {
+    return add(new Disturbance(calls, treatment, false));
+  }
+
+  /** Does so to the next such call; what is said first comes first. */
+  public void next(StepCall call, Treatment treatment) {
+    add(new Disturbance(call::isMadeBy, treatment, true));
+  }
+
+  /** Stops the next such call. */
+  public Held hold(StepCall call, Point point) {
+    Held held = new Held();
+    next(call, point == Point.REQUEST_ON_ITS_WAY ? held::stop : held::stopAfterWork);
+    return held;
+  }
+
+  /** How often a call has come for an order. */
+  public synchronized long arrivals(StepCall call, String orderId) {
+    return arrivals.stream().filter(new Arrival(call, orderId)::equals).count();
+  }
+
+  /** Ends all disturbances. */
+  public synchronized void calm() {
+    disturbances.clear();
+  }
+
+  private void treat(Exchange exchange) throws IOException {
+    treatmentOf(exchange).of(exchange);
+  }
+
+  private synchronized Treatment treatmentOf(Exchange exchange) {
+    arrivals.add(new Arrival(exchange.call(), exchange.orderId()));
+    for (Disturbance disturbance : disturbances) {
+      if (disturbance.calls.test(exchange)) {
+        if (disturbance.once) {
+          disturbances.remove(disturbance);
+        }
+        return disturbance.treatment;
+      }
+    }
+    return Treatment.PASS;
+  }
+
+  private synchronized Disturbance add(Disturbance disturbance) {
+    disturbances.add(disturbance);
+    return disturbance;
+  }
+
+  private synchronized void remove(Disturbance disturbance) {
+    disturbances.remove(disturbance);
+  }
+
+  @Override
+  public void close() {
+    proxies.values().forEach(FaultProxy::close);
+  }
+}

@@ -1,0 +1,28 @@
+package org.ordersystem.systemtests.fault;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A call of a saga's step, whichever order it is about.
+ *
+ * @param path with {@code {id}} in the place of the order's id
+ */
+public record StepCall(String step, String method, String path) {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  /** The call that such a request is. */
+  public static StepCall of(String step, String method, String path) {
+    return new StepCall(step, method, ID.matcher(path).replaceFirst("{id}"));
+  }
+
+  /** Whether an exchange is such a call. */
+  public boolean isMadeBy(Exchange exchange) {
+    return equals(exchange.call());
+  }
+
+  static String orderId(String path) {
+    Matcher id = ID.matcher(path);
+    return id.find() ? id.group() : "";
+  }
+}
