@@ -1,7 +1,6 @@
 package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -60,7 +59,11 @@ class SagaDecisionsTest extends GatewayTest {
     operator().post(path(decision)).then().statusCode(202);
     operator().contentType("application/json").post(path(decision)).then().statusCode(202);
 
-    Services.ORCHESTRATOR.verify(2, asked(decision).withRequestBody(absent()));
+    Services.ORCHESTRATOR.verify(
+        2,
+        asked(decision)
+            .withHeader("Content-Type", equalTo("application/json"))
+            .withRequestBody(equalTo("{}")));
   }
 
   @ParameterizedTest

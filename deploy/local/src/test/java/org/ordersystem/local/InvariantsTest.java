@@ -121,9 +121,11 @@ class InvariantsTest {
     execute(
         Service.SAGA_ORCHESTRATOR,
         """
-        INSERT INTO saga SELECT gen_random_uuid(), type, version, correlation_id, input,
-          idempotency_scope, 'again', request_hash, 'COMPENSATED', owner, epoch, due_at, started_at,
-          deadline_at, ended_at FROM saga WHERE type = 'return-order' AND status = 'COMPLETED'""");
+        INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+          idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at, ended_at)
+        SELECT gen_random_uuid(), type, version, correlation_id, input, idempotency_scope,
+          'again', request_hash, 'COMPENSATED', owner, due_at, started_at, deadline_at, ended_at
+        FROM saga WHERE type = 'return-order' AND status = 'COMPLETED'""");
     List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
     soundBooks(Service.SAGA_ORCHESTRATOR);
     assertEquals(List.of(), broken);

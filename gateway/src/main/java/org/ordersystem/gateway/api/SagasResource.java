@@ -1,6 +1,7 @@
 package org.ordersystem.gateway.api;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -25,6 +26,7 @@ import org.ordersystem.gateway.client.OrchestratorEdge;
 @Consumes(MediaType.WILDCARD)
 @RolesAllowed(Roles.OPERATOR)
 public class SagasResource {
+  private static final byte[] NO_REASON = "{}".getBytes(UTF_8);
   private static final String ID = "/{id: [0-9a-fA-F-]+}";
 
   private final OrchestratorEdge orchestrator;
@@ -69,8 +71,8 @@ public class SagasResource {
     return orchestrator.decide(to -> to.abort(token, id, given(reason))).map(answers::of);
   }
 
-  /** No body stays no body: one of no bytes would be bad JSON. */
+  /** A request without a body gives no reason. */
   private static byte[] given(byte[] reason) {
-    return reason == null || reason.length == 0 ? null : reason;
+    return reason == null || reason.length == 0 ? NO_REASON : reason;
   }
 }
