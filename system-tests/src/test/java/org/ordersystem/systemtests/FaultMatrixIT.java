@@ -103,7 +103,7 @@ class FaultMatrixIT {
 
   private void strikeBeforeTheRecord(Fault fault, List<Stopped> orders)
       throws SQLException, IOException {
-    try (LogLock lock = new LogLock(system.processes().postgres())) {
+    try (TableLock lock = TableLock.ofTheSagaLog(system.processes().postgres())) {
       for (Stopped order : orders) {
         order.call().goOn();
       }

@@ -26,8 +26,6 @@ class KnownHolesIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 
   private static final Duration LONGER_THAN_A_STEP = Duration.ofSeconds(40);
-  private static final Money TAKEN = new Money(250, 0);
-  private static final Money GIVEN_BACK = new Money(250, 250);
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final Network network = DISTURBED.network();
@@ -43,7 +41,7 @@ class KnownHolesIT {
   void whatWasChargedIsGivenBackWhenShippingFails() throws SQLException {
     String order = place(Orders.shippedTo("AQ", tea));
     awaitStatus(order, "REJECTED");
-    assertThat(money(order), is(GIVEN_BACK));
+    assertThat(money(order), is(Money.GIVEN_BACK));
   }
 
   @Test
@@ -56,7 +54,7 @@ class KnownHolesIT {
     String order = place(Orders.shippedTo("AQ", tea));
     awaitStatus(order, "REJECTED");
     assertThat(network.arrivals(Calls.REFUND, order), is(6L));
-    assertThat(money(order), is(GIVEN_BACK));
+    assertThat(money(order), is(Money.GIVEN_BACK));
     system
         .sagaOf(order)
         .then()
@@ -67,12 +65,14 @@ class KnownHolesIT {
 
   @Test
   void aStepThatTimedOutIsTakenBack() throws SQLException {
-    aStepOfUnknownOutcomeIsTakenBack(Treatment.HANG.afterWork(), "no answer in time", GIVEN_BACK);
+    aStepOfUnknownOutcomeIsTakenBack(
+        Treatment.HANG.afterWork(), "no answer in time", Money.GIVEN_BACK);
   }
 
   @Test
   void aStepWhoseAnswerWasLostIsTakenBackThoughItNeverCompleted() throws SQLException {
-    aStepOfUnknownOutcomeIsTakenBack(Treatment.UNAVAILABLE.afterWork(), "answered 503", GIVEN_BACK);
+    aStepOfUnknownOutcomeIsTakenBack(
+        Treatment.UNAVAILABLE.afterWork(), "answered 503", Money.GIVEN_BACK);
   }
 
   @Test
@@ -121,11 +121,11 @@ class KnownHolesIT {
     Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place(Orders.of(tea, 1));
     charge.exchange();
-    assertThat(money(order), is(TAKEN));
+    assertThat(money(order), is(Money.TAKEN));
     system.cancel(order).then().statusCode(202);
     awaitStatus(order, "CANCELLED");
     charge.goOn();
-    assertThat(money(order), is(GIVEN_BACK));
+    assertThat(money(order), is(Money.GIVEN_BACK));
     expectAllTakenBack(order);
   }
 
@@ -135,7 +135,7 @@ class KnownHolesIT {
     await().until(() -> network.arrivals(Calls.CHARGE, order), greaterThan(0L));
     system.cancel(order).then().statusCode(202);
     awaitStatus(order, "CANCELLED");
-    assertThat(money(order), is(GIVEN_BACK));
+    assertThat(money(order), is(Money.GIVEN_BACK));
   }
 
   @Test

@@ -11,6 +11,11 @@ import org.ordersystem.local.Service;
 record Money(long taken, long givenBack) {
   static final Money NONE = new Money(0, 0);
 
+  /** For one piece of {@link SystemUnderTest#product}. */
+  static final Money TAKEN = new Money(250, 0);
+
+  static final Money GIVEN_BACK = new Money(250, 250);
+
   static Money of(PostgresServer postgres, String orderId) throws SQLException {
     String sql =
         """

@@ -46,7 +46,7 @@ class PivotIT {
   void anOrderIsNotShippedBeforeItsPaymentIsRecorded() throws SQLException, IOException {
     Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place();
-    try (LogLock lock = new LogLock(system.processes().postgres())) {
+    try (TableLock lock = TableLock.ofTheSagaLog(system.processes().postgres())) {
       charge.goOn();
       lock.awaitWriter();
       system.processes().kill(Service.SAGA_ORCHESTRATOR);

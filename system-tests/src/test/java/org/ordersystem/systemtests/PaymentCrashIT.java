@@ -1,0 +1,59 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.Service;
+
+/** The payment service dies when the provider has taken the money and before that is stored. */
+class PaymentCrashIT {
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final PostgresServer postgres = system.processes().postgres();
+  private final String tea = system.product(1);
+
+  @AfterEach
+  void theInvariantsHold() {
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  @Test
+  void theMoneyIsTakenOnce() throws SQLException {
+    String order = orderWhosePaymentNobodyKnowsOf();
+    system.processes().start(Service.PAYMENT_SERVICE);
+    awaitStatus(order, "COMPLETED");
+    assertThat(Money.of(postgres, order), is(Money.TAKEN));
+  }
+
+  @Test
+  void theMoneyIsGivenBackWhereTheOrderIsCancelledMeanwhile() throws SQLException {
+    String order = orderWhosePaymentNobodyKnowsOf();
+    system.cancel(order).then().statusCode(202);
+    system.processes().start(Service.PAYMENT_SERVICE);
+    awaitStatus(order, "CANCELLED");
+    assertThat(Money.of(postgres, order), is(Money.GIVEN_BACK));
+  }
+
+  private String orderWhosePaymentNobodyKnowsOf() throws SQLException {
+    try (TableLock charges =
+        new TableLock(postgres, Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      String order = new Crowd(system, tea).insist(Orders.of(tea, 1));
+      charges.awaitWriter();
+      try (TableLock _ = new TableLock(postgres, Service.PAYMENT_SERVICE, "payment")) {
+        charges.release();
+        await().until(() -> Money.of(postgres, order), is(Money.TAKEN));
+        system.processes().kill(Service.PAYMENT_SERVICE);
+      }
+      return order;
+    }
+  }
+
+  private void awaitStatus(String order, String status) {
+    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+  }
+}

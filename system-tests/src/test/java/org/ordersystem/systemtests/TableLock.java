@@ -1,0 +1,58 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.Service;
+
+/** Keeps a service from writing to one of its tables, until it is closed. */
+final class TableLock implements AutoCloseable {
+  private final Connection connection;
+  private final String table;
+
+  TableLock(PostgresServer postgres, Service owner, String table) throws SQLException {
+    this.table = table;
+    connection = postgres.connect(owner.database().orElseThrow());
+    connection.setAutoCommit(false);
+    try (Statement lock = connection.createStatement()) {
+      lock.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
+    }
+  }
+
+  /** On what the orchestrator records of its sagas' calls. */
+  static TableLock ofTheSagaLog(PostgresServer postgres) throws SQLException {
+    return new TableLock(postgres, Service.SAGA_ORCHESTRATOR, "saga_entry");
+  }
+
+  /** Waits until a writer stands before the lock. */
+  void awaitWriter() {
+    await().until(this::isWaitedFor);
+  }
+
+  private boolean isWaitedFor() throws SQLException {
+    String sql =
+        """
+        SELECT FROM pg_locks
+        WHERE relation = ?::regclass AND mode = 'RowExclusiveLock' AND NOT granted""";
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, table);
+      try (ResultSet waiting = select.executeQuery()) {
+        return waiting.next();
+      }
+    }
+  }
+
+  void release() throws SQLException {
+    connection.rollback();
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}
