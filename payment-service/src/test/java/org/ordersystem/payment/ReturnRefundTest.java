@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.AtOnce;
 
 /** The step refund-payment: the money of a completed order goes back to the customer, once. */
 @ComponentTest

@@ -26,9 +26,7 @@ class OutageIT {
   }
 
   private List<String> place(String order) {
-    return IntStream.range(0, ORDERS)
-        .mapToObj(i -> new Crowd(system, tea).insist(order))
-        .toList();
+    return IntStream.range(0, ORDERS).mapToObj(i -> new Crowd(system, tea).insist(order)).toList();
   }
 
   private void awaitAll(List<String> orders, String status) {

@@ -7,18 +7,19 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -28,11 +29,6 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class OverloadTest {
-  private static final String ORDER =
-      """
-      {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":
-      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
-
   @Inject Engine engine;
 
   /** Two sagas fit into memory, and one that waits for a second does not stay there. */
@@ -53,12 +49,7 @@ class OverloadTest {
   }
 
   private static Response place() {
-    return given()
-        .auth()
-        .oauth2(Tokens.customer("alice"))
-        .contentType(ContentType.JSON)
-        .body(ORDER)
-        .post("/sagas/place-order");
+    return as("alice").body(Orders.REQUEST).post("/sagas/place-order");
   }
 
   private static int open(String status) {
