@@ -104,7 +104,7 @@ public class Replica {
     }
     try {
       step.by(id);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | LogUnavailableException e) {
       uncertain = true;
       throw e;
     }
