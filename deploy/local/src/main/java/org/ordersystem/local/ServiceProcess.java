@@ -27,6 +27,7 @@ public final class ServiceProcess implements Part {
   private final PidFile pidFile;
   private final String mark;
   private final Map<String, String> overrides = new LinkedHashMap<>();
+  private Process child; // null where another tool has started it
 
   ServiceProcess(Service service, Workspace workspace, Settings settings, AotCache cache) {
     this.service = service;
@@ -87,7 +88,8 @@ public final class ServiceProcess implements Part {
     builder.environment().remove(Workspace.PORT_OFFSET);
     builder.environment().putAll(settings.environment(service));
     try {
-      pidFile.write(builder.start().pid());
+      child = builder.start();
+      pidFile.write(child.pid());
     } catch (IOException e) {
       throw new DevException("%s cannot be started: %s".formatted(service, e.getMessage()), e);
     }
@@ -137,7 +139,8 @@ public final class ServiceProcess implements Part {
   @Override
   public Health health() {
     if (pidFile.process().isEmpty()) {
-      return Health.STOPPED;
+      // For a moment between two programs (setsid, java) a process has no command line at all.
+      return child != null && child.isAlive() ? Health.DOWN : Health.STOPPED;
     }
     return Probe.ready(workspace.managementUrl(service)) ? Health.UP : Health.DOWN;
   }
