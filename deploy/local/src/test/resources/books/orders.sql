@@ -6,7 +6,13 @@ VALUES (pg_current_xact_id(), '00000000-0000-7000-8000-000000000001', 1, 'OrderP
        (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
         '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
        (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 2, 'OrderRejected', 1, '2026-01-01T00:00:01Z',
-        '{"code": "PAYMENT_DECLINED", "detail": "declined"}', '{}');
+        '{"code": "PAYMENT_DECLINED", "detail": "declined"}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+        '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
+        '{"lines": [], "total": {"amount": 899, "currency": "EUR"}, "paymentId": "q", "shipment": {}}', '{}'),
+       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 3, 'OrderReturned', 1, '2026-01-02T00:00:00Z',
+        '{}', '{}');
 
 INSERT INTO order_view (order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details)
 SELECT order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details FROM order_fold;
@@ -14,4 +20,9 @@ SELECT order_id, version, status, customer_id, total_amount, currency, placed_at
 INSERT INTO saga_mark (saga_id, step, state)
 VALUES ('00000000-0000-7000-8000-00000000000a', 'create-order', 'DONE'),
        ('00000000-0000-7000-8000-00000000000a', 'complete-order', 'DONE'),
-       ('00000000-0000-7000-8000-00000000000b', 'create-order', 'COMPENSATED');
+       ('00000000-0000-7000-8000-00000000001a', 'approve-return', 'REFUSED'),
+       ('00000000-0000-7000-8000-00000000000b', 'create-order', 'COMPENSATED'),
+       ('00000000-0000-7000-8000-00000000000c', 'create-order', 'DONE'),
+       ('00000000-0000-7000-8000-00000000000c', 'complete-order', 'DONE'),
+       ('00000000-0000-7000-8000-00000000001c', 'approve-return', 'DONE'),
+       ('00000000-0000-7000-8000-00000000001c', 'complete-return', 'DONE');

@@ -21,7 +21,7 @@ CREATE TABLE stock_receipt (
 
 CREATE TABLE reservation (
     order_id uuid        PRIMARY KEY,
-    state    varchar(16) NOT NULL CHECK (state IN ('HELD', 'RELEASED', 'SHIPPED')),
+    state    varchar(16) NOT NULL CHECK (state IN ('HELD', 'RELEASED', 'SHIPPED', 'RETURNED')),
     currency varchar(3)  NOT NULL,
     held_at  timestamptz NOT NULL,
     ended_at timestamptz,
@@ -44,6 +44,7 @@ CREATE TABLE shipment (
 );
 
 -- The books of each product. In good order: received = on_hand + shipped, and reserved = held.
+-- What was shipped and came back is on hand again, and counts as shipped no more.
 CREATE VIEW stock_balance AS
 SELECT p.sku,
        coalesce(r.received, 0) AS received,

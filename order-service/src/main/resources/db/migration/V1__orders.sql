@@ -26,7 +26,7 @@ CREATE TRIGGER event_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON event
 CREATE TABLE order_view (
     order_id     uuid        PRIMARY KEY, -- UUIDv7, so its order is the order of placing
     version      integer     NOT NULL,
-    status       text        NOT NULL CHECK (status IN ('PENDING', 'COMPLETED', 'REJECTED', 'CANCELLED')),
+    status       text        NOT NULL CHECK (status IN ('PENDING', 'COMPLETED', 'REJECTED', 'CANCELLED', 'RETURNED')),
     customer_id  text        NOT NULL,
     total_amount bigint,
     currency     text,
@@ -49,6 +49,7 @@ SELECT last.order_id,
            WHEN 'OrderCompleted' THEN 'COMPLETED'
            WHEN 'OrderRejected' THEN 'REJECTED'
            WHEN 'OrderCancelled' THEN 'CANCELLED'
+           WHEN 'OrderReturned' THEN 'RETURNED'
        END AS status,
        placed.data ->> 'customerId' AS customer_id,
        (completed.data #>> '{total,amount}')::bigint AS total_amount,

@@ -7,3 +7,6 @@ CREATE TABLE saga_mark (
     created_at timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (saga_id, step)
 );
+
+-- For the removal of old marks. Other ids than UUIDv7 tell no age; their marks are never removed.
+CREATE INDEX saga_mark_age ON saga_mark (created_at) WHERE uuid_extract_version(saga_id) = 7;

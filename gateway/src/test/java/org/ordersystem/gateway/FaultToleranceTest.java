@@ -31,6 +31,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TokenEnvironment;
@@ -104,6 +105,19 @@ class FaultToleranceTest extends ImpatientTest {
 
     isProblem(place("wait=0"), 504, "gateway-timeout", ORDERS);
     place("wait=1").then().statusCode(202);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PENDING,cancellation", "COMPLETED,return"})
+  void aCustomersWishThatFailsOnceIsAskedAgain(String status, String wish) {
+    answers(Services.ORDERS, okJson("{\"status\":\"%s\"}".formatted(status)));
+    failsOnce(
+        Services.ORCHESTRATOR,
+        aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+        okJson("{}").withStatus(202));
+
+    customer().post(ORDERS + "/" + ORDER_ID + "/" + wish).then().statusCode(202);
+    assertEquals(2, calls(Services.ORCHESTRATOR));
   }
 
   @Test

@@ -25,6 +25,8 @@ abstract class ImpatientTest extends GatewayTest {
       answersInTime(() -> operator().get("/api/products/COLD"));
       answersInTime(() -> json(operator()).put("/api/products/COLD"));
       answersInTime(() -> json(customer()).post("/api/orders"));
+      answersInTime(() -> customer().post("/api/orders/" + ORDER_ID + "/cancellation"));
+      answersInTime(() -> operator().post("/api/sagas/" + ORDER_ID + "/retry"));
       answersInTime(() -> json(customer()).header("Prefer", "wait=1").post("/api/orders"));
       warm = true;
       forget();

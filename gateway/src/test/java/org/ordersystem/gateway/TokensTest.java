@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -53,8 +54,12 @@ class TokensTest extends GatewayTest {
     "POST,/api/orders",
     "GET,/api/orders/" + ORDER_ID,
     "GET,/api/orders/" + ORDER_ID + "/events",
+    "POST,/api/orders/" + ORDER_ID + "/cancellation",
+    "POST,/api/orders/" + ORDER_ID + "/return",
     "GET,/api/sagas",
     "GET,/api/sagas/" + ORDER_ID,
+    "POST,/api/sagas/" + ORDER_ID + "/retry",
+    "POST,/api/sagas/" + ORDER_ID + "/abort",
     "PUT,/api/products/A",
     "POST,/api/products/A/stock-receipts"
   })
@@ -67,6 +72,8 @@ class TokensTest extends GatewayTest {
   @CsvSource({
     "GET,/api/sagas",
     "GET,/api/sagas/" + ORDER_ID,
+    "POST,/api/sagas/" + ORDER_ID + "/retry",
+    "POST,/api/sagas/" + ORDER_ID + "/abort",
     "PUT,/api/products/A",
     "POST,/api/products/A/stock-receipts"
   })
@@ -74,9 +81,16 @@ class TokensTest extends GatewayTest {
     isProblem(json(customer()).request(method, path), 403, "forbidden", path);
   }
 
-  @Test
-  void anOperatorPlacesNoOrders() {
-    isProblem(json(operator()).post("/api/orders"), 403, "forbidden", "/api/orders");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/orders",
+        "/api/orders/" + ORDER_ID + "/cancellation",
+        "/api/orders/" + ORDER_ID + "/return"
+      })
+  void anOperatorDoesNotActForACustomer(String path) {
+    isProblem(json(operator()).post(path), 403, "forbidden", path);
+    assertTrue(Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
   }
 
   @Test

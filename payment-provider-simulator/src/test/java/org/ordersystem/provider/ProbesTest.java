@@ -10,15 +10,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ordersystem.testsupport.BusyPool;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -55,21 +53,13 @@ class ProbesTest {
 
   @Test
   void withoutItsDatabaseTheServiceIsAliveButNotReady() throws SQLException {
-    List<Connection> everyConnection = new ArrayList<>();
-    try {
-      for (int i = 0; i < poolSize; i++) {
-        everyConnection.add(database.getConnection());
-      }
+    try (BusyPool _ = new BusyPool(database, poolSize)) {
       given()
           .get(management.resolve("/q/health/ready"))
           .then()
           .statusCode(503)
           .body("checks.find { it.name == 'database' }.status", is("DOWN"));
       given().get(management.resolve("/q/health/live")).then().statusCode(200);
-    } finally {
-      for (Connection connection : everyConnection) {
-        connection.close();
-      }
     }
     given().get(management.resolve("/q/health/ready")).then().statusCode(200);
   }

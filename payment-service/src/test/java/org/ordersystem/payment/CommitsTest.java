@@ -32,6 +32,20 @@ class CommitsTest {
             }));
   }
 
+  @Test
+  void aRefundOfAReturnCommitsTwiceTheIntentAndTheOutcome() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
+    assertEquals(
+        2,
+        leastOfSeveral(
+            () -> {
+              Step step = Step.ofNewSaga();
+              step.charge().statusCode(200);
+              return commitsOf(() -> step.ofAnotherSaga().refundReturn().statusCode(200));
+            }));
+  }
+
   private static long leastOfSeveral(LongSupplier measurement) {
     return LongStream.generate(measurement).limit(5).min().orElseThrow();
   }

@@ -23,6 +23,15 @@ final class Database {
     return Long.parseLong(value(sql));
   }
 
+  /** How many sessions are in a transaction, this one left out. */
+  static long openTransactions() {
+    return number(
+        """
+        SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND (xact_start IS NOT NULL OR state LIKE 'idle in transaction%')""");
+  }
+
   /** The first column of the first row as text, null where there is none. */
   static String value(String sql, Object... parameters) {
     try (Connection connection = connection();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.AtOnce;
 
 /** The step is repeated, doubled, late and out of order, and takes effect once or not at all. */
 @ComponentTest

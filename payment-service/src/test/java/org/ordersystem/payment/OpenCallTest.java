@@ -26,7 +26,7 @@ class OpenCallTest {
     Gate.close();
     Future<?> charge = orchestrator.submit(() -> step.charge().statusCode(200));
     Gate.awaitHeld(1);
-    assertEquals(0, openTransactions());
+    assertEquals(0, Database.openTransactions());
     assertEquals("INTENDED", Database.payment(step, "status"), "the intent is committed");
     Gate.open().run();
     charge.get();
@@ -41,7 +41,7 @@ class OpenCallTest {
     Gate.close();
     Future<?> refund = orchestrator.submit(() -> step.refund().statusCode(204));
     Gate.awaitHeld(1);
-    assertEquals(0, openTransactions());
+    assertEquals(0, Database.openTransactions());
     assertEquals("COMPENSATING", Database.mark(step), "the decision to refund is committed");
     Gate.open().run();
     refund.get();
@@ -62,13 +62,5 @@ class OpenCallTest {
     charge.get();
     assertEquals("REFUNDED", Database.payment(step, "status"));
     assertEquals("COMPENSATED", Database.mark(step));
-  }
-
-  private static long openTransactions() {
-    return Database.number(
-        """
-        SELECT count(*) FROM pg_stat_activity
-        WHERE datname = current_database() AND pid <> pg_backend_pid()
-          AND (xact_start IS NOT NULL OR state LIKE 'idle in transaction%')""");
   }
 }

@@ -124,6 +124,11 @@ class RefusalsTest {
         .put("/payments/%s/refund".formatted(step.orderId()))
         .then()
         .statusCode(caller.status());
+    caller
+        .request(step)
+        .put("/payments/%s/return-refund".formatted(step.orderId()))
+        .then()
+        .statusCode(caller.status());
   }
 
   static Stream<Caller> nobodyButTheOrchestratorIsLetIn() {

@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.ordersystem.testsupport.Tokens;
 
-/** The step charge-payment of a saga of its own, as the orchestrator calls it. */
+/** The steps of one order's saga that this service carries out, as the orchestrator calls them. */
 record Step(UUID sagaId, UUID orderId) {
   static final String BODY = body(899, "pm_card_visa");
 
@@ -34,11 +34,29 @@ record Step(UUID sagaId, UUID orderId) {
     return request().put("/payments/%s/refund".formatted(orderId)).then();
   }
 
+  /** The refund of the order's return, which is a saga of its own. */
+  ValidatableResponse refundReturn() {
+    return request("refund-payment")
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .put("/payments/%s/return-refund".formatted(orderId))
+        .then();
+  }
+
+  /** Another saga of the same order. */
+  Step ofAnotherSaga() {
+    return new Step(UUID.randomUUID(), orderId);
+  }
+
   RequestSpecification request() {
+    return request("charge-payment");
+  }
+
+  RequestSpecification request(String step) {
     return given()
         .auth()
         .oauth2(Tokens.orchestrator())
         .header("Saga-Id", sagaId)
-        .header("Saga-Step", "charge-payment");
+        .header("Saga-Step", step);
   }
 }

@@ -5,26 +5,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
 /** The marks in the participant's own database, read and written in the caller's transaction. */
 @ApplicationScoped
-class MarkTable {
+class MarkTable implements Marks {
   private final DataSource database;
 
   MarkTable(DataSource database) {
     this.database = database;
   }
 
-  record Row(Mark mark, String answer) {}
-
-  /**
-   * Leaves the first mark of a step. Where a concurrent delivery of the step is under way it waits
-   * for the end of that one's transaction.
-   *
-   * @return whether this delivery is the first
-   */
-  boolean insert(StepKey key, Mark mark, String answer) {
+  @Override
+  public boolean insert(StepKey key, Mark mark, String answer) {
     String sql =
         """
         INSERT INTO saga_mark (state, answer, saga_id, step) VALUES (?, ?::json, ?, ?)
@@ -32,7 +27,8 @@ class MarkTable {
     return write(sql, key, mark, answer) == 1;
   }
 
-  void update(StepKey key, Mark mark, String answer) {
+  @Override
+  public void update(StepKey key, Mark mark, String answer) {
     String sql =
         """
         UPDATE saga_mark SET state = ?, answer = coalesce(?::json, answer)
@@ -42,8 +38,8 @@ class MarkTable {
     }
   }
 
-  /** Reads an existing mark and locks it, so that whoever decides by it decides alone. */
-  Row lock(StepKey key) {
+  @Override
+  public Row lock(StepKey key) {
     String sql =
         """
         SELECT state, answer FROM saga_mark WHERE saga_id = ? AND step = ? FOR UPDATE""";
@@ -57,6 +53,33 @@ class MarkTable {
         }
         return new Row(Mark.valueOf(row.getString(1)), row.getString(2));
       }
+    } catch (SQLException e) {
+      throw new MarkException(e);
+    }
+  }
+
+  /**
+   * Removes marks that are older than a limit and whose sagas are too. What is not known to be over
+   * stays: it may be all that an operator finds of it.
+   *
+   * @return how many, at most {@code most}; fewer where there are no more to be had now
+   */
+  int removeBefore(Instant limit, int most) {
+    // SKIP LOCKED: other replicas remove at the same time, and nobody waits for anybody.
+    String sql =
+        """
+        DELETE FROM saga_mark WHERE (saga_id, step) IN (
+            SELECT saga_id, step FROM saga_mark
+            WHERE created_at < ?
+              AND uuid_extract_version(saga_id) = 7 AND uuid_extract_timestamp(saga_id) < ?
+              AND state IN ('DONE', 'REFUSED', 'COMPENSATED')
+            LIMIT ? FOR UPDATE SKIP LOCKED)""";
+    try (Connection connection = database.getConnection();
+        PreparedStatement delete = connection.prepareStatement(sql)) {
+      delete.setObject(1, limit.atOffset(ZoneOffset.UTC));
+      delete.setObject(2, limit.atOffset(ZoneOffset.UTC));
+      delete.setInt(3, most);
+      return delete.executeUpdate();
     } catch (SQLException e) {
       throw new MarkException(e);
     }

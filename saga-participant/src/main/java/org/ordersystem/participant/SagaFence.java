@@ -3,7 +3,6 @@ package org.ordersystem.participant;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -11,7 +10,6 @@ import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
-import org.ordersystem.participant.service.Line;
 
 /**
  * Makes a REST resource a safe saga step. Each method opens its own transaction and keeps the
@@ -19,17 +17,20 @@ import org.ordersystem.participant.service.Line;
  * answered as the first was, an action that comes after its compensation does nothing (a "hanging
  * action"), a compensation of what never came succeeds (an "empty compensation"), and of concurrent
  * deliveries one takes effect. The three troubles and their names are those of Seata's TCC fence.
+ * Each method throws {@link SagaTooOld} (409) for a saga of which the marks may be gone.
  */
 @ApplicationScoped
 public class SagaFence {
-  private final MarkTable marks;
+  private final Marks marks;
   private final ObjectMapper json;
-  private final Line line;
+  private final Transactions transactions;
+  private final Retention retention;
 
-  SagaFence(MarkTable marks, ObjectMapper json, Line line) {
+  SagaFence(Marks marks, ObjectMapper json, Transactions transactions, Retention retention) {
     this.marks = marks;
     this.json = json;
-    this.line = line;
+    this.transactions = transactions;
+    this.retention = retention;
   }
 
   /**
@@ -42,11 +43,12 @@ public class SagaFence {
    * @throws StepCompensated (410) where the step was compensated before
    */
   public <T> T action(StepKey key, Class<T> type, Supplier<T> work) {
+    retention.check(key);
     StepOutcome<T> outcome;
     try {
-      outcome = inTransaction(() -> actOnce(key, type, work));
+      outcome = transactions.in(() -> actOnce(key, type, work));
     } catch (StepRefused refusal) {
-      outcome = inTransaction(() -> rememberRefusal(key, type, refusal));
+      outcome = transactions.in(() -> rememberRefusal(key, type, refusal));
     }
     return outcome.answer();
   }
@@ -63,6 +65,7 @@ public class SagaFence {
    * @param neverDone runs once instead, where the action was refused or never arrived
    */
   public void compensation(StepKey key, Runnable undo, Runnable neverDone) {
+    retention.check(key);
     inTransaction(
         () -> {
           if (marks.insert(key, Mark.COMPENSATED, null)) {
@@ -98,12 +101,13 @@ public class SagaFence {
       Runnable intent,
       Supplier<R> call,
       Function<R, StepOutcome<T>> outcome) {
-    StepOutcome<T> known = inTransaction(() -> begin(key, type, intent));
+    retention.check(key);
+    StepOutcome<T> known = transactions.in(() -> begin(key, type, intent));
     if (known != null) {
       return known.answer();
     }
     R result = call.get();
-    return inTransaction(() -> finish(key, type, () -> outcome.apply(result))).answer();
+    return transactions.in(() -> finish(key, type, () -> outcome.apply(result))).answer();
   }
 
   /**
@@ -114,7 +118,8 @@ public class SagaFence {
    * @param outcome stores that; runs once
    */
   public <R> void externalCompensation(StepKey key, Supplier<R> call, Consumer<R> outcome) {
-    if (!inTransaction(() -> beginCompensation(key))) {
+    retention.check(key);
+    if (!transactions.in(() -> beginCompensation(key))) {
       return;
     }
     R result = call.get();
@@ -133,12 +138,12 @@ public class SagaFence {
       intent.run();
       return null;
     }
-    MarkTable.Row row = marks.lock(key);
+    Marks.Row row = marks.lock(key);
     return row.mark() == Mark.STARTED ? null : remembered(row, type);
   }
 
   private <T> StepOutcome<T> finish(StepKey key, Class<T> type, Supplier<StepOutcome<T>> outcome) {
-    MarkTable.Row row = marks.lock(key);
+    Marks.Row row = marks.lock(key);
     if (row.mark() != Mark.STARTED) {
       return remembered(row, type);
     }
@@ -186,7 +191,7 @@ public class SagaFence {
         : remembered(marks.lock(key), type);
   }
 
-  private <T> StepOutcome<T> remembered(MarkTable.Row row, Class<T> type) {
+  private <T> StepOutcome<T> remembered(Marks.Row row, Class<T> type) {
     return switch (row.mark()) {
       case DONE -> new Done<>(read(row.answer(), json.constructType(type)));
       case REFUSED ->
@@ -197,15 +202,11 @@ public class SagaFence {
   }
 
   private void inTransaction(Runnable work) {
-    inTransaction(
+    transactions.in(
         () -> {
           work.run();
           return null;
         });
-  }
-
-  private <T> T inTransaction(Supplier<T> work) {
-    return line.standIn(() -> QuarkusTransaction.requiringNew().call(work::get));
   }
 
   private String write(Object answer) {

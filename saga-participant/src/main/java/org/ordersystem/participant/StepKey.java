@@ -1,6 +1,8 @@
 package org.ordersystem.participant;
 
+import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Names one step of one saga; its action and its compensation share the key. */
@@ -8,5 +10,12 @@ public record StepKey(UUID sagaId, String step) {
   public StepKey {
     Objects.requireNonNull(sagaId, "sagaId");
     Objects.requireNonNull(step, "step");
+  }
+
+  /** When the saga began, as its id tells (UUIDv7, RFC 9562); empty for an id that does not. */
+  Optional<Instant> sagaBegan() {
+    return sagaId.version() == 7
+        ? Optional.of(Instant.ofEpochMilli(sagaId.getMostSignificantBits() >>> 16))
+        : Optional.empty();
   }
 }

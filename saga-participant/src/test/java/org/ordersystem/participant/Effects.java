@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The work of the steps under test, in the participant's database. */
@@ -44,6 +47,42 @@ class Effects {
         """
         SELECT count(*) FROM pg_stat_activity
         WHERE state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()""");
+  }
+
+  /** Leaves a mark as it would be after so long. */
+  void mark(StepKey key, Mark mark, Duration age) {
+    String sql =
+        """
+        INSERT INTO saga_mark (saga_id, step, state, created_at)
+        VALUES (?, ?, ?, now() - make_interval(secs => ?))""";
+    execute(sql, key.sagaId(), key.step(), mark.name(), age.toSeconds());
+  }
+
+  void execute(String sql, Object... parameters) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < parameters.length; i++) {
+        statement.setObject(i + 1, parameters[i]);
+      }
+      statement.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The first column of every row. */
+  List<String> texts(String sql) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      List<String> texts = new ArrayList<>();
+      while (row.next()) {
+        texts.add(row.getString(1));
+      }
+      return texts;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   String mark(StepKey key) {

@@ -1,7 +1,9 @@
 package org.ordersystem.participant;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -34,6 +36,12 @@ class StepHeadersTest {
     @Path("/late")
     public String late() {
       throw new StepCompensated();
+    }
+
+    @PUT
+    @Path("/old")
+    public String old() {
+      throw new SagaTooOld();
     }
   }
 
@@ -73,5 +81,16 @@ class StepHeadersTest {
         .then()
         .statusCode(410)
         .body("type", is("urn:ordersystem:problem:step-compensated"));
+  }
+
+  @Test
+  void aSagaThatIsTooOldIs409WithoutACodeSoThatItDoesNotTurnBack() {
+    given()
+        .put("/step/old")
+        .then()
+        .statusCode(409)
+        .contentType("application/problem+json")
+        .body("type", is("urn:ordersystem:problem:saga-too-old"))
+        .body("$", not(hasKey("code")));
   }
 }

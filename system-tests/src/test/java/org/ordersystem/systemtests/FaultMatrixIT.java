@@ -12,8 +12,11 @@ import io.restassured.path.json.JsonPath;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.local.Service;
-import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.order.ReturnOrderSaga;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.systemtests.fault.Exchange;
 import org.ordersystem.systemtests.fault.Held;
@@ -31,8 +34,8 @@ import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /**
- * Every fault at every point of every call of the order saga. In a round one order is stopped at
- * each call; then the fault happens to all of them.
+ * Every fault at every point of every call of every saga. In a round one order is stopped at each
+ * call; then the fault happens to all of them.
  */
 class FaultMatrixIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
@@ -64,20 +67,45 @@ class FaultMatrixIT {
   }
 
   @BeforeAll
-  static void passagesOfTheOrderSaga() throws SQLException, IOException {
+  static void passagesOfAllSagas() throws SQLException, IOException {
     SystemUnderTest system = SystemUnderTest.running();
-    SagaDefinition<PlaceOrder> saga =
-        PlaceOrderSaga.definition(Duration.ofMinutes(5), Duration.ofSeconds(10));
     String order = system.place(Orders.of(system.product(1), 1)).path("id");
-    system.sagaOf(order).then().body("status", is("COMPLETED"));
-    passages =
-        Passages.of(saga, new SagaLogReader(system.processes().postgres()).precedent(saga, order));
+    awaitSaga(system, order, "COMPLETED");
+    system.giveBack(order).then().statusCode(202);
+    await().until(() -> system.statusOf(order), is("RETURNED"));
+    awaitSaga(system, order, "COMPLETED");
+    Duration timeout = Duration.ofSeconds(10);
+    passages = new ArrayList<>();
+    passages.addAll(
+        passages(system, PlaceOrderSaga.definition(Duration.ofMinutes(5), timeout), order));
+    passages.addAll(passages(system, ReturnOrderSaga.definition(timeout), order));
+  }
+
+  private static <I> List<Passage> passages(
+      SystemUnderTest system, SagaDefinition<I> saga, String order)
+      throws SQLException, IOException {
+    return Passages.of(
+        saga, new SagaLogReader(system.processes().postgres()).precedent(saga, order));
+  }
+
+  /** The last saga of an order has ended. */
+  private static void awaitSaga(SystemUnderTest system, String order, String ending) {
+    await()
+        .atMost(Crowd.PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .until(() -> system.sagaOf(order).path("status"), is(ending));
   }
 
   @ParameterizedTest
   @MethodSource("rounds")
   void everyOrderEndsAsItWouldHave(Fault fault, Point point) throws SQLException, IOException {
-    List<Stopped> orders = passages.stream().map(passage -> stop(passage, point)).toList();
+    Map<Passage, String> ended = new HashMap<>();
+    passages.stream()
+        .filter(Passage::isOfReturn)
+        .forEach(passage -> ended.put(passage, system.place(passage.order(tea)).path("id")));
+    List<Stopped> orders =
+        passages.stream().map(passage -> stop(passage, ended.get(passage), point)).toList();
     for (Stopped order : orders) {
       assertThat(order + " still waits", order.exchange().isOpen(), is(true));
     }
@@ -94,9 +122,15 @@ class FaultMatrixIT {
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
-  private Stopped stop(Passage passage, Point point) {
+  /**
+   * @param ended an order that has ended, where it is its return that is stopped
+   */
+  private Stopped stop(Passage passage, String ended, Point point) {
     Held call = network.hold(passage.call(), point);
-    String orderId = new Crowd(system, tea).insist(passage.order(tea));
+    String orderId =
+        ended == null
+            ? new Crowd(system, tea).insist(passage.order(tea))
+            : system.giveBack(ended).then().statusCode(202).extract().path("orderId");
     assertThat(passage.toString(), call.exchange().orderId(), is(orderId));
     return new Stopped(passage, orderId, call);
   }
@@ -138,11 +172,7 @@ class FaultMatrixIT {
   }
 
   private void awaitEnd(Stopped order) {
-    await()
-        .atMost(Crowd.PATIENCE)
-        .pollDelay(Duration.ZERO)
-        .ignoreExceptionsMatching(Crowd::isOutage)
-        .until(() -> system.statusOf(order.orderId()), is(order.passage().ending()));
+    awaitSaga(system, order.orderId(), order.passage().ending());
   }
 
   private void expectInHistory(Stopped order, Fault fault, Point point) {

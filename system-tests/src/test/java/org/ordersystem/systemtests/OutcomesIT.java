@@ -1,5 +1,6 @@
 package org.ordersystem.systemtests;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -159,5 +160,48 @@ class OutcomesIT {
         .get("/api/orders/" + id + "/events?since=1")
         .then()
         .body("items.version", contains(2));
+  }
+
+  @Test
+  void aCompletedOrderIsReturnedOnce() {
+    String id = system.place(Orders.of(tea, 2)).path("id");
+    system.as("bob").post("/api/orders/" + id + "/return").then().statusCode(404);
+    system.as("alice").post("/api/orders/" + id + "/return").then().statusCode(202);
+    await().until(() -> system.statusOf(id), is("RETURNED"));
+    assertThat(system.available(tea), is(10));
+    system
+        .as("alice")
+        .post("/api/orders/" + id + "/return")
+        .then()
+        .statusCode(409)
+        .body("type", is("urn:ordersystem:problem:order-not-returnable"));
+    system
+        .as("alice")
+        .get("/api/orders/" + id + "/events")
+        .then()
+        .body("items.type", contains("OrderPlaced", "OrderCompleted", "OrderReturned"));
+  }
+
+  @Test
+  void anOrderThatWasRejectedCannotBeReturned() {
+    String id = system.place(Orders.shippedTo("AQ", tea)).path("id");
+    system.as("alice").post("/api/orders/" + id + "/return").then().statusCode(409);
+  }
+
+  @Test
+  void anOrderIsStoppedByItsCustomerWhileItsPaymentIsUnderWay() {
+    Response placed =
+        system.as("alice").body(Orders.paidWith("pm_card_slow", tea, 2)).post("/api/orders");
+    String id = placed.path("id");
+    system.as("bob").post("/api/orders/" + id + "/cancellation").then().statusCode(404);
+    system.as("alice").post("/api/orders/" + id + "/cancellation").then().statusCode(202);
+    await().until(() -> system.statusOf(id), is("CANCELLED"));
+    assertThat(system.available(tea), is(10));
+    system
+        .as("alice")
+        .post("/api/orders/" + id + "/cancellation")
+        .then()
+        .statusCode(409)
+        .body("type", is("urn:ordersystem:problem:order-already-final"));
   }
 }

@@ -68,7 +68,7 @@ final class Passages<I> {
     StepRequest request =
         (action ? step.action() : step.compensation()).apply(data(action ? null : refusal));
     StepCall call = StepCall.of(step.name(), request.method(), request.path());
-    return new Passage(step.participant(), call, action, refusal);
+    return new Passage(saga.type(), step.participant(), call, action, refusal);
   }
 
   private SagaData<I> data(String refusal) {

@@ -66,6 +66,14 @@ final class SystemUnderTest {
         .post("/sagas/place-order/" + orderId + "/cancellation");
   }
 
+  /** Asks the orchestrator as alice to return an order, whatever has become of it. */
+  Response giveBack(String orderId) {
+    return as("alice")
+        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .body("{\"orderId\":\"%s\"}".formatted(orderId))
+        .post("/sagas/return-order");
+  }
+
   /** Asks the orchestrator as oscar to carry on an order that is stuck. */
   Response retry(String orderId) {
     String saga = sagaOf(orderId).path("id");

@@ -17,6 +17,9 @@ sealed interface Command {
         logs <name> [-f]          a part's log; -f follows it
         check                     compare all databases and the provider's ledger with the invariants
         bench                     measure throughput, latency, commits and memory
+        bench orchestrator        measure the saga engine alone, and how it bears an outage
+        chaos [--minutes <n>] [--seed <n>]
+                                  order while processes are killed and paused and calls are lost
         test [options]            all tests (mvn verify)
 
       ORDERSYSTEM_PORT_OFFSET=<n> adds n to every port; ORDERSYSTEM_STATE=<folder> keeps the state

@@ -17,11 +17,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a server on a free port. */
+  /** Starts a server on a free port; for speed its commits do not wait for the disk. */
   public static EmbeddedDatabase start() {
+    return start("off");
+  }
+
+  /** Starts a server on a free port whose commits are on the disk when they are acknowledged. */
+  public static EmbeddedDatabase startDurable() {
+    return start("on");
+  }
+
+  private static EmbeddedDatabase start(String durable) {
     try {
       return new EmbeddedDatabase(
-          EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start());
+          EmbeddedPostgres.builder()
+              .setServerConfig("max_connections", "200")
+              .setServerConfig("fsync", durable)
+              .setServerConfig("synchronous_commit", durable)
+              .start());
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not start: " + e.getMessage(), e);
     }

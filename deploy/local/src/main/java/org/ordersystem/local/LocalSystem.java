@@ -33,6 +33,8 @@ public final class LocalSystem implements AutoCloseable {
   private final Secrets secrets;
   private final SigningKeys keys;
   private final PostgresServer postgres;
+  private final Settings settings;
+  private final AotCache cache;
   private final Map<Service, ServiceProcess> services = new EnumMap<>(Service.class);
 
   public LocalSystem(Workspace workspace) {
@@ -49,7 +51,8 @@ public final class LocalSystem implements AutoCloseable {
             workspace.log(PostgresServer.NAME),
             workspace.postgresPort(),
             secrets::superuserPassword);
-    Settings settings = new Settings(workspace, secrets, keys);
+    this.settings = new Settings(workspace, secrets, keys);
+    this.cache = cache;
     for (Service service : Service.values()) {
       services.put(service, new ServiceProcess(service, workspace, settings, cache));
     }
@@ -69,6 +72,24 @@ public final class LocalSystem implements AutoCloseable {
 
   public ServiceProcess process(Service service) {
     return services.get(service);
+  }
+
+  /**
+   * One more process of a service that runs already, on ports of its own and with the same
+   * database; its owner starts and stops it.
+   *
+   * @param number from 1; its ports are so many hundreds above the first one's
+   */
+  public ServiceProcess replica(Service service, int number) {
+    Workspace apart =
+        new Workspace(
+            workspace.root(),
+            workspace.state().resolve("replica-" + number),
+            workspace.portOffset() + 100 * number);
+    ServiceProcess replica = new ServiceProcess(service, apart, settings, cache);
+    replica.override("quarkus.http.port", String.valueOf(apart.port(service)));
+    replica.override("quarkus.management.port", String.valueOf(apart.managementPort(service)));
+    return replica;
   }
 
   /** Every process: the database first, then the services. */

@@ -111,6 +111,29 @@ public final class ServiceProcess implements Part {
     pidFile.delete();
   }
 
+  /** Stops the process in its tracks (SIGSTOP), as a machine does that swaps or migrates. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Lets a paused process go on where it was. */
+  public void unpause() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      String pid = String.valueOf(pid().orElseThrow());
+      if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
+        throw new DevException("%s cannot be sent SIG%s".formatted(service, name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public Health health() {
     if (pidFile.process().isEmpty()) {

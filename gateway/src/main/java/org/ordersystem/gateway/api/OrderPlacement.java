@@ -9,28 +9,21 @@ import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 import org.ordersystem.gateway.client.Answer;
 import org.ordersystem.gateway.client.OrchestratorEdge;
-import org.ordersystem.gateway.client.OrderEdge;
 
 /** Places an order with the orchestrator and shows it as the order service has it by then. */
 @ApplicationScoped
 class OrderPlacement {
   private final OrchestratorEdge orchestrator;
-  private final OrderEdge orders;
+  private final OrderReader orders;
   private final PublicAnswers answers;
   private final ObjectMapper json;
-  private final PlacementConfig config;
 
   OrderPlacement(
-      OrchestratorEdge orchestrator,
-      OrderEdge orders,
-      PublicAnswers answers,
-      ObjectMapper json,
-      PlacementConfig config) {
+      OrchestratorEdge orchestrator, OrderReader orders, PublicAnswers answers, ObjectMapper json) {
     this.orchestrator = orchestrator;
     this.orders = orders;
     this.answers = answers;
     this.json = json;
-    this.config = config;
   }
 
   Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
@@ -47,11 +40,7 @@ class OrderPlacement {
   /** From here on the order is durable, so whatever fails now, the answer is a success. */
   private Uni<Response> show(String token, Placement placement, boolean waited) {
     return orders
-        .read(service -> service.order(token, placement.orderId()))
-        .ifNoItem()
-        .after(config.readBack())
-        .fail()
-        .map(answers::accepted)
+        .readBack(token, placement.orderId())
         .map(answer -> response(placement, answer.body(), waited && placement.ended()))
         .onFailure()
         .recoverWithItem(() -> response(placement, placement.order(), false));

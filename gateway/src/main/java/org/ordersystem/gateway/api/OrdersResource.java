@@ -27,11 +27,14 @@ public class OrdersResource {
   private static final String ID = "/{id: [0-9a-fA-F-]+}";
 
   private final OrderPlacement placement;
+  private final OrderWishes wishes;
   private final OrderEdge orders;
   private final PublicAnswers answers;
 
-  OrdersResource(OrderPlacement placement, OrderEdge orders, PublicAnswers answers) {
+  OrdersResource(
+      OrderPlacement placement, OrderWishes wishes, OrderEdge orders, PublicAnswers answers) {
     this.placement = placement;
+    this.wishes = wishes;
     this.orders = orders;
     this.answers = answers;
   }
@@ -72,5 +75,23 @@ public class OrdersResource {
       @RestQuery String limit,
       @RestQuery String after) {
     return orders.read(service -> service.events(token, id, since, limit, after)).map(answers::of);
+  }
+
+  /** Stops an order that is under way. The request has no body, so it may have any type. */
+  @POST
+  @Path(ID + "/cancellation")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Roles.CUSTOMER)
+  public Uni<Response> cancel(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
+    return wishes.cancel(token, id);
+  }
+
+  /** Takes a completed order back. The request has no body, so it may have any type. */
+  @POST
+  @Path(ID + "/return")
+  @Consumes(MediaType.WILDCARD)
+  @RolesAllowed(Roles.CUSTOMER)
+  public Uni<Response> giveBack(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
+    return wishes.giveBack(token, id);
   }
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "ordersystem.placement")
 interface PlacementConfig {
   /**
-   * How long the order service may take to show the order just placed; past it the client gets the
-   * order as it was when placed.
+   * How long the order service may take to show the order just placed or changed; past it the
+   * client gets the order as it was before.
    */
   @WithDefault("2S")
   Duration readBack();

@@ -1,10 +1,13 @@
 package org.ordersystem.gateway.api;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -14,11 +17,18 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 
-/** The sagas, for operators. */
+/**
+ * The sagas, for operators. A decision needs no body, and a client that sends none may name any
+ * type for it; what there is goes on as JSON, for the orchestrator to judge.
+ */
 @Path("/api/sagas")
 @Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
 @RolesAllowed(Roles.OPERATOR)
 public class SagasResource {
+  private static final byte[] NO_REASON = "{}".getBytes(UTF_8);
+  private static final String ID = "/{id: [0-9a-fA-F-]+}";
+
   private final OrchestratorEdge orchestrator;
   private final PublicAnswers answers;
 
@@ -40,8 +50,29 @@ public class SagasResource {
   }
 
   @GET
-  @Path("/{id: [0-9a-fA-F-]+}")
+  @Path(ID)
   public Uni<Response> get(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
     return orchestrator.read(service -> service.saga(token, id)).map(answers::of);
+  }
+
+  /** Carries a stuck saga on. */
+  @POST
+  @Path(ID + "/retry")
+  public Uni<Response> retry(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
+    return orchestrator.decide(to -> to.retry(token, id, given(reason))).map(answers::of);
+  }
+
+  /** Turns a saga back, as long as it has not passed its pivot. */
+  @POST
+  @Path(ID + "/abort")
+  public Uni<Response> abort(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
+    return orchestrator.decide(to -> to.abort(token, id, given(reason))).map(answers::of);
+  }
+
+  /** A request without a body gives no reason. */
+  private static byte[] given(byte[] reason) {
+    return reason == null || reason.length == 0 ? NO_REASON : reason;
   }
 }

@@ -48,6 +48,31 @@ public class OrchestratorEdge {
     return Answers.of(orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order));
   }
 
+  /**
+   * Asks for what the orchestrator does once however often it is asked, so it is asked again where
+   * no usable answer came.
+   */
+  @Timeout
+  @Retry(retryOn = Outage.class)
+  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @CircuitBreakerName("order-wishes")
+  @Bulkhead
+  public Uni<Answer> ask(Function<SagaOrchestrator, Uni<Response>> call) {
+    return Answers.of(call.apply(orchestrator));
+  }
+
+  /**
+   * Carries out an operator's decision about a saga. Never repeated: the saga may have gone on
+   * since, and then it would be decided a second time about another state of it.
+   */
+  @Timeout
+  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @CircuitBreakerName("saga-decisions")
+  @Bulkhead
+  public Uni<Answer> decide(Function<SagaOrchestrator, Uni<Response>> call) {
+    return Answers.of(call.apply(orchestrator));
+  }
+
   /** Reads sagas, and reads again where no usable answer came. */
   @Timeout
   @Retry(retryOn = Outage.class)

@@ -29,6 +29,19 @@ public interface SagaOrchestrator {
       @RestHeader("Prefer") String prefer,
       byte[] order);
 
+  /** Stops an order that is under way; asked again it answers as it did. */
+  @POST
+  @Path("/place-order/{orderId}/cancellation")
+  Uni<Response> cancelOrder(@RestHeader(AUTHORIZATION) String token, @RestPath String orderId);
+
+  /** Takes a completed order back, once. */
+  @POST
+  @Path("/return-order")
+  Uni<Response> returnOrder(@RestHeader(AUTHORIZATION) String token, ReturnOrder order);
+
+  /** Which order is to be taken back. */
+  record ReturnOrder(String orderId) {}
+
   @GET
   Uni<Response> sagas(
       @RestHeader(AUTHORIZATION) String token,
@@ -40,4 +53,14 @@ public interface SagaOrchestrator {
   @GET
   @Path("/{id}")
   Uni<Response> saga(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
+
+  /** Carries a stuck saga on; the body may say why. */
+  @POST
+  @Path("/{id}/retry")
+  Uni<Response> retry(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
+
+  /** Turns a saga back that has not passed its pivot; the body may say why. */
+  @POST
+  @Path("/{id}/abort")
+  Uni<Response> abort(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
 }

@@ -1,8 +1,12 @@
 package org.ordersystem.inventory.domain;
 
-/** Where a reservation stands. It is held until its saga releases or ships it; it never expires. */
+/**
+ * Where a reservation stands. It is held until its saga releases or ships it; it never expires.
+ * What was shipped may come back.
+ */
 public enum ReservationState {
   HELD,
   RELEASED,
-  SHIPPED
+  SHIPPED,
+  RETURNED
 }

@@ -48,6 +48,11 @@ public record StockItem(Sku sku, Money unitPrice, long onHand, long reserved) {
     return new StockItem(sku, unitPrice, onHand - positive(quantity), reserved - quantity);
   }
 
+  /** Puts a shipped quantity that came back on the shelf again. */
+  public StockItem restock(int quantity) {
+    return new StockItem(sku, unitPrice, onHand + positive(quantity), reserved);
+  }
+
   private static int positive(int quantity) {
     if (quantity < 1) {
       throw new IllegalArgumentException("not a quantity: " + quantity);

@@ -1,6 +1,8 @@
 package org.ordersystem.inventory.reservation;
 
+import static org.ordersystem.inventory.domain.ReservationState.HELD;
 import static org.ordersystem.inventory.domain.ReservationState.RELEASED;
+import static org.ordersystem.inventory.domain.ReservationState.RETURNED;
 import static org.ordersystem.inventory.domain.ReservationState.SHIPPED;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,7 +56,7 @@ public class Reservations {
    * @throws ReservationConflict where none is held for the order
    */
   public void release(UUID orderId) {
-    end(orderId, RELEASED, StockItem::release);
+    move(orderId, HELD, RELEASED, StockItem::release);
   }
 
   /**
@@ -63,14 +65,26 @@ public class Reservations {
    * @throws ReservationConflict where none is held for the order
    */
   public void ship(UUID orderId) {
-    end(orderId, SHIPPED, StockItem::ship);
+    move(orderId, HELD, SHIPPED, StockItem::ship);
   }
 
-  private void end(
-      UUID orderId, ReservationState end, BiFunction<StockItem, Integer, StockItem> change) {
+  /**
+   * Takes an order's shipped goods back into the warehouse, for anyone to buy.
+   *
+   * @throws ReservationConflict where none were shipped for the order
+   */
+  public void restock(UUID orderId) {
+    move(orderId, SHIPPED, RETURNED, StockItem::restock);
+  }
+
+  private void move(
+      UUID orderId,
+      ReservationState from,
+      ReservationState to,
+      BiFunction<StockItem, Integer, StockItem> change) {
     List<OrderLine> lines = store.lines(orderId);
     Map<Sku, StockItem> items = stock.lock(lines.stream().map(OrderLine::sku).toList());
-    if (!store.end(orderId, end)) {
+    if (!store.move(orderId, from, to)) {
       throw ReservationConflict.found(store.state(orderId));
     }
     stock.write(lines.stream().map(l -> change.apply(items.get(l.sku()), l.quantity())).toList());

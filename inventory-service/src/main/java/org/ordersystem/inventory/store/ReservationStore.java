@@ -68,16 +68,19 @@ public class ReservationStore {
   }
 
   /**
-   * @return whether the reservation was held; where it was not, nothing is done
+   * Ends a reservation, or takes back what was shipped by it.
+   *
+   * @return whether the reservation stood at {@code from}; where it did not, nothing is done
    */
-  public boolean end(UUID orderId, ReservationState end) {
+  public boolean move(UUID orderId, ReservationState from, ReservationState to) {
     return session
             .createMutationQuery(
                 """
-                update ReservationEntity set state = ?2, endedAt = instant
-                where orderId = ?1 and state = HELD""")
+                update ReservationEntity set state = ?3, endedAt = instant
+                where orderId = ?1 and state = ?2""")
             .setParameter(1, orderId)
-            .setParameter(2, end)
+            .setParameter(2, from)
+            .setParameter(3, to)
             .executeUpdate()
         == 1;
   }

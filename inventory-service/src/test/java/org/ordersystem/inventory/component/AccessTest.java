@@ -61,7 +61,8 @@ class AccessTest {
             Method.PUT,
             "/shipments/" + UUID.randomUUID(),
             Map.of("shipTo", shipTo("AQ")),
-            "ship-order"));
+            "ship-order"),
+        new Call(Method.PUT, "/returns/" + UUID.randomUUID(), "{}", "restock-goods"));
   }
 
   static Stream<Call> allCalls() {

@@ -226,7 +226,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/reservations/", "/shipments/"})
+  @ValueSource(strings = {"/reservations/", "/shipments/", "/returns/"})
   void anOrderIdThatIsNoneIsNotFound(String path) {
     Steps.ofANewSaga()
         .request("reserve-inventory")

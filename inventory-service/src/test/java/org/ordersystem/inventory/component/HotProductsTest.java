@@ -51,7 +51,8 @@ class HotProductsTest {
   }
 
   @Test
-  void theBooksAreInOrderAfterATurmoilOfOrdersShipmentsReleasesAndReceipts() throws Exception {
+  void theBooksAreInOrderAfterATurmoilOfOrdersShipmentsReleasesReturnsAndReceipts()
+      throws Exception {
     List<String> skus = Stream.generate(() -> aProductWith(50)).limit(5).toList();
 
     List<Integer> answers = concurrently(80, i -> oneOrdersLife(skus, new Random(i)));
@@ -112,6 +113,9 @@ class HotProductsTest {
     }
     if (status == 200 && random.nextBoolean()) {
       assertEquals(200, patiently(saga::ship));
+      if (random.nextBoolean()) {
+        assertEquals(200, patiently(saga.ofAnotherSaga()::restock));
+      }
     } else {
       assertEquals(204, patiently(saga::release));
     }

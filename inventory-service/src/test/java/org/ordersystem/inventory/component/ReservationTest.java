@@ -165,7 +165,7 @@ class ReservationTest {
   void aSecondSagaCannotReserveForTheSameOrder() {
     String sku = aProductWith(5);
     Steps saga = Steps.ofANewSaga();
-    Steps second = new Steps(UUID.randomUUID(), saga.orderId());
+    Steps second = saga.ofAnotherSaga();
     saga.reserve(line(sku, 1)).statusCode(200);
 
     second
@@ -175,6 +175,54 @@ class ReservationTest {
         .body("code", equalTo(null));
 
     assertEquals(4, available(sku));
+  }
+
+  @Test
+  void aReservationOfAYearAgoIsStillHeldAndEndsOnlyThroughItsSaga() {
+    String released = aProductWith(3);
+    String shipped = aProductWith(3);
+    Steps one = heldForAYear(released);
+    Steps other = heldForAYear(shipped);
+
+    assertEquals(new Balance(3, 3, 3, 3, 0), new Books(database).balance(released));
+    Steps.ofANewSaga().reserve(line(released, 1)).statusCode(409);
+    one.ofAnotherSaga().release().statusCode(204);
+    assertEquals(0, available(released));
+
+    one.release().statusCode(204);
+    other.ship().statusCode(200);
+
+    assertEquals(new Balance(3, 3, 0, 0, 0), new Books(database).balance(released));
+    assertEquals(new Balance(3, 0, 0, 0, 3), new Books(database).balance(shipped));
+  }
+
+  @Test
+  void aReservationIsHeldEvenWhereItsSagaIsTooOldToBeServed() {
+    String sku = aProductWith(3);
+    Steps saga = heldForAYear(sku);
+    UUID begunIn2024 = UUID.fromString("01900000-0000-7000-8000-000000000000");
+
+    new Steps(begunIn2024, saga.orderId())
+        .release()
+        .statusCode(409)
+        .body("type", equalTo("urn:ordersystem:problem:saga-too-old"))
+        .body("code", equalTo(null));
+
+    assertEquals(new Balance(3, 3, 3, 3, 0), new Books(database).balance(sku));
+  }
+
+  private Steps heldForAYear(String sku) {
+    Steps saga = Steps.ofANewSaga();
+    saga.reserve(line(sku, 3)).statusCode(200);
+    new Books(database)
+        .run(
+            "UPDATE reservation SET held_at = held_at - interval '1 year' WHERE order_id = '%s'"
+                .formatted(saga.orderId()));
+    new Books(database)
+        .run(
+            "UPDATE saga_mark SET created_at = created_at - interval '1 year' WHERE saga_id = '%s'"
+                .formatted(saga.sagaId()));
+    return saga;
   }
 
   @Test

@@ -55,6 +55,17 @@ class StatementCountTest {
   }
 
   @Test
+  void aReturnTakesFourStatementsWhateverTheNumberOfLines() {
+    for (int lines : List.of(1, 50)) {
+      Steps saga = Steps.ofANewSaga();
+      saga.reserve(lines(lines)).statusCode(200);
+      saga.ship().statusCode(200);
+
+      assertEquals(4, statements(() -> saga.ofAnotherSaga().restock().statusCode(200)));
+    }
+  }
+
+  @Test
   void aStepAndTheMemoryOfItAreOneCommit() {
     Steps saga = Steps.ofANewSaga();
     saga.reserve(lines(2)).statusCode(200);

@@ -44,6 +44,14 @@ class StockItemTest {
   }
 
   @Property
+  void whatIsShippedAndComesBackIsAvailableAgain(
+      @ForAll StockItem item, @ForAll @IntRange(min = 1, max = 1000) int quantity) {
+    Assume.that(item.available() >= quantity);
+
+    assertEquals(item, item.hold(quantity).ship(quantity).restock(quantity));
+  }
+
+  @Property
   void noMoreIsHeldThanIsAvailable(
       @ForAll StockItem item, @ForAll @IntRange(min = 1, max = 1000) int quantity) {
     Assume.that(item.available() < quantity);
@@ -66,6 +74,7 @@ class StockItemTest {
     assertThrows(IllegalArgumentException.class, () -> item.hold(quantity));
     assertThrows(IllegalArgumentException.class, () -> item.release(quantity));
     assertThrows(IllegalArgumentException.class, () -> item.ship(quantity));
+    assertThrows(IllegalArgumentException.class, () -> item.restock(quantity));
   }
 
   @Example

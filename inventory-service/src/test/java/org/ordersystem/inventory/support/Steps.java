@@ -18,6 +18,11 @@ public record Steps(UUID sagaId, UUID orderId) {
     return new Steps(UUID.randomUUID(), UUID.randomUUID());
   }
 
+  /** Another saga of the same order. */
+  public Steps ofAnotherSaga() {
+    return new Steps(UUID.randomUUID(), orderId);
+  }
+
   /** A line of the order. */
   public record Line(String sku, int quantity) {}
 
@@ -49,6 +54,11 @@ public record Steps(UUID sagaId, UUID orderId) {
         .body(Map.of("shipTo", shipTo(country)))
         .put("/shipments/{id}", orderId)
         .then();
+  }
+
+  /** The order's return, which is a saga of its own. */
+  public ValidatableResponse restock() {
+    return request("restock-goods").body("{}").put("/returns/{id}", orderId).then();
   }
 
   public RequestSpecification request(String step) {

@@ -17,13 +17,16 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.eventstore.VersionConflict;
+import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.StepHeaders;
 import org.ordersystem.participant.StepKey;
+import org.ordersystem.participant.StepRefused;
 
 /**
- * The steps of the order saga that this service carries out, for the orchestrator only. A version
+ * The steps of the sagas that this service carries out, for the orchestrator only. A version
  * conflict says only that the decision is out of date, so the step is tried again at once.
  */
 @Path("/orders/{orderId}")
@@ -35,6 +38,8 @@ import org.ordersystem.participant.StepKey;
 public class OrderSteps {
   private static final String CREATE_ORDER = "create-order";
   private static final String COMPLETE_ORDER = "complete-order";
+  private static final String APPROVE_RETURN = "approve-return";
+  private static final String COMPLETE_RETURN = "complete-return";
 
   private final SagaFence fence;
   private final OrderCommands commands;
@@ -83,6 +88,33 @@ public class OrderSteps {
       @BeanParam StepHeaders saga,
       @Valid @NotNull EndOrderRequest request) {
     end(saga.step(CREATE_ORDER), orderId, request.order(), request.toCancellation());
+  }
+
+  /** approve-return: says whether the order may come back. It changes nothing, so no event. */
+  @PUT
+  @Path("/return-approval")
+  public EmptyAnswer approveReturn(
+      @RestPath UUID orderId,
+      @BeanParam StepHeaders saga,
+      @Valid @NotNull ApproveReturnRequest request) {
+    return fence.action(
+        saga.step(APPROVE_RETURN),
+        EmptyAnswer.class,
+        () -> approve(commands.order(orderId), request.customerId()));
+  }
+
+  /** complete-return: the goods are back and so is the money. */
+  @PUT
+  @Path("/return")
+  public OrderVersion completeReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
+    return act(saga.step(COMPLETE_RETURN), orderId, new Return());
+  }
+
+  private static EmptyAnswer approve(Order order, String customerId) {
+    if (!order.isReturnableBy(customerId)) {
+      throw new StepRefused("NOT_RETURNABLE", "This order cannot be returned.");
+    }
+    return new EmptyAnswer();
   }
 
   private OrderVersion act(StepKey step, UUID orderId, OrderCommand command) {

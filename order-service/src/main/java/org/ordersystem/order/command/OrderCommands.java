@@ -30,6 +30,11 @@ public class OrderCommands {
     this.clock = clock;
   }
 
+  /** The order as all its events so far make it; of version 0 where there is none. */
+  public Order order(UUID orderId) {
+    return Order.fold(orderId, events.stream(orderId));
+  }
+
   /**
    * Carries out the commands one after the other, all or none, in the caller's transaction.
    *
@@ -39,7 +44,7 @@ public class OrderCommands {
    */
   @Transactional(TxType.MANDATORY)
   public Order carryOut(UUID orderId, EventMetadata metadata, OrderCommand... commands) {
-    Order before = Order.fold(orderId, events.stream(orderId));
+    Order before = order(orderId);
     Instant now = clock.instant();
     Order after = before;
     List<RecordedEvent> happened = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.ordersystem.order.domain.OrderStatus.COMPLETED;
 import static org.ordersystem.order.domain.OrderStatus.NEW;
 import static org.ordersystem.order.domain.OrderStatus.PENDING;
 import static org.ordersystem.order.domain.OrderStatus.REJECTED;
+import static org.ordersystem.order.domain.OrderStatus.RETURNED;
 
 import java.time.Instant;
 import java.util.List;
@@ -15,10 +16,12 @@ import org.ordersystem.order.domain.OrderCommand.Cancel;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderCommand.Reject;
+import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
 import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.OrderEvent.OrderRejected;
+import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
  * An order as its events made it. A command decides an event and changes nothing; an event is a
@@ -52,6 +55,11 @@ public record Order(
     return order;
   }
 
+  /** Whether this customer may still bring the goods back. */
+  public boolean isReturnableBy(String customer) {
+    return status == COMPLETED && customer.equals(customerId);
+  }
+
   /**
    * What happens if the command is carried out now.
    *
@@ -66,6 +74,7 @@ public record Order(
       case Complete c -> CompletionCheck.of(this, c);
       case Reject c -> new OrderRejected(c.reason().code(), c.reason().detail());
       case Cancel c -> new OrderCancelled(c.code(), c.detail());
+      case Return() -> new OrderReturned();
     };
   }
 
@@ -85,6 +94,7 @@ public record Order(
       case OrderCompleted e -> completed(e, next);
       case OrderRejected e -> ended(REJECTED, new Rejection(e.code(), e.detail()), next);
       case OrderCancelled e -> ended(CANCELLED, null, next);
+      case OrderReturned() -> ended(RETURNED, null, next);
     };
   }
 

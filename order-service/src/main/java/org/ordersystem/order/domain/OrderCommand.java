@@ -1,5 +1,6 @@
 package org.ordersystem.order.domain;
 
+import static org.ordersystem.order.domain.OrderStatus.COMPLETED;
 import static org.ordersystem.order.domain.OrderStatus.NEW;
 import static org.ordersystem.order.domain.OrderStatus.PENDING;
 
@@ -52,6 +53,14 @@ public sealed interface OrderCommand {
     @Override
     public Set<OrderStatus> allowedIn() {
       return Set.of(PENDING);
+    }
+  }
+
+  /** Takes the completed order back; what it was sold for stays. */
+  record Return() implements OrderCommand {
+    @Override
+    public Set<OrderStatus> allowedIn() {
+      return Set.of(COMPLETED);
     }
   }
 }

@@ -30,4 +30,7 @@ public sealed interface OrderEvent {
 
   /** The order was stopped at somebody's wish. */
   record OrderCancelled(@Nullable String code, @Nullable String detail) implements OrderEvent {}
+
+  /** The goods came back and the money was given back. */
+  record OrderReturned() implements OrderEvent {}
 }

@@ -6,6 +6,7 @@ import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
 import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.OrderEvent.OrderRejected;
+import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
  * The types of events under their stored names, each with what leads from its older forms to
@@ -16,7 +17,8 @@ enum EventType {
   ORDER_PLACED(OrderPlaced.class, Upcaster::placedWhenRecorded),
   ORDER_COMPLETED(OrderCompleted.class),
   ORDER_REJECTED(OrderRejected.class),
-  ORDER_CANCELLED(OrderCancelled.class);
+  ORDER_CANCELLED(OrderCancelled.class),
+  ORDER_RETURNED(OrderReturned.class);
 
   private final Class<? extends OrderEvent> eventClass;
   private final List<Upcaster> upcasters;
@@ -32,6 +34,7 @@ enum EventType {
       case OrderCompleted _ -> ORDER_COMPLETED;
       case OrderRejected _ -> ORDER_REJECTED;
       case OrderCancelled _ -> ORDER_CANCELLED;
+      case OrderReturned _ -> ORDER_RETURNED;
     };
   }
 

@@ -100,7 +100,8 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "/rejection", "/cancellation", "/completion"})
+  @ValueSource(
+      strings = {"", "/rejection", "/cancellation", "/completion", "/return-approval", "/return"})
   void onlyTheOrchestratorCarriesOutSteps(String step) {
     UUID id = Samples.newId();
 

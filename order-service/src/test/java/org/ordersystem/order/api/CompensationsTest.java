@@ -17,8 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.AtOnce;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest

@@ -61,6 +61,17 @@ final class OrderApi {
     return step(sagaId, "create-order").body(END).put("/orders/{id}/cancellation", orderId).then();
   }
 
+  static ValidatableResponse approveReturn(UUID sagaId, UUID orderId, String customerId) {
+    return step(sagaId, "approve-return")
+        .body("{\"customerId\":\"%s\"}".formatted(customerId))
+        .put("/orders/{id}/return-approval", orderId)
+        .then();
+  }
+
+  static ValidatableResponse completeReturn(UUID sagaId, UUID orderId) {
+    return step(sagaId, "complete-return").body("{}").put("/orders/{id}/return", orderId).then();
+  }
+
   /** A new order of the customer, pending. */
   static UUID placed(String customerId) {
     UUID orderId = Samples.newId();

@@ -22,9 +22,9 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.AtOnce;
 import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest

@@ -8,6 +8,7 @@ import org.ordersystem.order.domain.OrderCommand.Cancel;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderCommand.Reject;
+import org.ordersystem.order.domain.OrderCommand.Return;
 
 /** Random commands on one order, allowed or not; the seed repeats them. */
 public final class CommandSequences {
@@ -57,10 +58,11 @@ public final class CommandSequences {
   }
 
   private OrderCommand any() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> place();
       case 1 -> complete();
       case 2 -> new Reject(new Rejection("OUT_OF_STOCK", random.nextBoolean() ? "sold out" : null));
+      case 3 -> new Return();
       default -> new Cancel(random.nextBoolean() ? "CANCELLED" : null, null);
     };
   }

@@ -1,6 +1,7 @@
 package org.ordersystem.order.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
@@ -8,6 +9,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.ordersystem.order.domain.OrderCommand.Return;
+import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
+import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
+import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
+import org.ordersystem.order.domain.OrderEvent.OrderRejected;
+import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 class OrderLawsTest {
   private static final UUID ID = Samples.newId();
@@ -40,24 +47,33 @@ class OrderLawsTest {
   }
 
   @Property
-  void aFinalStateIsLeftByNoCommand(@ForAll long seed) {
+  void aFinalStateIsLeftByNoCommandButAReturnOfWhatIsCompleted(@ForAll long seed) {
     CommandSequences sequences = new CommandSequences(seed);
     Order order = Order.fold(ID, CommandSequences.outcome(ID, sequences.next()));
 
     for (OrderCommand command : sequences.next()) {
-      if (order.status().isFinal()) {
+      boolean returned = order.status() == OrderStatus.COMPLETED && command instanceof Return;
+      if (order.status().isFinal() && !returned) {
         assertThrows(CommandRefused.class, () -> order.decide(command));
       }
     }
   }
 
   @Property
-  void anOrderHasAtMostOneEndAndOnlyAfterItsPlacing(@ForAll long seed) {
+  void anOrderIsPlacedThenEndsOnceAndIsReturnedOnlyAfterItsCompletion(@ForAll long seed) {
     List<RecordedEvent> events = history(seed);
 
     for (RecordedEvent recorded : events) {
-      boolean placing = recorded.event() instanceof OrderEvent.OrderPlaced;
-      assertEquals(placing ? 1 : 2, recorded.version());
+      int place =
+          switch (recorded.event()) {
+            case OrderPlaced _ -> 1;
+            case OrderCompleted _, OrderRejected _, OrderCancelled _ -> 2;
+            case OrderReturned _ -> 3;
+          };
+      assertEquals(place, recorded.version());
+      if (place == 3) {
+        assertInstanceOf(OrderCompleted.class, events.get(1).event());
+      }
     }
   }
 }

@@ -1,8 +1,10 @@
 package org.ordersystem.order.domain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.order.domain.Samples.cancel;
 import static org.ordersystem.order.domain.Samples.complete;
 import static org.ordersystem.order.domain.Samples.euro;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.order.domain.CommandRefused.CompletionMismatch;
 import org.ordersystem.order.domain.CommandRefused.IllegalTransition;
 import org.ordersystem.order.domain.OrderCommand.Complete;
+import org.ordersystem.order.domain.OrderCommand.Return;
 
 class OrderTest {
   @Test
@@ -65,17 +68,48 @@ class OrderTest {
     assertNull(order.rejection());
   }
 
+  @Test
+  void aReturnedOrderKeepsWhatItWasSoldForAndWhatProvesIt() {
+    Order order = order(place(), complete(), new Return());
+
+    assertEquals(OrderStatus.RETURNED, order.status());
+    assertEquals(3, order.version());
+    assertEquals(complete().lines(), order.lines());
+    assertEquals(euro(2448), order.total());
+    assertEquals("payment-1", order.paymentId());
+    assertEquals(complete().shipment(), order.shipment());
+    assertNull(order.rejection());
+  }
+
+  @Test
+  void onlyTheCustomersOwnCompletedOrderIsReturnable() {
+    assertTrue(order(place(), complete()).isReturnableBy("alice"));
+
+    assertFalse(order(place(), complete()).isReturnableBy("bob"));
+    assertFalse(order(place()).isReturnableBy("alice"));
+    assertFalse(order(place(), reject()).isReturnableBy("alice"));
+    assertFalse(order(place(), complete(), new Return()).isReturnableBy("alice"));
+    assertFalse(order().isReturnableBy("alice"));
+  }
+
   static Stream<Arguments> commandsThatAreNotAllowed() {
     return Stream.of(
-            Stream.of(complete(), reject(), cancel()).map(c -> Arguments.of(order(), c)),
-            Stream.of(Arguments.of(order(place()), place())),
-            refusedByAll(order(place(), complete())),
+            Stream.of(complete(), reject(), cancel(), new Return())
+                .map(c -> Arguments.of(order(), c)),
+            Stream.of(place(), new Return()).map(c -> Arguments.of(order(place()), c)),
+            refusedByAllButReturn(order(place(), complete())),
             refusedByAll(order(place(), reject())),
-            refusedByAll(order(place(), cancel())))
+            refusedByAll(order(place(), cancel())),
+            refusedByAll(order(place(), complete(), new Return())))
         .flatMap(s -> s);
   }
 
   private static Stream<Arguments> refusedByAll(Order order) {
+    return Stream.concat(
+        refusedByAllButReturn(order), Stream.of(Arguments.of(order, new Return())));
+  }
+
+  private static Stream<Arguments> refusedByAllButReturn(Order order) {
     return Stream.of(place(), complete(), reject(), cancel()).map(c -> Arguments.of(order, c));
   }
 

@@ -16,11 +16,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.AtOnce;
 import org.ordersystem.order.Database;
 import org.ordersystem.order.ParkedTransaction;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /**

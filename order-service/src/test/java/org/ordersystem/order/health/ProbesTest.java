@@ -12,22 +12,22 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.net.URI;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordersystem.order.Database;
+import org.ordersystem.testsupport.BusyPool;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ProbesTest {
-  private static final int POOL = 16;
+  @Inject DataSource database;
 
-  @Inject Database database;
+  @ConfigProperty(name = "quarkus.datasource.jdbc.max-size")
+  int poolSize;
 
   @TestHTTPResource(value = "/", management = true)
   URI management;
@@ -48,19 +48,11 @@ class ProbesTest {
 
   @Test
   void aDatabaseThatDoesNotAnswerMakesTheServiceUnreadyButNotDead() throws SQLException {
-    List<Connection> all = new ArrayList<>();
-    try {
-      while (all.size() < POOL) {
-        all.add(database.connect());
-      }
+    try (BusyPool _ = new BusyPool(database, poolSize)) {
       probe("ready")
           .statusCode(503)
           .body("checks.find { it.name == 'database' }.status", is("DOWN"));
       probe("live").statusCode(200);
-    } finally {
-      for (Connection connection : all) {
-        connection.close();
-      }
     }
     probe("ready").statusCode(200);
   }

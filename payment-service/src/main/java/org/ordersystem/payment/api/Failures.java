@@ -10,10 +10,11 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ordersystem.participant.MarkException;
+import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;
 
-/** Says of every failure that the outcome is not known; none may look like a refusal. */
+/** Says what failed, and most often that the outcome is not known; none may look like a refusal. */
 class Failures {
   private static final Logger LOG = Logger.getLogger(Failures.class);
 
@@ -36,6 +37,14 @@ class Failures {
   @ServerExceptionMapper
   Response refused(ProviderRefusedCall failure) {
     return problem(502, "provider-refused-call", "The payment provider refused our call", failure)
+        .build()
+        .toResponse();
+  }
+
+  /** A caller's defect. It has no code, so it is no refusal on which a saga would turn back. */
+  @ServerExceptionMapper
+  Response nothingToRefund(NothingCaptured failure) {
+    return problem(409, "nothing-captured", "There is nothing to give back", failure)
         .build()
         .toResponse();
   }

@@ -14,12 +14,13 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.MarkException;
 import org.ordersystem.participant.StepHeaders;
 import org.ordersystem.payment.charging.PaymentDesk;
 import org.ordersystem.payment.domain.PaymentReceipt;
 
-/** The step charge-payment and its compensation. */
+/** The step charge-payment and its compensation, and the step refund-payment of a return. */
 @Path("/payments/{orderId}")
 @RolesAllowed("saga-orchestrator")
 @RunOnVirtualThread
@@ -32,7 +33,8 @@ import org.ordersystem.payment.domain.PaymentReceipt;
       SQLException.class
     })
 public class PaymentResource {
-  private static final String STEP = "charge-payment";
+  private static final String CHARGE = "charge-payment";
+  private static final String REFUND = "refund-payment";
 
   private final PaymentDesk desk;
 
@@ -44,13 +46,20 @@ public class PaymentResource {
   @PUT
   public PaymentReceipt charge(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @Valid @NotNull ChargeRequest request) {
-    return desk.charge(saga.step(STEP), orderId, request.amount().money(), request.method());
+    return desk.charge(saga.step(CHARGE), orderId, request.amount().money(), request.method());
   }
 
   /** 204 nothing is held of the customer's money (any more), 503 not known: to be repeated. */
   @PUT
   @Path("/refund")
   public void refund(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
-    desk.refund(saga.step(STEP), orderId);
+    desk.refund(saga.step(CHARGE), orderId);
+  }
+
+  /** 200 the money of the completed order is given back, 503 not known: to be repeated. */
+  @PUT
+  @Path("/return-refund")
+  public EmptyAnswer refundReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
+    return desk.refundReturn(saga.step(REFUND), orderId);
   }
 }

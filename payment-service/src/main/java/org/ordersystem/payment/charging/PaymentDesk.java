@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.StepKey;
 import org.ordersystem.participant.StepOutcome;
@@ -13,6 +14,7 @@ import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
 import org.ordersystem.payment.domain.Money;
+import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.domain.Payment;
 import org.ordersystem.payment.domain.PaymentMethod;
 import org.ordersystem.payment.domain.PaymentReceipt;
@@ -68,6 +70,24 @@ public class PaymentDesk {
         });
   }
 
+  /**
+   * Gives the money of a completed order back, once, since its goods came back. A repetition asks
+   * the provider under the same key, and under the one that a compensation would use.
+   *
+   * @throws NothingCaptured where no money was taken for the order
+   */
+  public EmptyAnswer refundReturn(StepKey step, UUID orderId) {
+    return fence.externalAction(
+        step,
+        EmptyAnswer.class,
+        () -> payments.captured(orderId),
+        () -> giveBack(orderId, payments.captured(orderId)),
+        given -> {
+          payments.refunded(orderId, given.captured(), given.refundId());
+          return StepOutcome.done(new EmptyAnswer());
+        });
+  }
+
   private Asked ask(Payment payment) {
     return new Asked(payment, provider.charge(payment));
   }
@@ -88,10 +108,13 @@ public class PaymentDesk {
 
   private TakenBack takeBack(Payment payment) {
     return switch (payment.decision().orElseGet(() -> provider.charge(payment))) {
-      case Captured captured ->
-          new Refunded(captured, provider.refund(payment.orderId(), captured));
+      case Captured captured -> giveBack(payment.orderId(), captured);
       case Declined declined -> new NothingTaken(declined);
     };
+  }
+
+  private Refunded giveBack(UUID orderId, Captured captured) {
+    return new Refunded(captured, provider.refund(orderId, captured));
   }
 
   private record Asked(Payment payment, ChargeDecision decision) {}

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
+import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.domain.Payment;
 
 /**
@@ -34,6 +35,21 @@ public class Payments {
         .findByIdOptional(orderId)
         .orElseThrow(() -> new IllegalStateException("no payment of order " + orderId))
         .payment();
+  }
+
+  /**
+   * What was captured for an order, whether or not it was given back since.
+   *
+   * @throws NothingCaptured where nothing was
+   */
+  @Transactional
+  public Captured captured(UUID orderId) {
+    return table
+        .findByIdOptional(orderId)
+        .flatMap(row -> row.payment().decision())
+        .filter(Captured.class::isInstance)
+        .map(Captured.class::cast)
+        .orElseThrow(() -> new NothingCaptured(orderId));
   }
 
   public void captured(UUID orderId, Captured captured) {

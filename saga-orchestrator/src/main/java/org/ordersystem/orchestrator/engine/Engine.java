@@ -25,6 +25,7 @@ public final class Engine {
   private final SagaRun.Surroundings around;
   private final Supplier<UUID> ids;
   private final int limit;
+  private int generation;
 
   /**
    * @param parkedFrom a saga that has so long to wait for its next call leaves the memory
@@ -73,6 +74,7 @@ public final class Engine {
       return CompletableFuture.failedStage(new OverloadedException(limit));
     }
     starting.incrementAndGet();
+    int asked = generation();
     Instant now = around.timer().now();
     NewSaga fresh =
         new NewSaga(
@@ -93,17 +95,29 @@ public final class Engine {
                 started ->
                     new Handle(
                         started,
-                        started.fresh() ? begin(fresh, saga, input) : runs.get(started.sagaId())))
+                        started.fresh()
+                            ? begin(fresh, saga, input, asked)
+                            : runs.get(started.sagaId())))
             .toCompletableFuture();
     return handle.minimalCompletionStage();
   }
 
-  private <I> SagaRun<?> begin(NewSaga fresh, SagaDefinition<I> saga, I input) {
+  /** A saga whose start became durable for an owner that is no more belongs to its adopter. */
+  private <I> SagaRun<?> begin(NewSaga fresh, SagaDefinition<I> saga, I input, int asked) {
     SagaState state = SagaState.started(fresh.startedAt());
-    SagaRun<?> run =
-        take(fresh.id(), saga, fresh.correlationId(), input, fresh.deadlineAt(), state);
+    SagaRun<?> run;
+    synchronized (this) {
+      if (asked != generation) {
+        return null;
+      }
+      run = take(fresh.id(), saga, fresh.correlationId(), input, fresh.deadlineAt(), state);
+    }
     run.begin();
     return run;
+  }
+
+  private synchronized int generation() {
+    return generation;
   }
 
   /** Takes a saga that this process owns into its memory; {@link SagaRun#begin} makes it go on. */
@@ -130,7 +144,8 @@ public final class Engine {
   }
 
   /** Lets go of all sagas, because another process owns them now. */
-  public void dropAll() {
+  public synchronized void dropAll() {
+    generation++;
     runs.values()
         .forEach(
             run -> {

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -79,8 +78,9 @@ public class GroupCommit implements SagaLog {
       while (true) {
         batch.add(queue.take());
         queue.drainTo(batch, LARGEST_BATCH - 1);
-        refuse(batch.stream().filter(write -> !write.owner().equals(replica)).toList());
-        commit(batch.stream().filter(write -> write.owner().equals(replica)).toList());
+        UUID self = replica;
+        refuse(batch.stream().filter(write -> !write.owner().equals(self)).toList());
+        commit(batch.stream().filter(write -> write.owner().equals(self)).toList());
         batch.clear();
       }
     } catch (InterruptedException e) {
@@ -140,45 +140,13 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  private Map<UUID, Started> tryCommit(List<Write> batch) throws SQLException {
-    List<NewSaga> starts = new ArrayList<>();
-    List<Append> appends = new ArrayList<>();
-    Map<UUID, Append> heads = new LinkedHashMap<>();
-    for (Write write : batch) {
-      switch (write) {
-        case Start start -> starts.add(start.saga());
-        case Append append -> {
-          appends.add(append);
-          if (append.changesHead()) {
-            heads.put(append.sagaId(), append);
-          }
-        }
-        case Write.Flush _ -> {}
-      }
-    }
-    if (starts.isEmpty() && appends.isEmpty()) {
+  private Map<UUID, Started> tryCommit(List<Write> writes) throws SQLException {
+    Batch batch = Batch.of(writes);
+    if (batch.isEmpty()) {
       return Map.of();
     }
     try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        UUID owner = batch.getFirst().owner();
-        tables.fence(connection, owner);
-        Map<UUID, Started> started =
-            starts.isEmpty() ? Map.of() : tables.insertSagas(connection, owner, starts);
-        if (!appends.isEmpty()) {
-          tables.insertEntries(connection, appends);
-        }
-        if (!heads.isEmpty()) {
-          tables.updateHeads(connection, owner, heads.values());
-          tables.obeyed(connection, appends);
-        }
-        connection.commit();
-        return started;
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+      return tables.write(connection, writes.getFirst().owner(), batch);
     }
   }
 }

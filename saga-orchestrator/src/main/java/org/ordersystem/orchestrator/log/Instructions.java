@@ -83,11 +83,15 @@ public class Instructions {
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void carryOut() throws SQLException {
-    replica.takeUp(this::carryOut);
+    UUID self = replica.id();
+    List<Open> open = self == null ? List.of() : table.open(self);
+    if (!open.isEmpty()) {
+      replica.takeUp(owner -> carryOut(owner, open));
+    }
   }
 
-  private void carryOut(UUID owner) throws SQLException {
-    for (Open open : table.open(owner)) {
+  private void carryOut(UUID owner, List<Open> all) throws SQLException {
+    for (Open open : all) {
       Instruction instruction = open.instruction();
       if (open.ended()) {
         table.tooLate(instruction.id());

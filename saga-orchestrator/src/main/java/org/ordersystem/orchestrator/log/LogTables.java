@@ -1,17 +1,18 @@
 package org.ordersystem.orchestrator.log;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,64 +20,72 @@ import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
-import org.ordersystem.orchestrator.log.Write.Append;
 
-/** The statements by which a batch reaches the log: one each, however many sagas it holds. */
+/** How a batch reaches the log: by one statement, which is one round trip and one commit. */
 @ApplicationScoped
 class LogTables {
   /**
-   * Refuses a replica that no longer is one. The lock keeps its row until the commit, so that
-   * nobody adopts its sagas in between; a heartbeat does not wait for it.
+   * Writes nothing where the replica no longer is one. The lock keeps its row until the commit, so
+   * that nobody adopts its sagas in between; a heartbeat does not wait for it. Every part may be
+   * repeated: that is what happens where the answer to a commit was lost.
    */
-  void fence(Connection connection, UUID replica) throws SQLException {
-    String sql = "SELECT 1 FROM replica WHERE id = ? FOR KEY SHARE";
-    try (PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, replica);
-      try (ResultSet row = select.executeQuery()) {
-        if (!row.next()) {
+  private static final String WRITE =
+      """
+      WITH writer AS (SELECT id FROM replica WHERE id = ? FOR KEY SHARE),
+      started AS (
+          INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+              idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
+          SELECT s.id, type, version, correlation_id, input, scope, key, hash, 'RUNNING',
+              writer.id, started_at, started_at, deadline_at
+          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::json[], ?::text[],
+              ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+              AS s (id, type, version, correlation_id, input, scope, key, hash, started_at,
+              deadline_at)
+          ON CONFLICT DO NOTHING
+          RETURNING id),
+      entries AS (
+          INSERT INTO saga_entry
+              (saga_id, seq, kind, step, attempt, started_at, at, next_at, detail)
+          SELECT e.* FROM writer, unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
+              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::json[]) AS e (saga_id),
+              saga
+          WHERE saga.id = e.saga_id AND saga.owner = writer.id
+          ON CONFLICT DO NOTHING),
+      heads AS (
+          UPDATE saga SET status = h.status, due_at = h.due_at, ended_at = h.ended_at,
+              awaits = h.awaits, parked = h.parked
+          FROM writer, unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
+              ?::text[], ?::boolean[]) AS h (id, status, due_at, ended_at, awaits, parked)
+          WHERE saga.id = h.id AND saga.owner = writer.id),
+      obeyed AS (
+          UPDATE saga_instruction SET outcome = 'OBEYED' FROM writer
+          WHERE saga_instruction.id = ANY (?::uuid[]))
+      SELECT array(SELECT id FROM writer), array(SELECT id FROM started)""";
+
+  /**
+   * Writes a batch and says which saga each of its starts led to.
+   *
+   * @throws FencedException where others have declared the replica dead; nothing is written then
+   */
+  Map<UUID, Started> write(Connection connection, UUID replica, Batch batch) throws SQLException {
+    Set<UUID> inserted = new HashSet<>();
+    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+      Columns columns = new Columns(connection, write);
+      write.setObject(columns.next(), replica);
+      starts(columns, batch.starts());
+      entries(columns, batch.appends());
+      heads(columns, batch.heads());
+      columns.add("uuid", batch.instructions(), id -> id);
+      try (ResultSet result = write.executeQuery()) {
+        result.next();
+        if (ids(result.getArray(1)).isEmpty()) {
           throw new FencedException();
         }
-      }
-    }
-  }
-
-  /** Stores the new sagas whose idempotency key is free and says which saga each start led to. */
-  Map<UUID, Started> insertSagas(Connection connection, UUID replica, List<NewSaga> sagas)
-      throws SQLException {
-    String sql =
-        """
-        INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
-            idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
-        SELECT id, type, version, correlation_id, input, scope, key, hash, 'RUNNING', ?,
-            started_at, started_at, deadline_at
-        FROM unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::json[], ?::text[], ?::text[],
-            ?::text[], ?::timestamptz[], ?::timestamptz[])
-            AS s (id, type, version, correlation_id, input, scope, key, hash, started_at,
-            deadline_at)
-        ON CONFLICT DO NOTHING
-        RETURNING id""";
-    Set<UUID> inserted = new HashSet<>();
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      Columns columns = new Columns(connection, insert);
-      insert.setObject(columns.next(), replica);
-      columns.add("uuid", sagas, NewSaga::id);
-      columns.add("text", sagas, NewSaga::type);
-      columns.add("int", sagas, NewSaga::version);
-      columns.add("uuid", sagas, NewSaga::correlationId);
-      columns.add("json", sagas, NewSaga::input);
-      columns.add("text", sagas, saga -> saga.key().scope());
-      columns.add("text", sagas, saga -> saga.key().key());
-      columns.add("text", sagas, saga -> saga.key().requestHash());
-      columns.add("timestamptz", sagas, NewSaga::startedAt);
-      columns.add("timestamptz", sagas, NewSaga::deadlineAt);
-      try (ResultSet rows = insert.executeQuery()) {
-        while (rows.next()) {
-          inserted.add(rows.getObject(1, UUID.class));
-        }
+        inserted.addAll(ids(result.getArray(2)));
       }
     }
     Map<UUID, Started> started = new LinkedHashMap<>();
-    for (NewSaga saga : sagas) {
+    for (NewSaga saga : batch.starts()) {
       started.put(
           saga.id(),
           inserted.contains(saga.id())
@@ -86,8 +95,50 @@ class LogTables {
     return started;
   }
 
+  private static void starts(Columns columns, List<NewSaga> starts) throws SQLException {
+    columns.add("uuid", starts, NewSaga::id);
+    columns.add("text", starts, NewSaga::type);
+    columns.add("int", starts, NewSaga::version);
+    columns.add("uuid", starts, NewSaga::correlationId);
+    columns.add("json", starts, NewSaga::input);
+    columns.add("text", starts, saga -> saga.key().scope());
+    columns.add("text", starts, saga -> saga.key().key());
+    columns.add("text", starts, saga -> saga.key().requestHash());
+    columns.add("timestamptz", starts, NewSaga::startedAt);
+    columns.add("timestamptz", starts, NewSaga::deadlineAt);
+  }
+
+  private static void entries(Columns columns, List<Write.Append> appends) throws SQLException {
+    columns.add("uuid", appends, Write.Append::sagaId);
+    columns.add("int", appends, append -> append.entry().seq());
+    columns.add("text", appends, append -> append.entry().kind().name());
+    columns.add("text", appends, append -> append.entry().step());
+    columns.add("int", appends, append -> append.entry().attempt());
+    columns.add("timestamptz", appends, append -> append.entry().startedAt());
+    columns.add("timestamptz", appends, append -> append.entry().at());
+    columns.add("timestamptz", appends, append -> append.entry().nextAt());
+    columns.add("json", appends, append -> append.entry().detail());
+  }
+
+  private static void heads(Columns columns, Collection<Write.Append> last) throws SQLException {
+    columns.add("uuid", last, Write.Append::sagaId);
+    columns.add("text", last, append -> append.after().status().name());
+    columns.add("timestamptz", last, append -> append.progress().dueAt());
+    columns.add("timestamptz", last, LogTables::endedAt);
+    columns.add("text", last, append -> append.awaits());
+    columns.add("boolean", last, append -> append.progress().parked());
+  }
+
+  private static Instant endedAt(Write.Append append) {
+    return append.after().status().isFinal() ? append.entry().at() : null;
+  }
+
+  private static List<UUID> ids(Array array) throws SQLException {
+    return Arrays.asList((UUID[]) array.getArray());
+  }
+
   /** The saga that has the key; it may be this very one, where a commit's answer was lost. */
-  private Started existing(Connection connection, NewSaga saga) throws SQLException {
+  private static Started existing(Connection connection, NewSaga saga) throws SQLException {
     String sql =
         """
         SELECT id, correlation_id, request_hash FROM saga
@@ -106,71 +157,6 @@ class LogTables {
             key.requestHash().equals(row.getString(3)));
       }
     }
-  }
-
-  void insertEntries(Connection connection, List<Append> appends) throws SQLException {
-    String sql =
-        """
-        INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, next_at, detail)
-        SELECT * FROM unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
-            ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::json[])
-        ON CONFLICT DO NOTHING""";
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      Columns columns = new Columns(connection, insert);
-      columns.add("uuid", appends, Append::sagaId);
-      columns.add("int", appends, append -> append.entry().seq());
-      columns.add("text", appends, append -> append.entry().kind().name());
-      columns.add("text", appends, append -> append.entry().step());
-      columns.add("int", appends, append -> append.entry().attempt());
-      columns.add("timestamptz", appends, append -> append.entry().startedAt());
-      columns.add("timestamptz", appends, append -> append.entry().at());
-      columns.add("timestamptz", appends, append -> append.entry().nextAt());
-      columns.add("json", appends, append -> append.entry().detail());
-      insert.executeUpdate();
-    }
-  }
-
-  void updateHeads(Connection connection, UUID replica, Collection<Append> last)
-      throws SQLException {
-    String sql =
-        """
-        UPDATE saga SET status = u.status, due_at = u.due_at, ended_at = u.ended_at,
-            awaits = coalesce(u.awaits, ''), parked = u.parked
-        FROM unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[], ?::text[],
-            ?::boolean[]) AS u (id, status, due_at, ended_at, awaits, parked)
-        WHERE saga.id = u.id AND saga.owner = ?""";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      Columns columns = new Columns(connection, update);
-      columns.add("uuid", last, Append::sagaId);
-      columns.add("text", last, append -> append.after().status().name());
-      columns.add("timestamptz", last, append -> append.progress().dueAt());
-      columns.add("timestamptz", last, LogTables::endedAt);
-      columns.add("text", last, append -> append.progress().awaits());
-      columns.add("boolean", last, append -> append.progress().parked());
-      update.setObject(columns.next(), replica);
-      update.executeUpdate();
-    }
-  }
-
-  /** Remembers which instructions the entries come from. */
-  void obeyed(Connection connection, List<Append> appends) throws SQLException {
-    List<UUID> instructions =
-        appends.stream()
-            .map(append -> append.progress().instruction())
-            .filter(Objects::nonNull)
-            .toList();
-    if (instructions.isEmpty()) {
-      return;
-    }
-    String sql = "UPDATE saga_instruction SET outcome = 'OBEYED' WHERE id = ANY (?)";
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setArray(1, connection.createArrayOf("uuid", instructions.toArray()));
-      update.executeUpdate();
-    }
-  }
-
-  private static Instant endedAt(Append append) {
-    return append.after().status().isFinal() ? append.entry().at() : null;
   }
 
   /** Sets a statement's parameters one after the other, each a column of values. */

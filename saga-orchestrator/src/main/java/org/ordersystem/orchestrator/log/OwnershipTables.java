@@ -51,20 +51,29 @@ class OwnershipTables {
    * that do so at the same time skip each other's rows instead of waiting for them. What a saga
    * that was in memory waits for is not known.
    *
+   * <p>A row that another replica has adopted since this statement began has a higher epoch and is
+   * left to it: PostgreSQL compares that again when it has the lock, which it would not do with the
+   * question whether the owner is dead.
+   *
    * @return how many
    */
   int adopt(UUID owner, int most) throws SQLException {
     String sql =
         """
-        UPDATE saga SET owner = ?, epoch = epoch + 1, parked = true,
-            awaits = CASE WHEN parked THEN awaits ELSE '' END
-        WHERE id IN (
-            SELECT id FROM saga
+        WITH orphan AS MATERIALIZED (
+            SELECT id, epoch FROM saga
             WHERE ended_at IS NULL
               AND NOT EXISTS (SELECT FROM replica WHERE replica.id = saga.owner)
-            LIMIT ? FOR UPDATE SKIP LOCKED)""";
+            LIMIT ?),
+        mine AS (
+            SELECT saga.id FROM saga
+            JOIN orphan ON saga.id = orphan.id AND saga.epoch = orphan.epoch
+            FOR UPDATE OF saga SKIP LOCKED)
+        UPDATE saga SET owner = ?, epoch = epoch + 1, parked = true,
+            awaits = CASE WHEN parked THEN awaits ELSE '' END
+        FROM mine WHERE saga.id = mine.id""";
     try (Connection connection = database.getConnection()) {
-      return update(connection, sql, owner, most);
+      return update(connection, sql, most, owner);
     }
   }
 

@@ -55,7 +55,8 @@ class ParkedSagas {
                 SELECT id FROM saga
                 WHERE owner = ? AND parked AND status <> 'STUCK' AND awaits = p.name
                   AND due_at <= ?
-                ORDER BY due_at LIMIT p.most) due)"""
+                ORDER BY due_at LIMIT p.most) due)
+          AND owner = ? AND parked"""
             + COLUMNS;
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -63,6 +64,7 @@ class ParkedSagas {
       statement.setArray(2, connection.createArrayOf("int", most.values().toArray()));
       statement.setObject(3, owner);
       statement.setObject(4, OffsetDateTime.now());
+      statement.setObject(5, owner); // asked again of rows that somebody else held locked
       return claimed(statement);
     }
   }

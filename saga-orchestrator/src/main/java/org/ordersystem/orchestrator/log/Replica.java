@@ -80,7 +80,6 @@ public class Replica {
     if (uncertain || !tables.heartbeat(id)) {
       LOG.warn(
           "this replica was declared dead or lost count: it lets go of its sagas, begins anew");
-      engine.dropAll();
       register();
     }
     tables.retireSilent(config.deadAfter());
@@ -105,7 +104,7 @@ public class Replica {
     }
     try {
       step.by(id);
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | LogUnavailableException e) {
       uncertain = true;
       throw e;
     }
@@ -120,7 +119,9 @@ public class Replica {
     return id;
   }
 
+  /** Begins as a new replica; what an earlier self was about to take up is let go with the rest. */
   private synchronized void register() throws SQLException {
+    engine.dropAll();
     UUID fresh = ids.get();
     tables.register(fresh, config.name());
     id = fresh;

@@ -68,7 +68,16 @@ class Resumption {
   void resume(UUID owner) throws SQLException {
     int room = Math.min(config.resumedAtOnce(), engine.room());
     if (room > 0) {
-      take(owner, parked.claimDue(owner, shares(room))).forEach(SagaRun::begin);
+      take(owner, parked.claimDue(owner, shares(room))).forEach(Resumption::begin);
+    }
+  }
+
+  /** One saga that cannot go on keeps none of the others from it. */
+  private static void begin(SagaRun<?> run) {
+    try {
+      run.begin();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "saga %s cannot go on", run.id());
     }
   }
 

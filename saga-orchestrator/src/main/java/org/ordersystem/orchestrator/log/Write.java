@@ -18,6 +18,11 @@ sealed interface Write {
       return entry().kind() != Entry.Kind.DONE || after().status().isFinal();
     }
 
+    /** The participant it needs next; "" for none. */
+    String awaits() {
+      return progress.awaits() == null ? "" : progress.awaits();
+    }
+
     UUID sagaId() {
       return progress.sagaId();
     }

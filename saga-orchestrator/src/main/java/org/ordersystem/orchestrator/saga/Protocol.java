@@ -116,10 +116,17 @@ public final class Protocol {
     };
   }
 
-  /** The state that a log has led to. */
+  /**
+   * The state that a log has led to.
+   *
+   * @throws IllegalArgumentException where an entry is missing
+   */
   public static <I> SagaState fold(SagaDefinition<I> saga, Instant startedAt, List<Entry> log) {
     SagaState state = SagaState.started(startedAt);
     for (Entry entry : log) {
+      if (entry.seq() != state.seq() + 1) {
+        throw new IllegalArgumentException("entry " + (state.seq() + 1) + " is missing");
+      }
       state = apply(saga, state, entry);
     }
     return state;

@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -22,6 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -30,11 +32,6 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class InterventionTest {
-  private static final String ORDER =
-      """
-      {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":
-      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
-
   @Inject Engine engine;
 
   @BeforeEach
@@ -43,12 +40,7 @@ class InterventionTest {
   }
 
   private static Response place() {
-    return given()
-        .auth()
-        .oauth2(Tokens.customer("alice"))
-        .contentType(ContentType.JSON)
-        .body(ORDER)
-        .post("/sagas/place-order");
+    return as("alice").body(Orders.REQUEST).post("/sagas/place-order");
   }
 
   private static ValidatableResponse operator(String call, String reason) {
@@ -62,12 +54,7 @@ class InterventionTest {
   }
 
   private static ValidatableResponse cancel(String customer, String orderId) {
-    return given()
-        .auth()
-        .oauth2(Tokens.customer(customer))
-        .contentType(ContentType.JSON)
-        .post("/sagas/place-order/" + orderId + "/cancellation")
-        .then();
+    return as(customer).post("/sagas/place-order/" + orderId + "/cancellation").then();
   }
 
   private static ValidatableResponse saga(String id) {
@@ -155,13 +142,7 @@ class InterventionTest {
   void onlyAnOperatorIntervenes() {
     String id = place().path("sagaId");
     for (String call : new String[] {"retry", "abort"}) {
-      given()
-          .auth()
-          .oauth2(Tokens.customer("alice"))
-          .contentType(ContentType.JSON)
-          .post("/sagas/" + id + "/" + call)
-          .then()
-          .statusCode(403);
+      as("alice").post("/sagas/" + id + "/" + call).then().statusCode(403);
     }
   }
 
@@ -188,11 +169,6 @@ class InterventionTest {
   }
 
   private static Response giveBack(String order) {
-    return given()
-        .auth()
-        .oauth2(Tokens.customer("alice"))
-        .contentType(ContentType.JSON)
-        .body(Map.of("orderId", order))
-        .post("/sagas/return-order");
+    return as("alice").body(Map.of("orderId", order)).post("/sagas/return-order");
   }
 }

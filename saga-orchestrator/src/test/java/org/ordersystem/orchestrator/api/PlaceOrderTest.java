@@ -9,14 +9,13 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.ordersystem.orchestrator.api.Requests.as;
+import static org.ordersystem.orchestrator.api.Requests.place;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.client.WireMock;
@@ -24,26 +23,13 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -51,29 +37,9 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class PlaceOrderTest {
-  private static final String ADDRESS =
-      """
-      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}""";
-  private static final String ORDER = order("[{\"sku\":\"TEA\",\"quantity\":2}]", ADDRESS);
-
-  @Inject DataSource database;
-
   @BeforeEach
   void everybodyBehaves() {
     Neighbours.behave();
-  }
-
-  private static String order(String lines, String shipTo) {
-    return "{\"lines\":%s,\"paymentMethod\":\"pm_card_visa\",\"shipTo\":%s}"
-        .formatted(lines, shipTo);
-  }
-
-  private static RequestSpecification alice() {
-    return given().auth().oauth2(Tokens.customer("alice")).contentType(ContentType.JSON);
-  }
-
-  private static ValidatableResponse place(String body) {
-    return alice().header("Prefer", "wait=10").body(body).post("/sagas/place-order").then();
   }
 
   private static ValidatableResponse saga(ValidatableResponse placed) {
@@ -85,18 +51,10 @@ class PlaceOrderTest {
         .statusCode(200);
   }
 
-  private long sagas() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM saga")) {
-      count.next();
-      return count.getLong(1);
-    }
-  }
-
   @Test
   void anOrderGoesThroughAllItsSteps() {
-    ValidatableResponse placed = place(ORDER).statusCode(200).body("status", is("COMPLETED"));
+    ValidatableResponse placed =
+        place(Orders.REQUEST).statusCode(200).body("status", is("COMPLETED"));
     saga(placed)
         .body("status", is("COMPLETED"))
         .body("orderId", equalTo(placed.extract().path("orderId")))
@@ -115,7 +73,7 @@ class PlaceOrderTest {
 
   @Test
   void everyStepCarriesTheSagaAndTheOrchestratorsOwnToken() {
-    ValidatableResponse placed = place(ORDER);
+    ValidatableResponse placed = place(Orders.REQUEST);
     Neighbours.server()
         .verify(
             putRequestedFor(urlEqualTo("/payments/" + placed.extract().path("orderId")))
@@ -134,7 +92,7 @@ class PlaceOrderTest {
                     aResponse()
                         .withStatus(409)
                         .withBody("{\"code\":\"SHIPMENT_REFUSED\",\"detail\":\"no ships\"}")));
-    ValidatableResponse placed = place(ORDER).body("status", is("COMPENSATED"));
+    ValidatableResponse placed = place(Orders.REQUEST).body("status", is("COMPENSATED"));
     saga(placed)
         .body("reason.code", is("SHIPMENT_REFUSED"))
         .body("steps[3].outcome", is("REFUSED"))
@@ -151,7 +109,7 @@ class PlaceOrderTest {
   @ValueSource(ints = {401, 408, 429, 500, 502, 503, 504})
   void aStatusThatLeavesTheOutcomeOpenIsRepeated(int status) {
     failOnce(aResponse().withStatus(status));
-    saga(place(ORDER).body("status", is("COMPLETED")))
+    saga(place(Orders.REQUEST).body("status", is("COMPLETED")))
         .body("steps[1].attempts", is(2))
         .body("steps[1].outcome", is("DONE"))
         .body("steps[1].error", is("answered " + status));
@@ -160,7 +118,7 @@ class PlaceOrderTest {
   @Test
   void aConnectionThatBreaksIsRepeated() {
     failOnce(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
-    saga(place(ORDER).body("status", is("COMPLETED"))).body("steps[1].attempts", is(2));
+    saga(place(Orders.REQUEST).body("status", is("COMPLETED"))).body("steps[1].attempts", is(2));
   }
 
   private static void failOnce(ResponseDefinitionBuilder failure) {
@@ -188,7 +146,11 @@ class PlaceOrderTest {
             put(urlMatching("/reservations/.+"))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
     ValidatableResponse placed =
-        alice().header("Prefer", "wait=1").body(ORDER).post("/sagas/place-order").then();
+        as("alice")
+            .header("Prefer", "wait=1")
+            .body(Orders.REQUEST)
+            .post("/sagas/place-order")
+            .then();
     saga(placed)
         .body("status", is("STUCK"))
         .body("steps[1].outcome", is("STUCK"))
@@ -200,8 +162,8 @@ class PlaceOrderTest {
     Neighbours.server()
         .stubFor(
             put(urlMatching("/reservations/.+")).willReturn(okJson("{}").withFixedDelay(3_000)));
-    alice()
-        .body(ORDER)
+    as("alice")
+        .body(Orders.REQUEST)
         .post("/sagas/place-order")
         .then()
         .statusCode(200)
@@ -209,206 +171,5 @@ class PlaceOrderTest {
         .body("order.status", is("PENDING"))
         .body("order.lines[0].sku", is("TEA"))
         .body("order.total", nullValue());
-  }
-
-  @Test
-  void oneKeyIsOneOrder() {
-    String key = UUID.randomUUID().toString();
-    RequestSpecification request = alice().header("Idempotency-Key", key).body(ORDER);
-    String first = request.post("/sagas/place-order").then().extract().path("orderId");
-    alice()
-        .header("Idempotency-Key", key)
-        .header("Prefer", "wait=5")
-        .body(ORDER)
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(200)
-        .body("orderId", is(first))
-        .body("status", is("COMPLETED"));
-  }
-
-  @Test
-  void oneKeyWithAnotherBodyIsRefused() {
-    String key = UUID.randomUUID().toString();
-    alice().header("Idempotency-Key", key).body(ORDER).post("/sagas/place-order");
-    alice()
-        .header("Idempotency-Key", key)
-        .body(ORDER.replace("Berlin", "Bonn"))
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(422)
-        .body("type", is("urn:ordersystem:problem:idempotency-key-reused"));
-  }
-
-  @Test
-  void oneKeyOfTwoCustomersIsTwoOrders() {
-    String key = UUID.randomUUID().toString();
-    String alices =
-        alice()
-            .header("Idempotency-Key", key)
-            .body(ORDER)
-            .post("/sagas/place-order")
-            .path("orderId");
-    String bobs =
-        given()
-            .auth()
-            .oauth2(Tokens.customer("bob"))
-            .contentType(ContentType.JSON)
-            .header("Idempotency-Key", key)
-            .body(ORDER)
-            .post("/sagas/place-order")
-            .path("orderId");
-    assertThat(Set.of(alices, bobs), hasSize(2));
-  }
-
-  @Test
-  void manyRequestsWithOneKeyAtTheSameMomentAreOneOrder() {
-    String key = UUID.randomUUID().toString();
-    List<CompletableFuture<String>> orders =
-        IntStream.range(0, 16)
-            .mapToObj(
-                i ->
-                    CompletableFuture.<String>supplyAsync(
-                        () ->
-                            alice()
-                                .header("Idempotency-Key", key)
-                                .body(ORDER)
-                                .post("/sagas/place-order")
-                                .path("orderId"),
-                        task -> Thread.ofVirtual().start(task)))
-            .toList();
-    assertThat(
-        orders.stream().map(CompletableFuture::join).collect(Collectors.toSet()), hasSize(1));
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "[] | lines",
-        "null | lines",
-        "[{\"sku\":\"TEA\",\"quantity\":0}] | lines[0].quantity",
-        "[{\"sku\":\"TEA\",\"quantity\":1001}] | lines[0].quantity",
-        "[{\"sku\":\"TEA\"}] | lines[0].quantity",
-        "[{\"sku\":\"tea\",\"quantity\":1}] | lines[0].sku",
-        "[{\"quantity\":1}] | lines[0].sku",
-        "[{\"sku\":\"TEA\",\"quantity\":1},{\"sku\":\"TEA\",\"quantity\":2}] | lines"
-      })
-  void aBadLineIsRefusedAndNothingIsStored(String lines, String field) throws SQLException {
-    long before = sagas();
-    place(order(lines, ADDRESS)).statusCode(400).body("violations[0].field", containsString(field));
-    assertThat(sagas(), is(before));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{\"sku\":\"TEA\",\"quantity\":1.5}",
-        "{\"sku\":\"TEA\",\"quantity\":\"1\"}",
-        "{\"sku\":7,\"quantity\":1}"
-      })
-  void whatIsOnlyNearlyALineIsRefused(String line) throws SQLException {
-    long before = sagas();
-    place(order("[" + line + "]", ADDRESS)).statusCode(400);
-    assertThat(sagas(), is(before));
-  }
-
-  @Test
-  void moreThanAHundredLinesAreRefused() {
-    String lines =
-        IntStream.range(0, 101)
-            .mapToObj("{\"sku\":\"TEA-%d\",\"quantity\":1}"::formatted)
-            .collect(Collectors.joining(",", "[", "]"));
-    place(order(lines, ADDRESS)).statusCode(400);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Berlin, ''",
-    "Berlin, '   '",
-    "Berlin, 'a\\u0007b'",
-    "DE, XX",
-    "DE, de",
-    "10115, null-instead"
-  })
-  void aBadAddressIsRefusedAndNothingIsStored(String part, String instead) throws SQLException {
-    long before = sagas();
-    String address =
-        instead.equals("null-instead")
-            ? ADDRESS.replace("\"" + part + "\"", "null")
-            : ADDRESS.replace("\"" + part + "\"", "\"" + instead + "\"");
-    place(order("[{\"sku\":\"TEA\",\"quantity\":1}]", address)).statusCode(400);
-    assertThat(sagas(), is(before));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", "{", "[]", "null", "{\"lines\":1}", "{\"unknown\":1}", "\"text\"", "{\"lines"})
-  void whatIsNoOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
-    long before = sagas();
-    place(body).statusCode(400).contentType("application/problem+json");
-    assertThat(sagas(), is(before));
-  }
-
-  @Test
-  void anUnknownFieldIsRefused() {
-    place(ORDER.replaceFirst("\\{", "{\"price\":1,")).statusCode(400);
-  }
-
-  @Test
-  void anotherMediaTypeIsRefused() {
-    given()
-        .auth()
-        .oauth2(Tokens.customer("alice"))
-        .contentType("text/xml")
-        .body("<order/>")
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(415);
-  }
-
-  @Test
-  void aBodyThatIsTooLargeIsRefused() {
-    alice().body(ORDER + " ".repeat(65 * 1024)).post("/sagas/place-order").then().statusCode(413);
-  }
-
-  @Test
-  void aKeyThatIsTooLongIsRefused() {
-    alice()
-        .header("Idempotency-Key", "k".repeat(256))
-        .body(ORDER)
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(400);
-  }
-
-  @Test
-  void onlyACustomerPlacesOrders() {
-    given()
-        .contentType(ContentType.JSON)
-        .body(ORDER)
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(401);
-    for (String token :
-        List.of(
-            Tokens.forged("alice"), Tokens.expired("alice"), Tokens.forAnotherAudience("alice"))) {
-      given()
-          .auth()
-          .oauth2(token)
-          .contentType(ContentType.JSON)
-          .body(ORDER)
-          .post("/sagas/place-order")
-          .then()
-          .statusCode(401);
-    }
-    given()
-        .auth()
-        .oauth2(Tokens.operator("oscar"))
-        .contentType(ContentType.JSON)
-        .body(ORDER)
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(403);
   }
 }

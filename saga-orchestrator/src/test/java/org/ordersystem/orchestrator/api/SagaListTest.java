@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -26,24 +27,13 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class SagaListTest {
-  private static final String ORDER =
-      """
-      {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":
-      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
-
   @BeforeEach
   void everybodyBehaves() {
     Neighbours.behave();
   }
 
   private static Response place() {
-    return given()
-        .auth()
-        .oauth2(Tokens.customer("alice"))
-        .contentType(ContentType.JSON)
-        .header("Prefer", "wait=10")
-        .body(ORDER)
-        .post("/sagas/place-order");
+    return as("alice").header("Prefer", "wait=10").body(Orders.REQUEST).post("/sagas/place-order");
   }
 
   private static Response get(String path) {

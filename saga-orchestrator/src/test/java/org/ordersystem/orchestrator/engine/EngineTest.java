@@ -3,6 +3,7 @@ package org.ordersystem.orchestrator.engine;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -66,6 +67,26 @@ class EngineTest {
     start.cancel(false);
     stage.releaseLog();
     assertThat(stage.call(), is("PUT /orders/" + order.orderId()));
+  }
+
+  /**
+   * A process that was paused during the commit of a start, and declared dead meanwhile, woke up
+   * and ran the saga beside its adopter.
+   */
+  @Test
+  void aStartThatBecomesDurableAfterTheSagasWereLetGoIsNotRunHere() {
+    Stage stage = new Stage(2);
+    PlaceOrder order = Orders.ofTea();
+    stage.holdLog();
+    CompletableFuture<Engine.Handle> start =
+        stage
+            .engine
+            .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
+            .toCompletableFuture();
+    stage.engine.dropAll();
+    stage.releaseLog();
+    assertThat(start.join().run(), is(nullValue()));
+    assertThat(stage.call(), is(""));
   }
 
   @Test

@@ -2,6 +2,8 @@ package org.ordersystem.orchestrator.log;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,12 +16,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
+import org.ordersystem.orchestrator.log.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Entry;
@@ -43,6 +50,7 @@ class AdoptionTest {
   @Inject SagaReader reader;
   @Inject Replica replica;
   @Inject GroupCommit log;
+  @Inject ParkedSagas parked;
   @Inject ObjectMapper json;
   @Inject Supplier<UUID> ids;
 
@@ -137,5 +145,52 @@ class AdoptionTest {
     await().until(replica::id, not(before));
     UUID next = orphan(Duration.ofMinutes(5));
     await().until(() -> status(next), is(Status.COMPLETED));
+  }
+
+  /**
+   * A claim waited for the row of a saga that another replica was adopting, and then unparked it
+   * for nobody: its new owner never saw it again.
+   */
+  @Test
+  void aClaimThatWaitsForAnAdoptionLeavesTheSagaToItsNewOwner() throws Exception {
+    UUID self = UUID.randomUUID();
+    UUID other = UUID.randomUUID();
+    execute("INSERT INTO replica (id, name) VALUES (?, 'self'), (?, 'other')", self, other);
+    UUID saga = orphan(Duration.ofMinutes(5));
+    execute("UPDATE saga SET owner = ?, parked = true WHERE id = ?", self, saga);
+    try (Connection adopter = database.getConnection();
+        PreparedStatement adopt =
+            adopter.prepareStatement("UPDATE saga SET owner = ?, epoch = epoch + 1 WHERE id = ?")) {
+      adopter.setAutoCommit(false);
+      adopt.setObject(1, other);
+      adopt.setObject(2, saga);
+      adopt.executeUpdate();
+      CompletableFuture<List<Claimed>> claim = CompletableFuture.supplyAsync(() -> claimDue(self));
+      await().until(this::somebodyWaitsForALock);
+      adopter.commit();
+      adopter.setAutoCommit(true);
+      assertThat(claim.join(), is(empty()));
+    }
+    assertThat(claimDue(other).stream().map(Claimed::id).toList(), contains(saga));
+    execute("DELETE FROM saga WHERE id = ?", saga);
+    execute("DELETE FROM replica WHERE id IN (?, ?)", self, other);
+  }
+
+  private List<Claimed> claimDue(UUID owner) {
+    try {
+      return parked.claimDue(owner, Map.of("", 10));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean somebodyWaitsForALock() throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT count(*) FROM pg_locks WHERE NOT granted");
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1) > 0;
+    }
   }
 }

@@ -15,6 +15,12 @@ public final class Orders {
   public static final String PAID = "{\"paymentId\":\"5f0c7ea8-0000-7000-8000-000000000001\"}";
   public static final String SHIPPED = "{\"id\":\"s1\",\"trackingNumber\":\"T1\"}";
 
+  /** What a customer sends. */
+  public static final String REQUEST =
+      """
+      {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":
+      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
+
   public static final Duration DEADLINE = Duration.ofMinutes(5);
   public static final SagaDefinition<PlaceOrder> SAGA =
       PlaceOrderSaga.definition(DEADLINE, Duration.ofSeconds(10));

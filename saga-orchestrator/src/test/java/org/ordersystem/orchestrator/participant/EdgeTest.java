@@ -18,6 +18,11 @@ import io.quarkus.test.junit.TestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +53,39 @@ class EdgeTest {
   public static class Tight implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "ordersystem.participant.inventory.bulkhead", "2",
-          "ordersystem.participant.inventory.bulkhead-queue", "1",
-          "ordersystem.participant.payment.breaker-volume", "4",
-          "ordersystem.participant.payment.breaker-delay", "200ms");
+      return Map.ofEntries(
+          Map.entry("ordersystem.participant.inventory.bulkhead", "2"),
+          Map.entry("ordersystem.participant.inventory.bulkhead-queue", "1"),
+          Map.entry("ordersystem.participant.payment.breaker-volume", "4"),
+          Map.entry("ordersystem.participant.payment.breaker-delay", "200ms"),
+          Map.entry("ordersystem.participant.silent.url", "http://127.0.0.1:" + silence()),
+          Map.entry("ordersystem.participant.silent.bulkhead", "2"),
+          Map.entry("ordersystem.participant.silent.bulkhead-queue", "1"),
+          Map.entry("ordersystem.participant.silent.breaker-volume", "20"),
+          Map.entry("ordersystem.participant.silent.breaker-failure-ratio", "0.5"),
+          Map.entry("ordersystem.participant.silent.breaker-delay", "1s"));
+    }
+
+    /** The port of somebody who sends the headers of an answer and then nothing more. */
+    private static int silence() {
+      try {
+        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(() -> sendHeadersOnly(server));
+        return server.getLocalPort();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static void sendHeadersOnly(ServerSocket server) {
+    String headers = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n";
+    try {
+      while (true) {
+        server.accept().getOutputStream().write(headers.getBytes(StandardCharsets.US_ASCII));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -95,6 +128,11 @@ class EdgeTest {
                 .willReturn(
                     aResponse().withBody("{".repeat(1000)).withChunkedDribbleDelay(100, 60_000)));
     assertThat(error(call("order", "/drips").join()), is("no answer in time"));
+  }
+
+  @Test
+  void headersAndThenSilenceAreUnknownWhenTheTimeIsOver() {
+    assertThat(error(call("silent", "/").join()), is("no answer in time"));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.ordersystem.order;
+package org.ordersystem.testsupport;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,21 +13,27 @@ import java.util.stream.IntStream;
 public final class AtOnce {
   private AtOnce() {}
 
+  /**
+   * What each of them returned.
+   *
+   * @throws AssertionError where one of them failed, with the reason
+   */
   public static <T> List<T> run(int times, Callable<T> action) throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<T>> results =
           IntStream.range(0, times)
-              .mapToObj(i -> threads.submit(() -> afterwards(start, action)))
+              .mapToObj(
+                  i ->
+                      threads.submit(
+                          () -> {
+                            start.await();
+                            return action.call();
+                          }))
               .toList();
       start.countDown();
       return results.stream().map(AtOnce::get).toList();
     }
-  }
-
-  private static <T> T afterwards(CountDownLatch start, Callable<T> action) throws Exception {
-    start.await();
-    return action.call();
   }
 
   private static <T> T get(Future<T> result) {

@@ -1,0 +1,195 @@
+package org.ordersystem.orchestrator.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
+import static org.ordersystem.orchestrator.api.Requests.place;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+/** What is no good order is refused, and nothing of it is stored. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class BadOrderTest {
+  private static final String ADDRESS =
+      """
+      {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}""";
+
+  @Inject DataSource database;
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+  }
+
+  private static String order(String lines, String shipTo) {
+    return "{\"lines\":%s,\"paymentMethod\":\"pm_card_visa\",\"shipTo\":%s}"
+        .formatted(lines, shipTo);
+  }
+
+  private long sagas() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM saga")) {
+      count.next();
+      return count.getLong(1);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[] | lines",
+        "null | lines",
+        "[{\"sku\":\"TEA\",\"quantity\":0}] | lines[0].quantity",
+        "[{\"sku\":\"TEA\",\"quantity\":1001}] | lines[0].quantity",
+        "[{\"sku\":\"TEA\"}] | lines[0].quantity",
+        "[{\"sku\":\"tea\",\"quantity\":1}] | lines[0].sku",
+        "[{\"quantity\":1}] | lines[0].sku",
+        "[{\"sku\":\"TEA\",\"quantity\":1},{\"sku\":\"TEA\",\"quantity\":2}] | lines"
+      })
+  void aBadLineIsRefusedAndNothingIsStored(String lines, String field) throws SQLException {
+    long before = sagas();
+    place(order(lines, ADDRESS)).statusCode(400).body("violations[0].field", containsString(field));
+    assertThat(sagas(), is(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"sku\":\"TEA\",\"quantity\":1.5}",
+        "{\"sku\":\"TEA\",\"quantity\":\"1\"}",
+        "{\"sku\":7,\"quantity\":1}"
+      })
+  void whatIsOnlyNearlyALineIsRefused(String line) throws SQLException {
+    long before = sagas();
+    place(order("[" + line + "]", ADDRESS)).statusCode(400);
+    assertThat(sagas(), is(before));
+  }
+
+  @Test
+  void moreThanAHundredLinesAreRefused() {
+    String lines =
+        IntStream.range(0, 101)
+            .mapToObj("{\"sku\":\"TEA-%d\",\"quantity\":1}"::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
+    place(order(lines, ADDRESS)).statusCode(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Berlin, ''",
+    "Berlin, '   '",
+    "Berlin, 'a\\u0007b'",
+    "DE, XX",
+    "DE, de",
+    "10115, null-instead"
+  })
+  void aBadAddressIsRefusedAndNothingIsStored(String part, String instead) throws SQLException {
+    long before = sagas();
+    String address =
+        instead.equals("null-instead")
+            ? ADDRESS.replace("\"" + part + "\"", "null")
+            : ADDRESS.replace("\"" + part + "\"", "\"" + instead + "\"");
+    place(order("[{\"sku\":\"TEA\",\"quantity\":1}]", address)).statusCode(400);
+    assertThat(sagas(), is(before));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{", "[]", "null", "{\"lines\":1}", "{\"unknown\":1}", "\"text\"", "{\"lines"})
+  void whatIsNoOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
+    long before = sagas();
+    place(body).statusCode(400).contentType("application/problem+json");
+    assertThat(sagas(), is(before));
+  }
+
+  @Test
+  void anUnknownFieldIsRefused() {
+    place(Orders.REQUEST.replaceFirst("\\{", "{\"price\":1,")).statusCode(400);
+  }
+
+  @Test
+  void anotherMediaTypeIsRefused() {
+    given()
+        .auth()
+        .oauth2(Tokens.customer("alice"))
+        .contentType("text/xml")
+        .body("<order/>")
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(415);
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefused() {
+    as("alice")
+        .body(Orders.REQUEST + " ".repeat(65 * 1024))
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(413);
+  }
+
+  @Test
+  void aKeyThatIsTooLongIsRefused() {
+    as("alice")
+        .header("Idempotency-Key", "k".repeat(256))
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(400);
+  }
+
+  @Test
+  void onlyACustomerPlacesOrders() {
+    given()
+        .contentType(ContentType.JSON)
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(401);
+    for (String token :
+        List.of(
+            Tokens.forged("alice"), Tokens.expired("alice"), Tokens.forAnotherAudience("alice"))) {
+      given()
+          .auth()
+          .oauth2(token)
+          .contentType(ContentType.JSON)
+          .body(Orders.REQUEST)
+          .post("/sagas/place-order")
+          .then()
+          .statusCode(401);
+    }
+    given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType(ContentType.JSON)
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(403);
+  }
+}

@@ -1,0 +1,91 @@
+package org.ordersystem.orchestrator.api;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** One customer and one Idempotency-Key are one order. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class IdempotencyTest {
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+  }
+
+  @Test
+  void oneKeyIsOneOrder() {
+    String key = UUID.randomUUID().toString();
+    RequestSpecification request = as("alice").header("Idempotency-Key", key).body(Orders.REQUEST);
+    String first = request.post("/sagas/place-order").then().extract().path("orderId");
+    as("alice")
+        .header("Idempotency-Key", key)
+        .header("Prefer", "wait=5")
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(200)
+        .body("orderId", is(first))
+        .body("status", is("COMPLETED"));
+  }
+
+  @Test
+  void oneKeyWithAnotherBodyIsRefused() {
+    String key = UUID.randomUUID().toString();
+    as("alice").header("Idempotency-Key", key).body(Orders.REQUEST).post("/sagas/place-order");
+    as("alice")
+        .header("Idempotency-Key", key)
+        .body(Orders.REQUEST.replace("Berlin", "Bonn"))
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(422)
+        .body("type", is("urn:ordersystem:problem:idempotency-key-reused"));
+  }
+
+  @Test
+  void oneKeyOfTwoCustomersIsTwoOrders() {
+    String key = UUID.randomUUID().toString();
+    String alices =
+        as("alice")
+            .header("Idempotency-Key", key)
+            .body(Orders.REQUEST)
+            .post("/sagas/place-order")
+            .path("orderId");
+    String bobs =
+        as("bob")
+            .header("Idempotency-Key", key)
+            .body(Orders.REQUEST)
+            .post("/sagas/place-order")
+            .path("orderId");
+    assertThat(Set.of(alices, bobs), hasSize(2));
+  }
+
+  @Test
+  void manyRequestsWithOneKeyAtTheSameMomentAreOneOrder() throws InterruptedException {
+    String key = UUID.randomUUID().toString();
+    List<String> orders =
+        AtOnce.run(
+            16,
+            () ->
+                as("alice")
+                    .header("Idempotency-Key", key)
+                    .body(Orders.REQUEST)
+                    .post("/sagas/place-order")
+                    .path("orderId"));
+    assertThat(Set.copyOf(orders), hasSize(1));
+  }
+}

@@ -1,0 +1,90 @@
+package org.ordersystem.orchestrator.api;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+/** Memory is bounded: what does not fit is turned away, and what waits long is put aside. */
+@QuarkusTest
+@TestProfile(OverloadTest.RoomForTwo.class)
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class OverloadTest {
+  @Inject Engine engine;
+
+  /** Two sagas fit into memory, and one that waits for a second does not stay there. */
+  public static class RoomForTwo implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ordersystem.engine.limit", "2",
+          "ordersystem.engine.parked-from", "1s",
+          "ordersystem.order.step-timeout", "2s");
+    }
+  }
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+    await().until(engine::inFlight, is(0));
+  }
+
+  private static Response place() {
+    return as("alice").body(Orders.REQUEST).post("/sagas/place-order");
+  }
+
+  private static int open(String status) {
+    return given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .get("/sagas?limit=100&status=" + status)
+        .path("items.size()");
+  }
+
+  @Test
+  void pastTheLimitAnOrderIsTurnedAwayBeforeAnythingIsStored() {
+    Neighbours.server()
+        .stubFor(
+            put(urlMatching("/payments/[^/]+")).willReturn(aResponse().withFixedDelay(60_000)));
+    place().then().statusCode(200);
+    place().then().statusCode(200);
+    int before = open("RUNNING");
+    place().then().statusCode(503).header("Retry-After", is("1"));
+    assertThat(open("RUNNING"), is(before));
+    Neighbours.behave();
+    await().until(() -> open("RUNNING"), is(0));
+  }
+
+  @Test
+  void whileAParticipantIsDownMoreSagasWaitThanFitIntoMemory() {
+    Neighbours.server()
+        .stubFor(
+            put(urlMatching("/payments/[^/]+"))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "2")));
+    for (int i = 0; i < 10; i++) {
+      await().until(() -> place().statusCode(), is(200));
+    }
+    await().until(engine::inFlight, is(0));
+    Neighbours.behave();
+    await().until(() -> open("RUNNING"), is(0));
+  }
+}

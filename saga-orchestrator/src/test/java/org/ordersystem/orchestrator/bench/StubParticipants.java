@@ -1,0 +1,111 @@
+package org.ordersystem.orchestrator.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ordersystem.orchestrator.order.Orders;
+
+/**
+ * All participants in one process: each step is one insert that is durable before it is answered.
+ * Arguments: JDBC URL, user, password. It prints its port and ends when its input does.
+ */
+public final class StubParticipants {
+  private static final int THREADS = 16;
+  private static final Map<String, String> ANSWERS =
+      Map.of(
+          "reserve-inventory", Orders.PRICED,
+          "charge-payment", Orders.PAID,
+          "ship-order", Orders.SHIPPED);
+
+  private final ThreadLocal<PreparedStatement> insert;
+  private final AtomicInteger charges = new AtomicInteger();
+  private volatile boolean outage;
+
+  private StubParticipants(String url, String user, String password) {
+    insert = ThreadLocal.withInitial(() -> prepare(url, user, password));
+  }
+
+  public static void main(String[] arguments) throws IOException, SQLException {
+    try (Connection connection =
+        DriverManager.getConnection(arguments[0], arguments[1], arguments[2])) {
+      connection
+          .createStatement()
+          .execute("CREATE TABLE step (saga_id uuid, name text, PRIMARY KEY (saga_id, name))");
+    }
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 1000);
+    server.setExecutor(Executors.newFixedThreadPool(THREADS));
+    StubParticipants stub = new StubParticipants(arguments[0], arguments[1], arguments[2]);
+    server.createContext("/", stub::step);
+    server.createContext("/token", StubParticipants::token);
+    server.createContext("/outage", stub::outage);
+    server.start();
+    System.out.println(server.getAddress().getPort());
+    System.in.transferTo(System.err);
+    System.exit(0);
+  }
+
+  private static PreparedStatement prepare(String url, String user, String password) {
+    try {
+      return DriverManager.getConnection(url, user, password)
+          .prepareStatement("INSERT INTO step VALUES (?, ?) ON CONFLICT DO NOTHING");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void step(HttpExchange exchange) throws IOException {
+    String step = exchange.getRequestHeaders().getFirst("Saga-Step");
+    if (step.equals("charge-payment")) {
+      charges.incrementAndGet();
+      if (outage) {
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
+        return;
+      }
+    }
+    try {
+      PreparedStatement statement = insert.get();
+      statement.setObject(1, UUID.fromString(exchange.getRequestHeaders().getFirst("Saga-Id")));
+      statement.setString(2, step);
+      statement.executeUpdate();
+      answer(exchange, ANSWERS.getOrDefault(step, "{}"));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** PUT begins an outage of the payments, DELETE ends it; GET tells how often they were called. */
+  private void outage(HttpExchange exchange) throws IOException {
+    switch (exchange.getRequestMethod()) {
+      case "PUT" -> outage = true;
+      case "DELETE" -> outage = false;
+      default -> {}
+    }
+    answer(exchange, String.valueOf(charges.get()));
+  }
+
+  private static void token(HttpExchange exchange) throws IOException {
+    answer(exchange, "{\"access_token\":\"a-token\",\"expires_in\":3600}");
+  }
+
+  private static void answer(HttpExchange exchange, String json) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    byte[] body = json.getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}

@@ -1,0 +1,49 @@
+package org.ordersystem.participant;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.jboss.logging.Logger;
+import org.ordersystem.participant.service.Line;
+import org.ordersystem.participant.service.LineTooLong;
+
+/** Removes the marks that are not needed any more, beside the steps and without holding them up. */
+@ApplicationScoped
+class MarkRemoval {
+  private static final Logger LOG = Logger.getLogger(MarkRemoval.class);
+
+  private final MarkTable marks;
+  private final Retention retention;
+  private final Line line;
+  private final int batch;
+
+  MarkRemoval(MarkTable marks, Retention retention, Line line, SagaMarksConfig config) {
+    this.marks = marks;
+    this.retention = retention;
+    this.line = line;
+    this.batch = Math.max(1, config.removalBatch());
+  }
+
+  @Scheduled(
+      identity = "removal of old saga marks",
+      every = "{ordersystem.saga-marks.removal-every}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void run() {
+    try {
+      removeOld();
+    } catch (MarkException | LineTooLong busy) {
+      LOG.warnf("Old saga marks stay until the next time: %s", busy.getMessage());
+    }
+  }
+
+  /** Small statements, a commit each, so that none holds a lock or a snapshot for long. */
+  int removeOld() {
+    int all = 0;
+    int removed;
+    do {
+      removed = line.standIn(() -> marks.removeBefore(retention.limit(), batch));
+      all += removed;
+    } while (removed == batch);
+    return all;
+  }
+}

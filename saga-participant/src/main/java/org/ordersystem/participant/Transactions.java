@@ -1,0 +1,27 @@
+package org.ordersystem.participant;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.ordersystem.participant.service.Line;
+
+/** What makes the work of a step and its mark one commit. */
+interface Transactions {
+  /** Runs the work in a transaction of its own, which an exception rolls back. */
+  <T> T in(Supplier<T> work);
+
+  /** JTA transactions, for which a crowd stands in line. */
+  @ApplicationScoped
+  class Jta implements Transactions {
+    private final Line line;
+
+    Jta(Line line) {
+      this.line = line;
+    }
+
+    @Override
+    public <T> T in(Supplier<T> work) {
+      return line.standIn(() -> QuarkusTransaction.requiringNew().call(work::get));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package org.ordersystem.participant;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.TestEnvironment;
+
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@TestProfile(ScheduledRemovalTest.Often.class)
+class ScheduledRemovalTest {
+  /** A removal that need not be waited for long, and a memory as short as it can be set. */
+  public static class Often implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(
+          "ordersystem.saga-marks.removal-every", "1S",
+          "ordersystem.saga-marks.retention", "2H",
+          "ordersystem.saga-marks.safety-margin", "1H");
+    }
+  }
+
+  @Inject Effects effects;
+
+  @Test
+  void oldMarksAreRemovedWithoutAnybodyAskingForIt() {
+    Duration age = Duration.ofHours(3);
+    StepKey old = new StepKey(SagaIds.begun(age), "take");
+    effects.mark(old, Mark.DONE, age);
+
+    await().until(() -> effects.mark(old), is("none"));
+  }
+}

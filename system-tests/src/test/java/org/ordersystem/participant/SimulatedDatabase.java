@@ -1,0 +1,108 @@
+package org.ordersystem.participant;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * A participant's database in memory, for the real fence: transactions that commit or roll back as
+ * a whole, one after the other.
+ */
+public final class SimulatedDatabase implements Marks, Transactions {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final SagaMarksConfig CONFIG =
+      new SagaMarksConfig() {
+        @Override
+        public Duration retention() {
+          return Duration.ofDays(30);
+        }
+
+        @Override
+        public Duration safetyMargin() {
+          return Duration.ofDays(1);
+        }
+
+        @Override
+        public String removalEvery() {
+          return "off";
+        }
+
+        @Override
+        public int removalBatch() {
+          return 500;
+        }
+      };
+
+  private final Map<StepKey, Row> marks = new HashMap<>();
+  private final Deque<Runnable> undo = new ArrayDeque<>();
+  private final Runnable atCommit;
+  private final boolean forgetful;
+
+  /**
+   * @param atCommit may throw, which is a crash before the commit
+   * @param forgetful whether marks are lost, to show that the simulation finds what comes of it
+   */
+  public SimulatedDatabase(Runnable atCommit, boolean forgetful) {
+    this.atCommit = atCommit;
+    this.forgetful = forgetful;
+  }
+
+  public SagaFence fence() {
+    return new SagaFence(this, JSON, this, new Retention(CONFIG));
+  }
+
+  /** Says how to take back what the present transaction has just done elsewhere. */
+  public void onRollback(Runnable action) {
+    undo.push(action);
+  }
+
+  @Override
+  public <T> T in(Supplier<T> work) {
+    undo.clear();
+    try {
+      T result = work.get();
+      atCommit.run();
+      return result;
+    } catch (RuntimeException e) {
+      undo.forEach(Runnable::run);
+      throw e;
+    }
+  }
+
+  @Override
+  public boolean insert(StepKey key, Mark mark, String answer) {
+    if (marks.containsKey(key) && !forgetful) {
+      return false;
+    }
+    put(key, new Row(mark, answer));
+    return true;
+  }
+
+  @Override
+  public void update(StepKey key, Mark mark, String answer) {
+    Row before = lock(key);
+    put(key, new Row(mark, answer == null ? before.answer() : answer));
+  }
+
+  @Override
+  public Row lock(StepKey key) {
+    return marks.get(key);
+  }
+
+  private void put(StepKey key, Row row) {
+    Row before = marks.put(key, row);
+    onRollback(() -> restore(key, before));
+  }
+
+  private void restore(StepKey key, Row before) {
+    if (before == null) {
+      marks.remove(key);
+    } else {
+      marks.put(key, before);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Somebody who orders one thing after the other, insists, and now and then thinks better of it. */
+final class ChaoticCustomer {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "CANCELLED", "RETURNED");
+  private static final List<String> PAYMENTS =
+      List.of(
+          "pm_card_visa",
+          "pm_card_visa",
+          "pm_card_visa",
+          "pm_card_declined",
+          "pm_card_slow",
+          "pm_card_lost_response",
+          "pm_card_unavailable");
+
+  private final SystemUnderTest system;
+  private final String name;
+  private final List<String> products;
+  private final SplittableRandom random;
+  private final List<String> orders = new ArrayList<>();
+  private final Map<String, String> ends = new TreeMap<>();
+
+  ChaoticCustomer(
+      SystemUnderTest system, String name, List<String> products, SplittableRandom random) {
+    this.system = system;
+    this.name = name;
+    this.products = products;
+    this.random = random;
+  }
+
+  ChaoticCustomer orderUntil(AtomicBoolean over, AtomicInteger accepted) {
+    while (!over.get()) {
+      orders.add(insist(order()));
+      accepted.incrementAndGet();
+      if (random.nextInt(8) == 0) {
+        mayFail("/api/orders/" + orders.getLast() + "/cancellation");
+      }
+      if (random.nextInt(8) == 0) {
+        mayFail("/api/orders/" + orders.get(random.nextInt(orders.size())) + "/return");
+      }
+    }
+    return this;
+  }
+
+  private String order() {
+    String product = products.get(random.nextInt(products.size()));
+    return random.nextInt(8) == 0
+        ? Orders.shippedTo("AQ", product)
+        : Orders.paidWith(PAYMENTS.get(random.nextInt(PAYMENTS.size())), product, 1);
+  }
+
+  /** Repeats an order under its key until it is accepted, as a client does. */
+  private String insist(String order) {
+    String key = UUID.randomUUID().toString();
+    return await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .until(() -> tryOnce(order, key), id -> id != null);
+  }
+
+  private String tryOnce(String order, String key) {
+    Response response =
+        system.as(name).header("Idempotency-Key", key).body(order).post("/api/orders");
+    if (response.statusCode() >= 500 || response.statusCode() == 429) {
+      return null;
+    }
+    response.then().statusCode(202);
+    return response.path("id");
+  }
+
+  /** A wish that may come too late or meet an outage; whatever becomes of it, the books hold. */
+  private void mayFail(String path) {
+    try {
+      system.as(name).post(path);
+    } catch (Exception e) {
+      if (!Crowd.isOutage(e)) {
+        throw e;
+      }
+    }
+  }
+
+  void awaitEnds() {
+    for (String order : orders) {
+      await()
+          .atMost(PATIENCE)
+          .pollDelay(Duration.ZERO)
+          .ignoreExceptionsMatching(Crowd::isOutage)
+          .until(() -> status(order), ENDS::contains);
+    }
+  }
+
+  private String status(String order) {
+    Response response = system.as(name).get("/api/orders/" + order);
+    String status = response.statusCode() == 200 ? response.path("status") : "unknown for now";
+    ends.put(order, status);
+    return status;
+  }
+
+  static Map<String, Long> endings(List<ChaoticCustomer> customers) {
+    return customers.stream()
+        .flatMap(customer -> customer.ends.values().stream())
+        .collect(Collectors.groupingBy(end -> end, TreeMap::new, Collectors.counting()));
+  }
+}

@@ -1,0 +1,47 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.local.Service;
+
+/** A whole participant is down: who does not need it notices nothing, who does waits. */
+class OutageIT {
+  private static final int ORDERS = 50;
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final String tea = system.product(100);
+  private final String soldOut = system.product(1);
+
+  @AfterEach
+  void allIsWellAgain() {
+    system.processes().start(Service.PAYMENT_SERVICE);
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  private List<String> place(String order) {
+    return IntStream.range(0, ORDERS).mapToObj(i -> new Crowd(system, tea).insist(order)).toList();
+  }
+
+  private void awaitAll(List<String> orders, String status) {
+    for (String order : orders) {
+      await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+    }
+  }
+
+  @Test
+  void ordersThatNeedNoPaymentEndWhileThePaymentsAreDown() {
+    system.processes().kill(Service.PAYMENT_SERVICE);
+    List<String> waiting = place(Orders.of(tea, 1));
+    awaitAll(place(Orders.of(soldOut, 2)), "REJECTED");
+    awaitAll(waiting, "PENDING");
+    system.processes().start(Service.PAYMENT_SERVICE);
+    awaitAll(waiting, "COMPLETED");
+  }
+}

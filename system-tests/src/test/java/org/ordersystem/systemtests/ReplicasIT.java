@@ -1,0 +1,146 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+
+import io.restassured.response.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.local.Health;
+import org.ordersystem.local.Service;
+import org.ordersystem.local.ServiceProcess;
+
+/** Two orchestrators share one log; one of them is killed, paused or restarted. */
+class ReplicasIT {
+  private static final int ORDERS = 30;
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final SagaTables sagas = new SagaTables(system);
+  private final String tea = system.product(500);
+  private final ServiceProcess first = system.processes().process(Service.SAGA_ORCHESTRATOR);
+  private final ServiceProcess second = system.processes().replica(Service.SAGA_ORCHESTRATOR, 1);
+
+  @BeforeEach
+  void thereAreTwo() {
+    start(second);
+  }
+
+  @AfterEach
+  void thereIsOneAgain() {
+    second.stop();
+    start(first);
+    assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  private static void start(ServiceProcess replica) {
+    replica.start();
+    await().atMost(Duration.ofSeconds(120)).until(() -> replica.health() == Health.UP);
+  }
+
+  /** Places an order at one replica and says which saga it is. */
+  private String place(ServiceProcess replica, String order) {
+    Response placed =
+        system
+            .as("alice")
+            .baseUri("http://localhost:" + replica.port())
+            .header("Idempotency-Key", UUID.randomUUID())
+            .body(order)
+            .post("/sagas/place-order");
+    placed.then().statusCode(200);
+    return placed.path("sagaId");
+  }
+
+  /** Sagas that will be under way for two seconds at least. */
+  private List<String> slowOrders(ServiceProcess replica) {
+    return IntStream.range(0, ORDERS)
+        .mapToObj(
+            i ->
+                CompletableFuture.supplyAsync(
+                    () -> place(replica, Orders.paidWith("pm_card_slow", tea, 1)),
+                    task -> Thread.ofVirtual().start(task)))
+        .toList()
+        .stream()
+        .map(CompletableFuture::join)
+        .toList();
+  }
+
+  private void awaitEnd(List<String> ids) {
+    await().atMost(LIMIT).until(() -> sagas.open(ids), is(empty()));
+  }
+
+  @Test
+  void theSagasOfAReplicaThatDiedAreCarriedOnByTheOther() {
+    List<String> ids = slowOrders(first);
+    first.kill();
+    List<String> orphans = sagas.open(ids);
+    assertThat(orphans, is(not(empty())));
+    awaitEnd(ids);
+    assertThat(sagas.adopted(orphans), hasSize(orphans.size()));
+  }
+
+  @Test
+  void aReplicaThatWakesUpAfterItsSagasWereAdoptedChangesNothing() {
+    List<String> ids = slowOrders(first);
+    String before = sagas.replicaOf(first.port());
+    first.pause();
+    List<String> orphans = sagas.open(ids);
+    awaitEnd(ids);
+    assertThat(sagas.adopted(orphans), hasSize(orphans.size()));
+    List<String> log = sagas.log(ids);
+    first.unpause();
+    await().atMost(LIMIT).until(() -> sagas.replicaOf(first.port()), not(is(before)));
+    awaitEnd(List.of(place(first, Orders.of(tea, 1))));
+    assertThat(sagas.log(ids), is(log));
+  }
+
+  /** A replica that stops hands over at once; a dead one is noticed only after six seconds. */
+  @Test
+  void aRollingRestartDelaysNoOrderForLong() {
+    AtomicBoolean over = new AtomicBoolean();
+    List<CompletableFuture<List<String>>> clients =
+        List.of(first, second).stream()
+            .map(replica -> CompletableFuture.supplyAsync(() -> keepPlacing(replica, over)))
+            .toList();
+    for (ServiceProcess replica : List.of(first, second)) {
+      int enough = sagas.count() + 20;
+      await().atMost(LIMIT).until(sagas::count, greaterThan(enough));
+      replica.stop();
+      start(replica);
+    }
+    over.set(true);
+    List<String> ids = clients.stream().flatMap(client -> client.join().stream()).toList();
+    awaitEnd(ids);
+    Duration longest = sagas.longest(ids);
+    System.out.printf("rolling restart: %d orders, the longest took %s%n", ids.size(), longest);
+    assertThat(longest, is(lessThan(Duration.ofSeconds(6))));
+  }
+
+  /** An order after the other; while the replica is away the client tries again. */
+  private List<String> keepPlacing(ServiceProcess replica, AtomicBoolean over) {
+    List<String> ids = new ArrayList<>();
+    while (!over.get()) {
+      String order = Orders.of(tea, 1);
+      ids.add(
+          await()
+              .atMost(LIMIT)
+              .ignoreExceptionsMatching(error -> true)
+              .until(() -> place(replica, order), id -> true));
+    }
+    return ids;
+  }
+}

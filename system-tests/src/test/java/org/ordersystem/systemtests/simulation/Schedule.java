@@ -1,0 +1,144 @@
+package org.ordersystem.systemtests.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ordersystem.orchestrator.order.Address;
+import org.ordersystem.orchestrator.order.OrderLine;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.Step;
+import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
+
+/**
+ * A few orders at two replicas, drawn from a seed: messages are lost, late and repeated, services
+ * crash around their commits, replicas crash, stand still and are taken for dead, customers cancel.
+ * Then the faults end, and every order must.
+ */
+final class Schedule {
+  private static final int ORDERS = 2;
+  private static final int FAULTS_END = 30_000;
+  private static final int LIMIT = 3_600_000;
+  private static final int AFTERMATH = 120_000;
+  private static final SagaDefinition<PlaceOrder> SAGA =
+      PlaceOrderSaga.definition(Duration.ofMinutes(1), Duration.ofSeconds(5));
+  private static final PlaceOrder ORDER =
+      new PlaceOrder(
+          new UUID(0, 0),
+          "alice",
+          List.of(new OrderLine("TEA", 1)),
+          "pm_card_visa",
+          new Address("Alice", "1 High St", "Berlin", "10115", "DE"),
+          Instant.EPOCH);
+
+  /** What is taken away to show that the simulation finds what comes of it. */
+  enum Broken {
+    NOTHING,
+    MARKS,
+    LOG
+  }
+
+  private final long seed;
+  private final World world;
+  private final SimulatedLog log;
+  private final SimulatedServices services;
+  private final List<SimulatedReplica> replicas;
+
+  Schedule(long seed, Broken broken) {
+    this.seed = seed;
+    world = new World(seed);
+    log = new SimulatedLog(broken == Broken.LOG);
+    services = new SimulatedServices(world, broken == Broken.MARKS);
+    replicas = List.of(replica(), replica());
+  }
+
+  private SimulatedReplica replica() {
+    return new SimulatedReplica(world, log, services, SAGA, ORDER);
+  }
+
+  private SimulatedReplica anyReplica() {
+    return replicas.get(world.random().nextInt(replicas.size()));
+  }
+
+  /**
+   * Plays the schedule to its end.
+   *
+   * @return what is in the log then
+   * @throws AssertionError where something is wrong, naming the seed
+   */
+  String play(Tally tally) {
+    try {
+      for (int i = 0; i < ORDERS; i++) {
+        world.after(world.delay(5_000), () -> anyReplica().place());
+      }
+      world.after(world.delay(5_000), this::fault);
+      world.pass(FAULTS_END);
+      world.endFaults();
+      while (!ended() && world.millis() < LIMIT) {
+        world.pass(1_000);
+      }
+      world.pass(AFTERMATH);
+      log.sagas.values().forEach(this::check);
+      log.sagas.values().forEach(tally::add);
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + history(), e);
+    }
+    return history();
+  }
+
+  private void fault() {
+    switch (world.random().nextInt(4)) {
+      case 0 -> anyReplica().crash();
+      case 1 -> anyReplica().pause();
+      case 2 -> anyReplica().declareDead();
+      default -> cancel();
+    }
+    if (world.millis() < FAULTS_END) {
+      world.after(world.delay(10_000), this::fault);
+    }
+  }
+
+  private void cancel() {
+    for (Row row : log.sagas.values()) {
+      replicas.forEach(replica -> replica.obey(row.saga.id(), Instruction.Kind.CANCEL));
+    }
+  }
+
+  private boolean ended() {
+    return log.sagas.values().stream().allMatch(row -> row.status.isFinal());
+  }
+
+  private void check(Row row) {
+    if (!row.status.isFinal()) {
+      throw new AssertionError("never ends: " + row.saga.id());
+    }
+    for (Step<PlaceOrder> step : SAGA.steps()) {
+      boolean inEffect = services.inEffect(row.saga.id(), step.name());
+      if (inEffect != (row.status == Status.COMPLETED)) {
+        throw new AssertionError(
+            "%s is %s, but %s is %sin effect"
+                .formatted(row.saga.id(), row.status, step.name(), inEffect ? "" : "not "));
+      }
+    }
+  }
+
+  private String history() {
+    return log.sagas.values().stream()
+        .map(row -> row.saga.id() + " " + row.status + " " + row.epoch + "\n" + entries(row))
+        .collect(Collectors.joining());
+  }
+
+  private static String entries(Row row) {
+    return row.entries.stream()
+        .map(
+            entry ->
+                "  %d %s %s at %d%n"
+                    .formatted(entry.seq(), entry.kind(), entry.step(), entry.at().toEpochMilli()))
+        .collect(Collectors.joining());
+  }
+}

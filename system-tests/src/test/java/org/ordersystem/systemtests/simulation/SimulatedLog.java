@@ -1,0 +1,91 @@
+package org.ordersystem.systemtests.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
+import org.ordersystem.orchestrator.engine.SagaLog.Progress;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Status;
+
+/** The orchestrator's database in memory: what is durable, and who owns it. */
+final class SimulatedLog {
+  /** A saga's row with its entries. */
+  static final class Row {
+    final NewSaga saga;
+    final List<Entry> entries = new ArrayList<>();
+    Status status = Status.RUNNING;
+    UUID owner;
+    int epoch = 1;
+    boolean parked;
+    Instant dueAt;
+
+    Row(NewSaga saga, UUID owner) {
+      this.saga = saga;
+      this.owner = owner;
+      this.dueAt = saga.startedAt();
+    }
+  }
+
+  final Map<UUID, Row> sagas = new LinkedHashMap<>();
+  final Map<UUID, Long> heartbeats = new HashMap<>();
+  private final boolean unfenced;
+
+  /**
+   * @param unfenced whether anybody may write, to show that the simulation finds what comes of it
+   */
+  SimulatedLog(boolean unfenced) {
+    this.unfenced = unfenced;
+  }
+
+  boolean mayWrite(UUID replica) {
+    return unfenced || heartbeats.containsKey(replica);
+  }
+
+  void start(NewSaga saga, UUID owner) {
+    sagas.putIfAbsent(saga.id(), new Row(saga, owner));
+  }
+
+  void append(Progress progress, UUID writer) {
+    Row row = sagas.get(progress.sagaId());
+    if (!unfenced && !row.owner.equals(writer)) {
+      return;
+    }
+    if (row.entries.stream().noneMatch(entry -> entry.seq() == progress.entry().seq())) {
+      row.entries.add(progress.entry());
+    }
+    if (progress.entry().kind() != Entry.Kind.DONE || progress.after().status().isFinal()) {
+      row.status = progress.after().status();
+      row.dueAt = progress.dueAt();
+      row.parked = progress.parked();
+    }
+  }
+
+  void retireSilent(long since) {
+    heartbeats.values().removeIf(last -> last < since);
+  }
+
+  void adopt(UUID owner) {
+    for (Row row : sagas.values()) {
+      if (!row.status.isFinal() && !heartbeats.containsKey(row.owner)) {
+        row.owner = owner;
+        row.epoch++;
+        row.parked = true;
+      }
+    }
+  }
+
+  List<Row> claimDue(UUID owner, Instant now) {
+    List<Row> due =
+        sagas.values().stream()
+            .filter(row -> row.parked && row.owner.equals(owner))
+            .filter(row -> row.status != Status.STUCK && !row.dueAt.isAfter(now))
+            .toList();
+    due.forEach(row -> row.parked = false);
+    return due;
+  }
+}

@@ -1,0 +1,268 @@
+package org.ordersystem.systemtests.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Participants;
+import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.engine.Timer;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.BackOff;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.Protocol;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
+
+/** An orchestrator process around the real engine; it can crash, and stand still for a while. */
+final class SimulatedReplica implements SagaLog, Participants, Timer {
+  private static final int HEARTBEAT = 1000;
+  private static final int DEAD_AFTER = 6000;
+  private static final BackOff BACK_OFF =
+      new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
+
+  /** Something to be written, by whoever the replica was at that time. */
+  private record Pending(UUID owner, Runnable write, Runnable written, Runnable refused) {}
+
+  private final World world;
+  private final SimulatedLog log;
+  private final SimulatedServices services;
+  private final SagaDefinition<PlaceOrder> saga;
+  private final PlaceOrder input;
+  private final List<Pending> queue = new ArrayList<>();
+  private final List<Runnable> missed = new ArrayList<>();
+  private Engine engine;
+  private UUID id;
+  private int life;
+  private boolean writing;
+  private boolean standsStill;
+
+  SimulatedReplica(
+      World world,
+      SimulatedLog log,
+      SimulatedServices services,
+      SagaDefinition<PlaceOrder> saga,
+      PlaceOrder input) {
+    this.world = world;
+    this.log = log;
+    this.services = services;
+    this.saga = saga;
+    this.input = input;
+    boot();
+  }
+
+  private void boot() {
+    life++;
+    queue.clear();
+    missed.clear();
+    writing = false;
+    standsStill = false;
+    engine =
+        new Engine(
+            this,
+            this,
+            this,
+            world.random()::nextLong,
+            world::id,
+            BACK_OFF,
+            Duration.ofSeconds(2),
+            1000);
+    register();
+    heartbeat();
+  }
+
+  private void register() {
+    engine.dropAll();
+    log.heartbeats.remove(id);
+    id = world.id();
+    log.heartbeats.put(id, world.millis());
+  }
+
+  /** Ends without warning, with all that is not written, and starts again some time later. */
+  void crash() {
+    life++;
+    queue.clear();
+    world.after(world.delay(20_000), this::boot);
+  }
+
+  /** Stands still; what was to happen meanwhile happens when it wakes up. */
+  void pause() {
+    if (!standsStill) {
+      standsStill = true;
+      int paused = life;
+      world.after(world.delay(60_000), () -> wakeUp(paused));
+    }
+  }
+
+  private void wakeUp(int paused) {
+    if (paused == life) {
+      standsStill = false;
+      List<Runnable> late = List.copyOf(missed);
+      missed.clear();
+      late.forEach(Runnable::run);
+    }
+  }
+
+  /** Others take it for dead though it is not. */
+  void declareDead() {
+    log.heartbeats.remove(id);
+  }
+
+  void place() {
+    UUID order = world.id();
+    engine.start(saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"));
+  }
+
+  /** A person's wish reaches the owner of a saga. */
+  void obey(UUID sagaId, Instruction.Kind kind) {
+    Instruction instruction =
+        new Instruction(world.id(), sagaId, kind, "somebody", null, world.now());
+    engine.find(sagaId).ifPresent(run -> run.obey(instruction));
+  }
+
+  /** Runs a task of this process later, unless it has died by then. */
+  private void later(long delay, Runnable task) {
+    int born = life;
+    world.after(delay, () -> act(born, task));
+  }
+
+  private void act(int born, Runnable task) {
+    if (born == life) {
+      if (standsStill) {
+        missed.add(() -> act(born, task));
+      } else {
+        task.run();
+      }
+    }
+  }
+
+  private void heartbeat() {
+    if (log.heartbeats.replace(id, world.millis()) == null) {
+      register();
+    }
+    log.retireSilent(world.millis() - DEAD_AFTER);
+    log.adopt(id);
+    for (Row row : log.claimDue(id, world.now())) {
+      SagaState state = Protocol.fold(saga, row.saga.startedAt(), row.entries);
+      engine
+          .take(
+              row.saga.id(),
+              saga,
+              row.saga.correlationId(),
+              input,
+              row.saga.deadlineAt(),
+              row.epoch > 1 ? state.adopt() : state)
+          .begin();
+    }
+    engine.checkDeadlines();
+    later(HEARTBEAT, this::heartbeat);
+  }
+
+  @Override
+  public CompletionStage<Started> start(NewSaga fresh) {
+    CompletableFuture<Started> done = new CompletableFuture<>();
+    UUID owner = id;
+    write(
+        new Pending(
+            owner,
+            () -> log.start(fresh, owner),
+            () -> done.complete(new Started(fresh.id(), fresh.correlationId(), true, true)),
+            () -> done.completeExceptionally(new FencedException())));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Void> append(Progress progress) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    UUID owner = id;
+    write(
+        new Pending(
+            owner,
+            () -> log.append(progress, owner),
+            () -> done.complete(null),
+            () -> done.completeExceptionally(new FencedException())));
+    return done;
+  }
+
+  @Override
+  public CompletionStage<Void> flush() {
+    return CompletableFuture.completedStage(null);
+  }
+
+  private void write(Pending pending) {
+    queue.add(pending);
+    if (!writing) {
+      writing = true;
+      later(world.delay(20), this::commit);
+    }
+  }
+
+  /** The commit and its answer are two moments; a crash may lie between them. */
+  private void commit() {
+    List<Pending> batch = List.copyOf(queue);
+    queue.clear();
+    List<Runnable> answers = new ArrayList<>();
+    for (Pending pending : batch) {
+      boolean accepted = log.mayWrite(pending.owner()) && pending.owner().equals(id);
+      if (accepted) {
+        pending.write().run();
+      }
+      answers.add(accepted ? pending.written() : pending.refused());
+    }
+    later(
+        world.delay(20),
+        () -> {
+          writing = false;
+          answers.forEach(Runnable::run);
+          if (!queue.isEmpty() && !writing) {
+            writing = true;
+            later(world.delay(20), this::commit);
+          }
+        });
+  }
+
+  @Override
+  public CompletionStage<Answer> call(Delivery delivery) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    int born = life;
+    later(
+        delivery.timeout().toMillis(),
+        () -> answer.complete(new Answer.Unknown("no answer in time", null)));
+    if (!world.fault(12)) {
+      world.after(world.delay(50), () -> deliver(delivery, answer, born));
+    }
+    if (world.fault(12)) {
+      world.after(world.delay(90_000), () -> services.handle(delivery));
+    }
+    return answer;
+  }
+
+  private void deliver(Delivery delivery, CompletableFuture<Answer> answer, int born) {
+    Answer answered = services.handle(delivery);
+    if (!world.fault(12)) {
+      world.after(world.delay(50), () -> act(born, () -> answer.complete(answered)));
+    }
+  }
+
+  @Override
+  public Set<String> unavailable() {
+    return Set.of();
+  }
+
+  @Override
+  public Instant now() {
+    return world.now();
+  }
+
+  @Override
+  public void after(Duration delay, Runnable task) {
+    later(delay.toMillis(), task);
+  }
+}

@@ -1,0 +1,178 @@
+package org.ordersystem.systemtests.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.participant.SagaFence;
+import org.ordersystem.participant.SimulatedDatabase;
+import org.ordersystem.participant.StepCompensated;
+import org.ordersystem.participant.StepKey;
+import org.ordersystem.participant.StepOutcome;
+import org.ordersystem.participant.StepRefused;
+
+/** The participants: the real fence around work whose effects are counted. */
+final class SimulatedServices {
+  private static final String CHARGE = "charge-payment";
+  private static final Map<String, JsonNode> ANSWERS =
+      Map.of(
+          "create-order",
+          json("{}"),
+          "reserve-inventory",
+          json("{\"lines\":[],\"total\":{\"amount\":1,\"currency\":\"EUR\"}}"),
+          CHARGE,
+          json("{\"paymentId\":\"p\"}"),
+          "ship-order",
+          json("{\"id\":\"s\"}"),
+          "complete-order",
+          json("{}"));
+  private static final Map<String, String> REFUSALS =
+      Map.of(
+          "reserve-inventory",
+          "OUT_OF_STOCK",
+          CHARGE,
+          "PAYMENT_DECLINED",
+          "ship-order",
+          "SHIPMENT_REFUSED");
+
+  private final World world;
+  private final SimulatedDatabase database;
+  private final SagaFence fence;
+  private final Map<StepKey, Integer> acted = new HashMap<>();
+  private final Map<StepKey, Integer> undone = new HashMap<>();
+  private final Map<StepKey, Boolean> charged = new HashMap<>();
+  private final Map<StepKey, Boolean> refunded = new HashMap<>();
+
+  private static final class Crash extends RuntimeException {}
+
+  SimulatedServices(World world, boolean forgetful) {
+    this.world = world;
+    this.database = new SimulatedDatabase(this::mayCrash, forgetful);
+    this.fence = database.fence();
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return new ObjectMapper().readTree(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void mayCrash() {
+    if (world.fault(20)) {
+      throw new Crash();
+    }
+  }
+
+  /** One delivery of a request, whatever became of others of the same. */
+  Answer handle(Delivery delivery) {
+    StepKey key = new StepKey(delivery.sagaId(), delivery.step());
+    try {
+      if (isCompensation(delivery)) {
+        compensate(key);
+        return new Answer.Done(json("{}"));
+      }
+      act(key);
+      return new Answer.Done(ANSWERS.get(delivery.step()));
+    } catch (StepRefused refusal) {
+      return new Answer.Refused(refusal.code(), "");
+    } catch (StepCompensated late) {
+      return new Answer.Compensated();
+    } catch (Crash crash) {
+      return new Answer.Unknown("answered 503", null);
+    }
+  }
+
+  private static boolean isCompensation(Delivery delivery) {
+    String path = delivery.request().path();
+    return delivery.request().method().equals("DELETE")
+        || path.endsWith("/refund")
+        || path.endsWith("/rejection")
+        || path.endsWith("/cancellation");
+  }
+
+  private void act(StepKey key) {
+    if (key.step().equals(CHARGE)) {
+      fence.externalAction(key, String.class, () -> {}, () -> charge(key), this::outcome);
+      return;
+    }
+    fence.action(
+        key,
+        String.class,
+        () -> {
+          if (REFUSALS.containsKey(key.step()) && world.chance(8)) {
+            throw new StepRefused(REFUSALS.get(key.step()), "by chance");
+          }
+          count(acted, key);
+          return "";
+        });
+  }
+
+  private StepOutcome<String> outcome(boolean captured) {
+    return captured ? StepOutcome.done("") : StepOutcome.refused(REFUSALS.get(CHARGE), "by chance");
+  }
+
+  private void compensate(StepKey key) {
+    if (key.step().equals(CHARGE)) {
+      fence.externalCompensation(key, () -> refund(key), done -> {});
+      return;
+    }
+    Runnable undo = () -> count(undone, key);
+    fence.compensation(key, undo);
+  }
+
+  /** The provider remembers what it answered to a key; on the way there anything may happen. */
+  private boolean charge(StepKey key) {
+    return meanwhile(() -> charged.computeIfAbsent(key, k -> !world.chance(8)));
+  }
+
+  private boolean refund(StepKey key) {
+    return meanwhile(
+        () -> {
+          if (charged.computeIfAbsent(key, k -> !world.chance(8))) {
+            refunded.put(key, true);
+          }
+          return true;
+        });
+  }
+
+  /** No transaction is open here: other messages may come in between. */
+  private boolean meanwhile(Supplier<Boolean> call) {
+    if (world.chance(3)) {
+      world.pass(world.delay(200));
+    }
+    boolean answer = call.get();
+    if (world.chance(3)) {
+      world.pass(world.delay(200));
+    }
+    if (world.fault(20)) {
+      throw new Crash();
+    }
+    return answer;
+  }
+
+  private void count(Map<StepKey, Integer> counter, StepKey key) {
+    if (counter == acted && undone.containsKey(key)) {
+      throw new AssertionError("takes effect after its compensation: " + key);
+    }
+    if (counter.merge(key, 1, Integer::sum) > 1) {
+      throw new AssertionError("takes effect twice: " + key);
+    }
+    database.onRollback(() -> counter.remove(key));
+  }
+
+  /** Whether the step's action is in effect. */
+  boolean inEffect(UUID saga, String step) {
+    StepKey key = new StepKey(saga, step);
+    return step.equals(CHARGE)
+        ? charged.getOrDefault(key, false) && !refunded.containsKey(key)
+        : acted.containsKey(key) && !undone.containsKey(key);
+  }
+}

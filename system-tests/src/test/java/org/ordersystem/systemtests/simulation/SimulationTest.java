@@ -1,0 +1,52 @@
+package org.ordersystem.systemtests.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The real engine and the real fence on a simulated clock, network and log, through many schedules
+ * of faults. A schedule follows from its seed alone; a failing one is named and repeats exactly
+ * with {@code -Dsimulation.seed=N -Dsimulation.schedules=1}.
+ */
+class SimulationTest {
+  private static final long FIRST_SEED = Long.getLong("simulation.seed", System.nanoTime());
+  private static final int SCHEDULES = Integer.getInteger("simulation.schedules", 100_000);
+  private static final int UNTIL_FOUND = 20_000;
+
+  @Test
+  void everySagaEndsWithAllOrNothingInEffect() {
+    long start = System.nanoTime();
+    Tally tally = new Tally();
+    LongStream.range(FIRST_SEED, FIRST_SEED + SCHEDULES)
+        .forEach(seed -> new Schedule(seed, Schedule.Broken.NOTHING).play(tally));
+    System.out.printf(
+        "simulation: %d schedules from seed %d, %.0f a second; %s%n",
+        SCHEDULES, FIRST_SEED, SCHEDULES / ((System.nanoTime() - start) / 1e9), tally);
+  }
+
+  @Test
+  void aScheduleRepeatsExactly() {
+    for (long seed = 0; seed < 100; seed++) {
+      assertEquals(
+          new Schedule(seed, Schedule.Broken.NOTHING).play(new Tally()),
+          new Schedule(seed, Schedule.Broken.NOTHING).play(new Tally()));
+    }
+  }
+
+  @Test
+  void withoutTheMarksAScheduleGoesWrong() {
+    assertThrows(AssertionError.class, () -> search(Schedule.Broken.MARKS));
+  }
+
+  @Test
+  void withoutTheFenceOfTheLogAScheduleGoesWrong() {
+    assertThrows(AssertionError.class, () -> search(Schedule.Broken.LOG));
+  }
+
+  private static void search(Schedule.Broken broken) {
+    LongStream.range(0, UNTIL_FOUND).forEach(seed -> new Schedule(seed, broken).play(new Tally()));
+  }
+}
