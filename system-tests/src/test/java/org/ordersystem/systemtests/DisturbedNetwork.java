@@ -32,7 +32,19 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
           "ordersystem.participant.payment.breaker-delay", "200ms");
 
   private final LocalSystem processes = SystemUnderTest.running().processes();
+  private final Map<String, String> settings;
   private Network network;
+
+  DisturbedNetwork() {
+    this(Map.of());
+  }
+
+  /**
+   * @param settings more of the orchestrator's
+   */
+  DisturbedNetwork(Map<String, String> settings) {
+    this.settings = settings;
+  }
 
   Network network() {
     return network;
@@ -43,6 +55,7 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
     network = new Network(urls());
     ServiceProcess orchestrator = processes.process(Service.SAGA_ORCHESTRATOR);
     SETTINGS.forEach(orchestrator::override);
+    settings.forEach(orchestrator::override);
     network
         .urls()
         .forEach(

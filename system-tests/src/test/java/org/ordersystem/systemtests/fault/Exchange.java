@@ -64,6 +64,9 @@ public final class Exchange {
 
   /** Whether the orchestrator still waits for the answer. */
   public boolean isOpen() throws IOException {
+    if (orchestrator.isClosed()) {
+      return false;
+    }
     try {
       orchestrator.setSoTimeout(1);
       return fromOrchestrator.read() >= 0;
