@@ -143,6 +143,9 @@ class FaultMatrixIT {
       }
       lock.awaitWriter();
       strike(fault, orders);
+      if (fault == Fault.ORCHESTRATOR_KILLED) {
+        lock.dismissWriters();
+      }
     }
   }
 

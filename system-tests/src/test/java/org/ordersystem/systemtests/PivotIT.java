@@ -50,6 +50,7 @@ class PivotIT {
       charge.goOn();
       lock.awaitWriter();
       system.processes().kill(Service.SAGA_ORCHESTRATOR);
+      lock.dismissWriters();
     }
     Held again = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
     system.processes().start(Service.SAGA_ORCHESTRATOR);

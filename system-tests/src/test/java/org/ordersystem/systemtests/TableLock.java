@@ -47,6 +47,19 @@ final class TableLock implements AutoCloseable {
     }
   }
 
+  /** Ends what a dead process has left standing before the lock: it would still be carried out. */
+  void dismissWriters() throws SQLException {
+    String sql =
+        """
+        SELECT pg_terminate_backend(pid) FROM pg_locks
+        WHERE relation = ?::regclass AND mode = 'RowExclusiveLock' AND NOT granted""";
+    try (PreparedStatement dismiss = connection.prepareStatement(sql)) {
+      dismiss.setString(1, table);
+      dismiss.execute();
+    }
+    await().until(() -> !isWaitedFor());
+  }
+
   void release() throws SQLException {
     connection.rollback();
   }
