@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
+import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 
@@ -24,7 +25,10 @@ class SagaStart {
     this.json = json;
   }
 
-  /** Fails with 503 where too many sagas are in memory, or where the log does not answer. */
+  /**
+   * Fails with 503 where too many sagas are in memory, or where the log does not answer or takes
+   * nothing from this replica any more.
+   */
   <I> Uni<Handle> start(SagaDefinition<I> saga, UUID correlationId, I input, IdempotencyKey key) {
     String stored;
     try {
@@ -38,6 +42,8 @@ class SagaStart {
         .after(LOG_TIMEOUT)
         .failWith(Problems::logUnavailable)
         .onFailure(Engine.OverloadedException.class)
-        .transform(e -> Problems.overloaded());
+        .transform(e -> Problems.overloaded())
+        .onFailure(FencedException.class)
+        .transform(e -> Problems.logUnavailable());
   }
 }

@@ -1,0 +1,73 @@
+package org.ordersystem.orchestrator.api;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.ordersystem.orchestrator.api.Requests.as;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/**
+ * An order comes just when the others declare this replica dead. The customer once got a 500, as if
+ * it were a defect; the order can be repeated.
+ */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class FencedStartTest {
+  @Inject DataSource database;
+
+  @Test
+  void isToBeRepeatedAndThenAccepted() throws SQLException {
+    Neighbours.behave();
+    String key = UUID.randomUUID().toString();
+    CompletableFuture<Response> placed;
+    try (Connection others = database.getConnection();
+        Statement statement = others.createStatement()) {
+      others.setAutoCommit(false);
+      statement.executeUpdate("DELETE FROM replica");
+      placed = CompletableFuture.supplyAsync(() -> place(key));
+      await().until(this::orderWaits);
+      others.commit();
+    }
+    placed
+        .join()
+        .then()
+        .statusCode(503)
+        .header("Retry-After", is("2"))
+        .body("type", is("urn:ordersystem:problem:saga-log-unavailable"));
+    await().until(() -> place(key).statusCode(), is(200));
+  }
+
+  private static Response place(String key) {
+    return as("alice")
+        .header("Idempotency-Key", key)
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order");
+  }
+
+  /** Its write stands before the row that is being deleted. */
+  private boolean orderWaits() throws SQLException {
+    String sql =
+        """
+        SELECT FROM pg_stat_activity
+        WHERE wait_event_type = 'Lock' AND query LIKE 'WITH writer%'""";
+    try (Connection connection = database.getConnection();
+        Statement select = connection.createStatement();
+        ResultSet waiting = select.executeQuery(sql)) {
+      return waiting.next();
+    }
+  }
+}
