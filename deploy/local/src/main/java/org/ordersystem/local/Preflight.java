@@ -17,7 +17,7 @@ final class Preflight {
 
   static void check(LocalSystem system) {
     checkJdk();
-    checkDisk(system.workspace().state());
+    checkDisk(system.workspace().state(), DISK_NEEDED);
     checkPorts(system);
   }
 
@@ -29,14 +29,14 @@ final class Preflight {
     }
   }
 
-  private static void checkDisk(Path state) {
+  static void checkDisk(Path state, long needed) {
     try {
       Files.createDirectories(state);
       long free = Files.getFileStore(state).getUsableSpace();
-      if (free < DISK_NEEDED) {
+      if (free < needed) {
         throw new DevException(
-            "The disk is full: %d MiB free at %s, 1024 MiB are needed"
-                .formatted(free >> 20, state));
+            "The disk is full: %d MiB free at %s, %d MiB are needed"
+                .formatted(free >> 20, state, needed >> 20));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(state + " cannot be written", e);
