@@ -115,6 +115,7 @@ class ChaosIT {
     }
   }
 
+  /** This delay is the fault itself; no test waits by it. */
   private static void slowly(Exchange exchange) throws IOException {
     try {
       Thread.sleep(Duration.ofMillis(500));

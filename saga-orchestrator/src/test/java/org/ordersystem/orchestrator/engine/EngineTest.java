@@ -50,6 +50,14 @@ class EngineTest {
     assertThat(stage.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
   }
 
+  private CompletableFuture<Engine.Handle> startWhileTheLogIsHeld(Stage stage, PlaceOrder order) {
+    stage.holdLog();
+    return stage
+        .engine
+        .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
+        .toCompletableFuture();
+  }
+
   /**
    * A client that went away during the commit cancelled the stage that would have run the saga: it
    * was stored and nobody carried it on until the next restart.
@@ -58,12 +66,7 @@ class EngineTest {
   void aSagaWhoseCallerWentAwayDuringTheCommitIsRunAllTheSame() {
     Stage stage = new Stage(2);
     PlaceOrder order = Orders.ofTea();
-    stage.holdLog();
-    CompletableFuture<Engine.Handle> start =
-        stage
-            .engine
-            .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
-            .toCompletableFuture();
+    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
     start.cancel(false);
     stage.releaseLog();
     assertThat(stage.call(), is("PUT /orders/" + order.orderId()));
@@ -77,12 +80,7 @@ class EngineTest {
   void aStartThatBecomesDurableAfterTheSagasWereLetGoIsNotRunHere() {
     Stage stage = new Stage(2);
     PlaceOrder order = Orders.ofTea();
-    stage.holdLog();
-    CompletableFuture<Engine.Handle> start =
-        stage
-            .engine
-            .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
-            .toCompletableFuture();
+    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
     stage.engine.dropAll();
     stage.releaseLog();
     assertThat(start.join().run(), is(nullValue()));

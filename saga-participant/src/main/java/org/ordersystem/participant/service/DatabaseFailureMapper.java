@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Response.Status;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -24,16 +25,33 @@ class DatabaseFailureMapper {
 
   @ServerExceptionMapper
   Response failure(RuntimeException failure) {
-    Optional<Throwable> passing =
-        Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .filter(cause -> cause instanceof SQLException sql && passes(sql.getSQLState()))
-            .findFirst();
+    Optional<Throwable> passing = passing(failure);
     if (passing.isPresent()) {
       LOG.warnf("The database does not serve: %s", passing.get().getMessage());
       return OverloadMapper.unavailable();
     }
     LOG.error("A request failed", failure);
     return HttpProblem.valueOf(Status.INTERNAL_SERVER_ERROR).toResponse();
+  }
+
+  /**
+   * What says that the database will serve again. A connection that is lost during a commit is told
+   * by an exception that the transaction's end has suppressed.
+   */
+  static Optional<Throwable> passing(Throwable failure) {
+    return behind(failure)
+        .filter(cause -> cause instanceof SQLException sql && passes(sql.getSQLState()))
+        .findFirst();
+  }
+
+  private static Stream<Throwable> behind(Throwable failure) {
+    return failure == null
+        ? Stream.empty()
+        : Stream.of(
+                Stream.of(failure),
+                behind(failure.getCause()),
+                Stream.of(failure.getSuppressed()).flatMap(DatabaseFailureMapper::behind))
+            .flatMap(Function.identity());
   }
 
   /** The pool's own exceptions, such as that no connection came free in time, have no state. */
