@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.orchestrator.log.InstructionTable;
+import org.ordersystem.orchestrator.log.InstructionTable.Given;
 import org.ordersystem.orchestrator.log.Instructions;
 import org.ordersystem.orchestrator.log.Instructions.Outcome;
 import org.ordersystem.orchestrator.log.SagaReader;
@@ -23,18 +25,27 @@ import org.ordersystem.orchestrator.saga.Instruction.Kind;
 public class CancellationResource {
   private final SagaReader reader;
   private final Instructions instructions;
+  private final InstructionTable given;
   private final Supplier<UUID> ids;
   private final JsonWebToken token;
 
   CancellationResource(
-      SagaReader reader, Instructions instructions, Supplier<UUID> ids, JsonWebToken token) {
+      SagaReader reader,
+      Instructions instructions,
+      InstructionTable given,
+      Supplier<UUID> ids,
+      JsonWebToken token) {
     this.reader = reader;
     this.instructions = instructions;
+    this.given = given;
     this.ids = ids;
     this.token = token;
   }
 
-  /** Asks for the saga to turn back: 202, or 409 where the order is final or its pivot called. */
+  /**
+   * Asks for the saga to turn back: 202, also where that was asked before and granted, or 409 where
+   * the order is final or its pivot called.
+   */
   @POST
   @RolesAllowed("customer")
   @ResponseStatus(202)
@@ -44,10 +55,17 @@ public class CancellationResource {
         reader
             .find(PlaceOrderSaga.TYPE, orderId, customer)
             .orElseThrow(() -> Problems.notFound(orderId.toString()));
+    if (given.of(saga).stream().anyMatch(CancellationResource::isGrantedCancellation)) {
+      return;
+    }
     Instruction instruction =
         new Instruction(ids.get(), saga, Kind.CANCEL, customer, null, Instant.now());
     if (instructions.give(instruction) == Outcome.TOO_LATE) {
       throw Problems.instructionTooLate(Kind.CANCEL);
     }
+  }
+
+  private static boolean isGrantedCancellation(Given before) {
+    return before.instruction().kind() == Kind.CANCEL && before.outcome() != Outcome.TOO_LATE;
   }
 }

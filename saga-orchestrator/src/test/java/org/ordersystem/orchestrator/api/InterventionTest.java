@@ -133,7 +133,24 @@ class InterventionTest {
     awaitStatus(placed.path("sagaId"), "COMPENSATED");
     Neighbours.server().verify(putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
     Neighbours.server().verify(putRequestedFor(urlEqualTo("/orders/" + order + "/cancellation")));
-    cancel("alice", order)
+  }
+
+  /** An answer may be lost on its way, and the request be repeated by whoever waits for it. */
+  @Test
+  void aCancellationThatIsRepeatedIsGrantedAgainAndRecordedOnce() {
+    answer("/payments/[^/]+", 503);
+    Response placed = place();
+    cancel("alice", placed.path("orderId")).statusCode(202);
+    cancel("alice", placed.path("orderId")).statusCode(202);
+    awaitStatus(placed.path("sagaId"), "COMPENSATED");
+    saga(placed.path("sagaId")).body("instructions.kind", contains("CANCEL"));
+  }
+
+  @Test
+  void anOrderThatIsCompletedIsCancelledNoMore() {
+    Response placed = place();
+    awaitStatus(placed.path("sagaId"), "COMPLETED");
+    cancel("alice", placed.path("orderId"))
         .statusCode(409)
         .body("type", is("urn:ordersystem:problem:order-not-cancellable"));
   }
