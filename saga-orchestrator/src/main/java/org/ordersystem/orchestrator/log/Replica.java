@@ -50,10 +50,16 @@ public class Replica {
     this.config = config;
   }
 
-  void start(@Observes StartupEvent event) throws SQLException {
-    register();
-    adopt();
-    resume();
+  /** Where the database is away, the first heartbeat that reaches it registers this replica. */
+  void start(@Observes StartupEvent event) {
+    become(ids.get());
+    try {
+      register();
+      adopt();
+      resume();
+    } catch (SQLException e) {
+      LOG.warnf("this replica is not registered yet: %s", e.getMessage());
+    }
   }
 
   /** Hands the sagas over: what is written is durable, and the others may adopt at once. */
@@ -79,7 +85,7 @@ public class Replica {
     }
     if (uncertain || !tables.heartbeat(id)) {
       LOG.warn(
-          "this replica was declared dead or lost count: it lets go of its sagas, begins anew");
+          "this replica is not registered or lost count: it lets go of its sagas, begins anew");
       register();
     }
     tables.retireSilent(config.deadAfter());
@@ -124,9 +130,13 @@ public class Replica {
     engine.dropAll();
     UUID fresh = ids.get();
     tables.register(fresh, config.name());
-    id = fresh;
+    become(fresh);
     uncertain = false;
-    log.writeAs(fresh);
+  }
+
+  private void become(UUID replica) {
+    id = replica;
+    log.writeAs(replica);
   }
 
   private void adopt() throws SQLException {
