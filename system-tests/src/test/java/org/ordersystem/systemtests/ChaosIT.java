@@ -16,15 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ordersystem.local.Part;
 import org.ordersystem.local.Service;
-import org.ordersystem.local.ServiceProcess;
+import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.fault.Exchange;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /**
- * Several customers order, cancel and return a few hot products while processes are killed and
+ * Several customers order, cancel and return a few hot products while services are killed and
  * paused and the network is slow and cut; then all is mended and the books must be right. The
  * faults follow from the seed: {@code ./dev chaos --minutes N --seed S}.
  */
@@ -86,23 +85,22 @@ class ChaosIT {
   }
 
   private void kill() {
-    List<Part> parts = system.processes().parts();
-    Part part = parts.get(random.nextInt(parts.size()));
-    faults.add("kill " + part.name());
-    part.kill();
+    List<Node> nodes = system.deployment().nodes();
+    Node node = nodes.get(random.nextInt(nodes.size()));
+    faults.add("kill " + node);
+    node.kill();
     if (random.nextBoolean()) {
       awaitOrders();
     }
-    system.processes().start();
+    system.deployment().start();
   }
 
   private void pause() {
     Service service = Service.values()[random.nextInt(Service.values().length)];
     faults.add("pause " + service);
-    ServiceProcess process = system.processes().process(service);
-    process.pause();
+    system.node(service).pause();
     awaitOrders();
-    process.unpause();
+    system.node(service).unpause();
   }
 
   private void disturb(String name, Treatment treatment) {

@@ -22,7 +22,7 @@ class CheckIT {
   }
 
   private void execute(String database, String sql) throws SQLException {
-    try (Connection connection = system.processes().postgres().connect(database);
+    try (Connection connection = system.database().connect(database);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(sql);
     }

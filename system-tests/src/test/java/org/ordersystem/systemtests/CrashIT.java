@@ -18,8 +18,8 @@ class CrashIT {
   void everyAcceptedOrderIsCarriedToItsEnd(Service victim) {
     crowd.order(60);
     crowd.awaitAccepted(15);
-    system.processes().kill(victim);
-    system.processes().start(victim);
+    system.node(victim).kill();
+    system.node(victim).start();
 
     crowd.awaitEnds();
     assertThat(system.brokenInvariants(), is(empty()));

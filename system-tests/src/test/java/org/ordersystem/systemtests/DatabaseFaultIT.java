@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.PostgresServer;
+import org.ordersystem.systemtests.deployment.DatabaseNode;
 
 /** The database server of all services fails in the middle of orders. */
 class DatabaseFaultIT {
@@ -19,7 +19,7 @@ class DatabaseFaultIT {
   private static final int DURING = 20;
 
   private final SystemUnderTest system = SystemUnderTest.running();
-  private final PostgresServer postgres = system.processes().postgres();
+  private final DatabaseNode postgres = system.database();
   private final Crowd crowd = new Crowd(system, system.product(100));
 
   @AfterEach
@@ -35,7 +35,7 @@ class DatabaseFaultIT {
     postgres.kill();
     crowd.order(DURING);
     crowd.awaitTurnedAway(1);
-    system.processes().startDatabase();
+    system.database().start();
   }
 
   @Test

@@ -7,9 +7,8 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.ordersystem.local.LocalSystem;
 import org.ordersystem.local.Service;
-import org.ordersystem.local.ServiceProcess;
+import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.fault.Network;
 
 /**
@@ -31,7 +30,8 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
           "ordersystem.participant.inventory.breaker-delay", "200ms",
           "ordersystem.participant.payment.breaker-delay", "200ms");
 
-  private final LocalSystem processes = SystemUnderTest.running().processes();
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final ServiceNode orchestrator = system.node(Service.SAGA_ORCHESTRATOR);
   private final Map<String, String> settings;
   private Network network;
 
@@ -52,8 +52,7 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    network = new Network(urls());
-    ServiceProcess orchestrator = processes.process(Service.SAGA_ORCHESTRATOR);
+    network = new Network(urls(), system.deployment().testsHost());
     SETTINGS.forEach(orchestrator::override);
     settings.forEach(orchestrator::override);
     network
@@ -72,7 +71,7 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
 
   @Override
   public void afterAll(ExtensionContext context) {
-    processes.process(Service.SAGA_ORCHESTRATOR).endOverrides();
+    orchestrator.endOverrides();
     restart();
     network.close();
   }
@@ -82,11 +81,11 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
         .collect(
             Collectors.toMap(
                 Map.Entry::getKey,
-                participant -> URI.create(processes.workspace().url(participant.getValue()))));
+                participant -> URI.create(system.node(participant.getValue()).url())));
   }
 
   private void restart() {
-    processes.stop(Service.SAGA_ORCHESTRATOR);
-    processes.start(Service.SAGA_ORCHESTRATOR);
+    orchestrator.stop();
+    orchestrator.start();
   }
 }

@@ -84,8 +84,7 @@ class FaultMatrixIT {
   private static <I> List<Passage> passages(
       SystemUnderTest system, SagaDefinition<I> saga, String order)
       throws SQLException, IOException {
-    return Passages.of(
-        saga, new SagaLogReader(system.processes().postgres()).precedent(saga, order));
+    return Passages.of(saga, new SagaLogReader(system.database()).precedent(saga, order));
   }
 
   /** The last saga of an order has ended. */
@@ -113,7 +112,7 @@ class FaultMatrixIT {
       case REQUEST_ON_ITS_WAY, ANSWER_ON_ITS_WAY -> strike(fault, orders);
       case ANSWER_NOT_RECORDED -> strikeBeforeTheRecord(fault, orders);
     }
-    system.processes().start();
+    system.deployment().start();
     orders.forEach(this::awaitEnd);
     orders.forEach(order -> expectInHistory(order, fault, point));
     if (point == Point.REQUEST_ON_ITS_WAY) {
@@ -137,7 +136,7 @@ class FaultMatrixIT {
 
   private void strikeBeforeTheRecord(Fault fault, List<Stopped> orders)
       throws SQLException, IOException {
-    try (TableLock lock = TableLock.ofTheSagaLog(system.processes().postgres())) {
+    try (TableLock lock = TableLock.ofTheSagaLog(system.database())) {
       for (Stopped order : orders) {
         order.call().goOn();
       }
@@ -151,9 +150,9 @@ class FaultMatrixIT {
 
   private void strike(Fault fault, List<Stopped> orders) throws IOException {
     switch (fault) {
-      case ORCHESTRATOR_KILLED -> system.processes().kill(Service.SAGA_ORCHESTRATOR);
+      case ORCHESTRATOR_KILLED -> system.node(Service.SAGA_ORCHESTRATOR).kill();
       case PARTICIPANTS_KILLED -> {
-        DisturbedNetwork.PARTICIPANTS.values().forEach(system.processes()::kill);
+        DisturbedNetwork.PARTICIPANTS.values().forEach(service -> system.node(service).kill());
         treat(orders, Treatment.CUT);
       }
       case CONNECTION_CUT -> treat(orders, Treatment.CUT);

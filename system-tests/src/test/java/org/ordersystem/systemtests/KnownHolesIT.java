@@ -154,7 +154,7 @@ class KnownHolesIT {
   }
 
   private Money money(String order) throws SQLException {
-    return Money.of(system.processes().postgres(), order);
+    return Money.of(system.database(), order);
   }
 
   private void awaitStatus(String order, String status) {

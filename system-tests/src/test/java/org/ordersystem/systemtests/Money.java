@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.DatabaseServer;
 import org.ordersystem.local.Service;
 
 /** What the payment provider took for an order and gave back, in minor units. */
@@ -16,7 +16,7 @@ record Money(long taken, long givenBack) {
 
   static final Money GIVEN_BACK = new Money(250, 250);
 
-  static Money of(PostgresServer postgres, String orderId) throws SQLException {
+  static Money of(DatabaseServer postgres, String orderId) throws SQLException {
     String sql =
         """
         SELECT coalesce(sum(amount), 0),

@@ -21,7 +21,7 @@ class OutageIT {
 
   @AfterEach
   void allIsWellAgain() {
-    system.processes().start(Service.PAYMENT_SERVICE);
+    system.node(Service.PAYMENT_SERVICE).start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
@@ -37,11 +37,11 @@ class OutageIT {
 
   @Test
   void ordersThatNeedNoPaymentEndWhileThePaymentsAreDown() {
-    system.processes().kill(Service.PAYMENT_SERVICE);
+    system.node(Service.PAYMENT_SERVICE).kill();
     List<String> waiting = place(Orders.of(tea, 1));
     awaitAll(place(Orders.of(soldOut, 2)), "REJECTED");
     awaitAll(waiting, "PENDING");
-    system.processes().start(Service.PAYMENT_SERVICE);
+    system.node(Service.PAYMENT_SERVICE).start();
     awaitAll(waiting, "COMPLETED");
   }
 }

@@ -107,7 +107,7 @@ class OwnershipIT {
     "PAYMENT_SERVICE, /payments/%s"
   })
   void aStepIsForTheOrchestratorAlone(Service service, String path) {
-    String url = system.processes().workspace().url(service) + path.formatted(UUID.randomUUID());
+    String url = system.node(service).url() + path.formatted(UUID.randomUUID());
     for (String user : List.of("alice", "oscar")) {
       String token =
           system

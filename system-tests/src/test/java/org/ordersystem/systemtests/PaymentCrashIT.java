@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.is;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.DatabaseServer;
 import org.ordersystem.local.Service;
 
 /** The payment service dies when the provider has taken the money and before that is stored. */
 class PaymentCrashIT {
   private final SystemUnderTest system = SystemUnderTest.running();
-  private final PostgresServer postgres = system.processes().postgres();
+  private final DatabaseServer postgres = system.database();
   private final String tea = system.product(1);
 
   @AfterEach
@@ -25,7 +25,7 @@ class PaymentCrashIT {
   @Test
   void theMoneyIsTakenOnce() throws SQLException {
     String order = orderWhosePaymentNobodyKnowsOf();
-    system.processes().start(Service.PAYMENT_SERVICE);
+    system.node(Service.PAYMENT_SERVICE).start();
     awaitStatus(order, "COMPLETED");
     assertThat(Money.of(postgres, order), is(Money.TAKEN));
   }
@@ -34,7 +34,7 @@ class PaymentCrashIT {
   void theMoneyIsGivenBackWhereTheOrderIsCancelledMeanwhile() throws SQLException {
     String order = orderWhosePaymentNobodyKnowsOf();
     system.cancel(order).then().statusCode(202);
-    system.processes().start(Service.PAYMENT_SERVICE);
+    system.node(Service.PAYMENT_SERVICE).start();
     awaitStatus(order, "CANCELLED");
     assertThat(Money.of(postgres, order), is(Money.GIVEN_BACK));
   }
@@ -47,7 +47,7 @@ class PaymentCrashIT {
       try (TableLock _ = new TableLock(postgres, Service.PAYMENT_SERVICE, "payment")) {
         charges.release();
         await().until(() -> Money.of(postgres, order), is(Money.TAKEN));
-        system.processes().kill(Service.PAYMENT_SERVICE);
+        system.node(Service.PAYMENT_SERVICE).kill();
       }
       return order;
     }

@@ -33,9 +33,9 @@ class PivotIT {
     Held shipping = network.hold(Calls.SHIP, Point.ANSWER_ON_ITS_WAY);
     String order = place();
     shipping.exchange();
-    system.processes().kill(Service.SAGA_ORCHESTRATOR);
+    system.node(Service.SAGA_ORCHESTRATOR).kill();
     Held again = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
-    system.processes().start(Service.SAGA_ORCHESTRATOR);
+    system.node(Service.SAGA_ORCHESTRATOR).start();
     system.cancel(order).then().statusCode(409);
     again.exchange().cut();
     awaitStatus(order, "COMPLETED");
@@ -46,14 +46,14 @@ class PivotIT {
   void anOrderIsNotShippedBeforeItsPaymentIsRecorded() throws SQLException, IOException {
     Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place();
-    try (TableLock lock = TableLock.ofTheSagaLog(system.processes().postgres())) {
+    try (TableLock lock = TableLock.ofTheSagaLog(system.database())) {
       charge.goOn();
       lock.awaitWriter();
-      system.processes().kill(Service.SAGA_ORCHESTRATOR);
+      system.node(Service.SAGA_ORCHESTRATOR).kill();
       lock.dismissWriters();
     }
     Held again = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
-    system.processes().start(Service.SAGA_ORCHESTRATOR);
+    system.node(Service.SAGA_ORCHESTRATOR).start();
     again.exchange();
     system.cancel(order).then().statusCode(202);
     awaitStatus(order, "CANCELLED");

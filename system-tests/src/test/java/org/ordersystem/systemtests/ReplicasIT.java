@@ -3,8 +3,10 @@ package org.ordersystem.systemtests;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
@@ -13,6 +15,7 @@ import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,9 +23,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.Health;
 import org.ordersystem.local.Service;
-import org.ordersystem.local.ServiceProcess;
+import org.ordersystem.systemtests.deployment.ServiceNode;
 
 /** Two orchestrators share one log; one of them is killed, paused or restarted. */
 class ReplicasIT {
@@ -32,32 +34,27 @@ class ReplicasIT {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final SagaTables sagas = new SagaTables(system);
   private final String tea = system.product(500);
-  private final ServiceProcess first = system.processes().process(Service.SAGA_ORCHESTRATOR);
-  private final ServiceProcess second = system.processes().replica(Service.SAGA_ORCHESTRATOR, 1);
+  private final ServiceNode first = system.node(Service.SAGA_ORCHESTRATOR);
+  private final ServiceNode second = system.deployment().replica(Service.SAGA_ORCHESTRATOR);
 
   @BeforeEach
   void thereAreTwo() {
-    start(second);
+    second.start();
   }
 
   @AfterEach
   void thereIsOneAgain() {
     second.stop();
-    start(first);
+    first.start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
-  private static void start(ServiceProcess replica) {
-    replica.start();
-    await().atMost(Duration.ofSeconds(120)).until(() -> replica.health() == Health.UP);
-  }
-
   /** Places an order at one replica and says which saga it is. */
-  private String place(ServiceProcess replica, String order) {
+  private String place(ServiceNode replica, String order) {
     Response placed =
         system
             .as("alice")
-            .baseUri("http://localhost:" + replica.port())
+            .baseUri(replica.url())
             .header("Idempotency-Key", UUID.randomUUID())
             .body(order)
             .post("/sagas/place-order");
@@ -66,7 +63,7 @@ class ReplicasIT {
   }
 
   /** Sagas that will be under way for two seconds at least. */
-  private List<String> slowOrders(ServiceProcess replica) {
+  private List<String> slowOrders(ServiceNode replica) {
     return IntStream.range(0, ORDERS)
         .mapToObj(
             i ->
@@ -96,14 +93,14 @@ class ReplicasIT {
   @Test
   void aReplicaThatWakesUpAfterItsSagasWereAdoptedChangesNothing() {
     List<String> ids = slowOrders(first);
-    String before = sagas.replicaOf(first.port());
+    Set<String> before = sagas.replicas();
     first.pause();
     List<String> orphans = sagas.open(ids);
     awaitEnd(ids);
     assertThat(sagas.adopted(orphans), hasSize(orphans.size()));
     List<String> log = sagas.log(ids);
     first.unpause();
-    await().atMost(LIMIT).until(() -> sagas.replicaOf(first.port()), not(is(before)));
+    await().atMost(LIMIT).until(sagas::replicas, not(everyItem(is(in(before)))));
     awaitEnd(List.of(place(first, Orders.of(tea, 1))));
     assertThat(sagas.log(ids), is(log));
   }
@@ -116,11 +113,11 @@ class ReplicasIT {
         List.of(first, second).stream()
             .map(replica -> CompletableFuture.supplyAsync(() -> keepPlacing(replica, over)))
             .toList();
-    for (ServiceProcess replica : List.of(first, second)) {
+    for (ServiceNode replica : List.of(first, second)) {
       int enough = sagas.count() + 20;
       await().atMost(LIMIT).until(sagas::count, greaterThan(enough));
       replica.stop();
-      start(replica);
+      replica.start();
     }
     over.set(true);
     List<String> ids = clients.stream().flatMap(client -> client.join().stream()).toList();
@@ -131,7 +128,7 @@ class ReplicasIT {
   }
 
   /** An order after the other; while the replica is away the client tries again. */
-  private List<String> keepPlacing(ServiceProcess replica, AtomicBoolean over) {
+  private List<String> keepPlacing(ServiceNode replica, AtomicBoolean over) {
     List<String> ids = new ArrayList<>();
     while (!over.get()) {
       String order = Orders.of(tea, 1);

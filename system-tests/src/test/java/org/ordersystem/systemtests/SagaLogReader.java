@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.DatabaseServer;
 import org.ordersystem.local.Service;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.systemtests.Passages.Precedent;
@@ -22,9 +22,9 @@ final class SagaLogReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-  private final PostgresServer postgres;
+  private final DatabaseServer postgres;
 
-  SagaLogReader(PostgresServer postgres) {
+  SagaLogReader(DatabaseServer postgres) {
     this.postgres = postgres;
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the saga log says, read from its database. */
@@ -37,9 +38,9 @@ final class SagaTables {
     return rows;
   }
 
-  /** The id under which the replica on a port is known now. */
-  String replicaOf(int port) {
-    return column("SELECT id FROM replica WHERE name LIKE '%:" + port + "'", null).getFirst();
+  /** The ids under which the replicas are known now. */
+  Set<String> replicas() {
+    return Set.copyOf(column("SELECT id FROM replica", null));
   }
 
   int count() {
@@ -55,7 +56,7 @@ final class SagaTables {
   }
 
   private List<String> column(String sql, List<String> ids) {
-    try (Connection connection = system.processes().postgres().connect("sagas");
+    try (Connection connection = system.database().connect("sagas");
         PreparedStatement select = connection.prepareStatement(sql)) {
       if (ids != null) {
         Object[] uuids = ids.stream().map(UUID::fromString).toArray();

@@ -13,31 +13,25 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.ordersystem.local.Api;
 import org.ordersystem.local.Finding;
 import org.ordersystem.local.Invariants;
-import org.ordersystem.local.LocalSystem;
+import org.ordersystem.local.Ledger;
 import org.ordersystem.local.SampleData;
 import org.ordersystem.local.Service;
-import org.ordersystem.local.Workspace;
+import org.ordersystem.systemtests.deployment.DatabaseNode;
+import org.ordersystem.systemtests.deployment.Deployment;
+import org.ordersystem.systemtests.deployment.ServiceNode;
 
-/**
- * The whole system as real processes, started once for all tests on ports of its own and ended with
- * the tests' process.
- */
+/** The whole system, started once for all tests, with what they do to it and ask it. */
 final class SystemUnderTest {
-  private static final int PORT_OFFSET = 10_000;
   private static final SystemUnderTest INSTANCE = new SystemUnderTest();
 
-  private final LocalSystem system;
+  private final Deployment deployment;
   private final Api api;
   private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
   private SystemUnderTest() {
-    Path root = Path.of("..").toAbsolutePath().normalize();
-    Workspace workspace = new Workspace(root, Path.of("target/system"), PORT_OFFSET);
-    system = new LocalSystem(workspace);
-    system.reset();
-    Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
-    system.start();
-    api = new Api(workspace.url(Service.GATEWAY));
+    deployment = Deployment.of(Path.of("..").toAbsolutePath().normalize());
+    deployment.start();
+    api = new Api(node(Service.GATEWAY).url());
     SampleData.load(api);
   }
 
@@ -45,8 +39,16 @@ final class SystemUnderTest {
     return INSTANCE;
   }
 
-  LocalSystem processes() {
-    return system;
+  Deployment deployment() {
+    return deployment;
+  }
+
+  ServiceNode node(Service service) {
+    return deployment.node(service);
+  }
+
+  DatabaseNode database() {
+    return deployment.database();
   }
 
   /** A request to the gateway, as somebody; null for nobody. A token outlives the tests. */
@@ -56,20 +58,20 @@ final class SystemUnderTest {
   }
 
   RequestSpecification anonymous() {
-    return given().baseUri(system.workspace().url(Service.GATEWAY)).contentType(ContentType.JSON);
+    return given().baseUri(node(Service.GATEWAY).url()).contentType(ContentType.JSON);
   }
 
   /** Asks the orchestrator as alice to stop her order. */
   Response cancel(String orderId) {
     return as("alice")
-        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
         .post("/sagas/place-order/" + orderId + "/cancellation");
   }
 
   /** Asks the orchestrator as alice to return an order, whatever has become of it. */
   Response giveBack(String orderId) {
     return as("alice")
-        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
         .body("{\"orderId\":\"%s\"}".formatted(orderId))
         .post("/sagas/return-order");
   }
@@ -78,7 +80,7 @@ final class SystemUnderTest {
   Response retry(String orderId) {
     String saga = sagaOf(orderId).path("id");
     return as("oscar")
-        .baseUri(system.workspace().url(Service.SAGA_ORCHESTRATOR))
+        .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
         .body("{\"reason\":\"the participant is mended\"}")
         .post("/sagas/" + saga + "/retry");
   }
@@ -124,13 +126,19 @@ final class SystemUnderTest {
 
   /** What contradicts the invariants, in every database and at the provider. */
   List<String> brokenInvariants() {
-    return new Invariants(system)
-        .check().stream().flatMap(finding -> finding.broken().stream()).toList();
+    return findings().stream().flatMap(finding -> finding.broken().stream()).toList();
   }
 
   /** Whether one invariant holds. */
   boolean holds(int invariant) {
-    return new Invariants(system)
-        .check().stream().filter(finding -> finding.number() == invariant).allMatch(Finding::holds);
+    return findings().stream()
+        .filter(finding -> finding.number() == invariant)
+        .allMatch(Finding::holds);
+  }
+
+  private List<Finding> findings() {
+    String provider = node(Service.PAYMENT_PROVIDER_SIMULATOR).url();
+    return new Invariants(database(), () -> Ledger.read(provider, deployment.providerApiKey()))
+        .check();
   }
 }

@@ -7,7 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.DatabaseServer;
 import org.ordersystem.local.Service;
 
 /** Keeps a service from writing to one of its tables, until it is closed. */
@@ -15,7 +15,7 @@ final class TableLock implements AutoCloseable {
   private final Connection connection;
   private final String table;
 
-  TableLock(PostgresServer postgres, Service owner, String table) throws SQLException {
+  TableLock(DatabaseServer postgres, Service owner, String table) throws SQLException {
     this.table = table;
     connection = postgres.connect(owner.database().orElseThrow());
     connection.setAutoCommit(false);
@@ -25,7 +25,7 @@ final class TableLock implements AutoCloseable {
   }
 
   /** On what the orchestrator records of its sagas' calls. */
-  static TableLock ofTheSagaLog(PostgresServer postgres) throws SQLException {
+  static TableLock ofTheSagaLog(DatabaseServer postgres) throws SQLException {
     return new TableLock(postgres, Service.SAGA_ORCHESTRATOR, "saga_entry");
   }
 

@@ -13,10 +13,10 @@ import java.util.Set;
 
 /** Reads the databases of all services side by side, as only a checker may. */
 final class Books implements AutoCloseable {
-  private final PostgresServer server;
+  private final DatabaseServer server;
   private final Map<String, Connection> connections = new HashMap<>();
 
-  Books(PostgresServer server) {
+  Books(DatabaseServer server) {
     this.server = server;
   }
 

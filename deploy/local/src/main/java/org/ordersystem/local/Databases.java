@@ -7,16 +7,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Makes each service's database and the one user that may connect to it. */
-final class Databases {
-  private final PostgresServer server;
+public final class Databases {
+  private final DatabaseServer server;
   private final Secrets secrets;
 
-  Databases(PostgresServer server, Secrets secrets) {
+  public Databases(DatabaseServer server, Secrets secrets) {
     this.server = server;
     this.secrets = secrets;
   }
 
-  void createMissing() {
+  public void createMissing() {
     try (Connection connection = server.connect(PostgresServer.SUPERUSER)) {
       for (Service service : Service.values()) {
         if (service.database().isPresent()) {

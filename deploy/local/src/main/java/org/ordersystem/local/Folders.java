@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Whole folders of files. */
-final class Folders {
+public final class Folders {
   private Folders() {}
 
   /** Removes the file or folder with all that is in it; links are removed, not followed. */
-  static void delete(Path folder) {
+  public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }

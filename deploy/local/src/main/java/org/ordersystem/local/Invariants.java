@@ -21,21 +21,30 @@ import java.util.function.Supplier;
 public final class Invariants {
   private static final Duration REST_LIMIT = Duration.ofSeconds(15);
 
-  private final PostgresServer postgres;
+  private final DatabaseServer server;
   private final Supplier<Ledger> ledger;
 
   public Invariants(LocalSystem system) {
-    this(system.postgres(), () -> Ledger.read(system));
+    this(
+        system.postgres(),
+        () ->
+            Ledger.read(
+                system.workspace().url(PAYMENT_PROVIDER_SIMULATOR),
+                system.secrets().providerApiKey()));
   }
 
-  Invariants(PostgresServer postgres, Supplier<Ledger> ledger) {
-    this.postgres = postgres;
+  /**
+   * @param server with all books
+   * @param ledger asks the provider for its own
+   */
+  public Invariants(DatabaseServer server, Supplier<Ledger> ledger) {
+    this.server = server;
     this.ledger = ledger;
   }
 
   /** One finding for each invariant, in the order of the design. */
   public List<Finding> check() {
-    try (Books books = new Books(postgres)) {
+    try (Books books = new Books(server)) {
       awaitRest(books);
       return List.of(
           everyOrderEnds(books),

@@ -3,11 +3,9 @@ package org.ordersystem.local;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The payment provider's own account of what it took and gave back, asked for at its API. */
-record Ledger(long captured, long refunded) {
-  static Ledger read(LocalSystem system) {
-    Api provider = new Api(system.workspace().url(Service.PAYMENT_PROVIDER_SIMULATOR));
-    JsonNode ledger =
-        provider.get(system.secrets().providerApiKey(), "/ledger").orFail("The provider's ledger");
+public record Ledger(long captured, long refunded) {
+  public static Ledger read(String url, String apiKey) {
+    JsonNode ledger = new Api(url).get(apiKey, "/ledger").orFail("The provider's ledger");
     return new Ledger(sum(ledger.path("captured")), sum(ledger.path("refunded")));
   }
 

@@ -136,12 +136,8 @@ public final class LocalSystem implements AutoCloseable {
     new Databases(postgres, secrets).createMissing();
   }
 
-  /** Starts one service and waits until it is ready. */
-  public void start(Service service) {
-    start(services.get(service));
-  }
-
-  void start(Part part) {
+  /** Starts one part and waits until it is ready. */
+  public void start(Part part) {
     if (part == postgres) {
       startDatabase();
       return;
@@ -154,15 +150,6 @@ public final class LocalSystem implements AutoCloseable {
     if (!Waiting.until(() -> isReady(part), READY_LIMIT)) {
       throw neverReady(part);
     }
-  }
-
-  public void stop(Service service) {
-    services.get(service).stop();
-  }
-
-  /** Ends one service as a crash does (SIGKILL). */
-  public void kill(Service service) {
-    services.get(service).kill();
   }
 
   /** Stops everything in an order that lets running work be finished. */

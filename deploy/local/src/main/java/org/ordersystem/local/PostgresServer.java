@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
  * One PostgreSQL server that outlives the tool: reachable from this machine only, passwords always
  * asked for, every commit on the disk before it is acknowledged (PostgreSQL's defaults).
  */
-public final class PostgresServer implements Part {
-  static final String SUPERUSER = "postgres";
+public final class PostgresServer implements Part, DatabaseServer {
+  public static final String SUPERUSER = "postgres";
   static final String NAME = "postgres";
 
   private static final Duration RECOVERY = Duration.ofSeconds(30);
@@ -127,7 +127,7 @@ public final class PostgresServer implements Part {
     }
   }
 
-  /** A connection to a database of this server as its superuser. */
+  @Override
   public Connection connect(String database) throws SQLException {
     String url = "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=2".formatted(port, database);
     return DriverManager.getConnection(url, SUPERUSER, password.get());

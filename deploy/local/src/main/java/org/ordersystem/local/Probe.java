@@ -8,14 +8,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** Asks a service whether it is ready to serve. */
-final class Probe {
+public final class Probe {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(LIMIT).build();
 
   private Probe() {}
 
-  static boolean ready(String managementUrl) {
+  public static boolean ready(String managementUrl) {
     URI uri = URI.create(managementUrl + "/q/health/ready");
     try {
       HttpRequest request = HttpRequest.newBuilder(uri).timeout(LIMIT).build();

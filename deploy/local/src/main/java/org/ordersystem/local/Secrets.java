@@ -18,7 +18,7 @@ public final class Secrets {
   private final Path file;
   private final Properties values = new Properties();
 
-  Secrets(Path folder) {
+  public Secrets(Path folder) {
     this.file = folder.resolve("secrets.properties");
   }
 

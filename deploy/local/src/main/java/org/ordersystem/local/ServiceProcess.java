@@ -58,6 +58,10 @@ public final class ServiceProcess implements Part {
     return workspace.port(service);
   }
 
+  public int managementPort() {
+    return workspace.managementPort(service);
+  }
+
   @Override
   public OptionalLong pid() {
     return pidFile

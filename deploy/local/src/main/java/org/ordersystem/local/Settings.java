@@ -11,37 +11,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each process is told when it starts; the one place that knows. */
-final class Settings {
-  private final Workspace workspace;
+/** What each service is told when it starts; the one place that knows. */
+public final class Settings {
+  private final Addresses addresses;
   private final Secrets secrets;
   private final SigningKeys keys;
 
-  Settings(Workspace workspace, Secrets secrets, SigningKeys keys) {
-    this.workspace = workspace;
+  public Settings(Addresses addresses, Secrets secrets, SigningKeys keys) {
+    this.addresses = addresses;
     this.secrets = secrets;
     this.keys = keys;
   }
 
-  /** Environment variables: what every process needs, and all that is secret. */
-  Map<String, String> environment(Service service) {
+  /** Environment variables: what every service needs, and all that is secret. */
+  public Map<String, String> environment(Service service) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("QUARKUS_PROFILE", "local");
-    env.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-    env.put("QUARKUS_HTTP_PORT", String.valueOf(workspace.port(service)));
-    env.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
-    env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(workspace.managementPort(service)));
+    env.put("QUARKUS_HTTP_HOST", addresses.listensOn());
+    env.put("QUARKUS_HTTP_PORT", String.valueOf(addresses.port(service)));
+    env.put("QUARKUS_MANAGEMENT_HOST", addresses.listensOn());
+    env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(addresses.managementPort(service)));
     service.database().ifPresent(database -> putDatabase(env, database));
     if (service != PAYMENT_PROVIDER_SIMULATOR) {
       env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toUri().toString());
-      env.put("MP_JWT_VERIFY_ISSUER", workspace.url(GATEWAY));
+      env.put("MP_JWT_VERIFY_ISSUER", addresses.url(GATEWAY));
     }
     putSecrets(env, service);
     return env;
   }
 
   private void putDatabase(Map<String, String> env, String database) {
-    env.put("QUARKUS_DATASOURCE_JDBC_URL", workspace.jdbcUrl(database));
+    env.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.jdbcUrl(database));
     env.put("QUARKUS_DATASOURCE_USERNAME", database);
     env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(database));
   }
@@ -63,13 +63,13 @@ final class Settings {
     }
   }
 
-  /** System properties: where a process finds its neighbours. */
-  Map<String, String> properties(Service service) {
+  /** System properties: where a service finds its neighbours. */
+  public Map<String, String> properties(Service service) {
     Map<String, String> properties = new LinkedHashMap<>();
     switch (service) {
       case GATEWAY -> {
         for (Service neighbour : List.of(ORDER_SERVICE, INVENTORY_SERVICE, SAGA_ORCHESTRATOR)) {
-          properties.put(restClient(neighbour.folder()), workspace.url(neighbour));
+          properties.put(restClient(neighbour.folder()), addresses.url(neighbour));
         }
         for (Service neighbour :
             List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, SAGA_ORCHESTRATOR)) {
@@ -77,12 +77,12 @@ final class Settings {
         }
       }
       case PAYMENT_SERVICE ->
-          properties.put(restClient("payment-provider"), workspace.url(PAYMENT_PROVIDER_SIMULATOR));
+          properties.put(restClient("payment-provider"), addresses.url(PAYMENT_PROVIDER_SIMULATOR));
       case SAGA_ORCHESTRATOR -> {
-        properties.put("ordersystem.token.url", workspace.url(GATEWAY) + "/token");
-        properties.put("ordersystem.participant.order.url", workspace.url(ORDER_SERVICE));
-        properties.put("ordersystem.participant.inventory.url", workspace.url(INVENTORY_SERVICE));
-        properties.put("ordersystem.participant.payment.url", workspace.url(PAYMENT_SERVICE));
+        properties.put("ordersystem.token.url", addresses.url(GATEWAY) + "/token");
+        properties.put("ordersystem.participant.order.url", addresses.url(ORDER_SERVICE));
+        properties.put("ordersystem.participant.inventory.url", addresses.url(INVENTORY_SERVICE));
+        properties.put("ordersystem.participant.payment.url", addresses.url(PAYMENT_SERVICE));
       }
       case ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_PROVIDER_SIMULATOR -> {}
     }
@@ -90,7 +90,7 @@ final class Settings {
   }
 
   private String readiness(Service service) {
-    return workspace.managementUrl(service) + "/q/health/ready";
+    return addresses.managementUrl(service) + "/q/health/ready";
   }
 
   private static String restClient(String name) {

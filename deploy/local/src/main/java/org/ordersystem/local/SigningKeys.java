@@ -14,14 +14,14 @@ import java.util.Base64;
  * The key pair of the development issuer: the private key (PKCS #8, PEM) for the gateway, the
  * public one as a JSON Web Key Set (RFC 7517) for every service.
  */
-final class SigningKeys {
+public final class SigningKeys {
   /** The gateway's development issuer names its key so. */
   private static final String KEY_ID = "dev";
 
   private final Path privateKey;
   private final Path keySet;
 
-  SigningKeys(Path folder) {
+  public SigningKeys(Path folder) {
     privateKey = folder.resolve("issuer.pem");
     keySet = folder.resolve("jwks.json");
   }
@@ -34,7 +34,7 @@ final class SigningKeys {
     return keySet;
   }
 
-  void createIfMissing() {
+  public void createIfMissing() {
     if (Files.exists(privateKey) && Files.exists(keySet)) {
       return;
     }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
  * @param state the folder for data, keys, logs and process ids
  * @param portOffset added to every port of the system, the database's included
  */
-public record Workspace(Path root, Path state, int portOffset) {
+public record Workspace(Path root, Path state, int portOffset) implements Addresses {
   /** The environment variable that moves the system to other ports. */
   static final String PORT_OFFSET = "ORDERSYSTEM_PORT_OFFSET";
 
@@ -32,10 +32,17 @@ public record Workspace(Path root, Path state, int portOffset) {
     }
   }
 
+  @Override
+  public String listensOn() {
+    return "127.0.0.1";
+  }
+
+  @Override
   public int port(Service service) {
     return service.port() + portOffset;
   }
 
+  @Override
   public int managementPort(Service service) {
     return service.managementPort() + portOffset;
   }
@@ -44,16 +51,17 @@ public record Workspace(Path root, Path state, int portOffset) {
     return POSTGRES_PORT + portOffset;
   }
 
-  /** Where the service answers requests. */
+  @Override
   public String url(Service service) {
     return "http://localhost:" + port(service);
   }
 
-  /** Where the service answers for its health and metrics. */
+  @Override
   public String managementUrl(Service service) {
     return "http://localhost:" + managementPort(service);
   }
 
+  @Override
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(postgresPort(), database);
   }

@@ -2,25 +2,27 @@ package org.ordersystem.systemtests.fault;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import org.ordersystem.systemtests.deployment.TestsHost;
 
 /** Stands before one participant and asks about every call what is to become of it. */
 final class FaultProxy implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final InetSocketAddress participant;
+  private final TestsHost here;
   private final Treatment treatment;
   private final ServerSocket server;
 
-  FaultProxy(URI participant, Treatment treatment) {
+  FaultProxy(URI participant, TestsHost here, Treatment treatment) {
     this.participant = new InetSocketAddress(participant.getHost(), participant.getPort());
+    this.here = here;
     this.treatment = treatment;
     try {
-      server = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      server = new ServerSocket(0, BACKLOG, here.address());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -28,7 +30,7 @@ final class FaultProxy implements AutoCloseable {
   }
 
   URI url() {
-    return URI.create("http://127.0.0.1:" + server.getLocalPort());
+    return URI.create("http://%s:%d".formatted(here.name(), server.getLocalPort()));
   }
 
   private void accept() {

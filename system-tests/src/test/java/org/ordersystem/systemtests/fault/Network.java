@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.ordersystem.systemtests.deployment.TestsHost;
 
 /**
  * The network between the orchestrator and its participants: a proxy before each. What is not
@@ -39,9 +40,10 @@ public final class Network implements AutoCloseable {
 
   /**
    * @param participants where they are, by name
+   * @param here where the orchestrator finds the proxies
    */
-  public Network(Map<String, URI> participants) {
-    participants.forEach((name, url) -> proxies.put(name, new FaultProxy(url, this::treat)));
+  public Network(Map<String, URI> participants, TestsHost here) {
+    participants.forEach((name, url) -> proxies.put(name, new FaultProxy(url, here, this::treat)));
   }
 
   /** Where the orchestrator is to find the participants, by name. */

@@ -1,0 +1,94 @@
+package org.ordersystem.systemtests.deployment;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.ordersystem.local.LocalSystem;
+import org.ordersystem.local.Service;
+import org.ordersystem.local.Workspace;
+
+/** Processes of this machine, on ports of their own. */
+final class Processes implements Deployment {
+  private static final int PORT_OFFSET = 10_000;
+
+  private final LocalSystem system;
+  private final Map<Service, ServiceNode> nodes = new EnumMap<>(Service.class);
+
+  Processes(Path root) {
+    Workspace workspace = new Workspace(root, Path.of("target/system"), PORT_OFFSET);
+    system = new LocalSystem(workspace);
+    system.reset();
+    Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+    for (Service service : Service.values()) {
+      nodes.put(service, new ServiceProcessNode(system, system.process(service)));
+    }
+  }
+
+  @Override
+  public void start() {
+    system.start();
+  }
+
+  @Override
+  public List<Node> nodes() {
+    List<Node> all = new ArrayList<>(List.of(database()));
+    all.addAll(nodes.values());
+    return all;
+  }
+
+  @Override
+  public DatabaseNode database() {
+    return new DatabaseNode() {
+      @Override
+      public void start() {
+        system.startDatabase();
+      }
+
+      @Override
+      public void kill() {
+        system.postgres().kill();
+      }
+
+      @Override
+      public Connection connect(String database) throws SQLException {
+        return system.postgres().connect(database);
+      }
+
+      @Override
+      public String toString() {
+        return system.postgres().name();
+      }
+    };
+  }
+
+  @Override
+  public ServiceNode node(Service service) {
+    return nodes.get(service);
+  }
+
+  @Override
+  public ServiceNode replica(Service service) {
+    return new ServiceProcessNode(system, system.replica(service, 1));
+  }
+
+  @Override
+  public TestsHost testsHost() {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    return new TestsHost(loopback.getHostAddress(), loopback);
+  }
+
+  @Override
+  public boolean hasNetwork() {
+    return false;
+  }
+
+  @Override
+  public String providerApiKey() {
+    return system.secrets().providerApiKey();
+  }
+}

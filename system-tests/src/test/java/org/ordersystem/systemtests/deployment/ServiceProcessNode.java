@@ -1,0 +1,81 @@
+package org.ordersystem.systemtests.deployment;
+
+import org.ordersystem.local.Health;
+import org.ordersystem.local.LocalSystem;
+import org.ordersystem.local.ServiceProcess;
+
+/** A service as a process of this machine, whose network all share. */
+final class ServiceProcessNode implements ServiceNode {
+  private final LocalSystem system;
+  private final ServiceProcess process;
+
+  ServiceProcessNode(LocalSystem system, ServiceProcess process) {
+    this.system = system;
+    this.process = process;
+  }
+
+  @Override
+  public void start() {
+    system.start(process);
+  }
+
+  @Override
+  public String url() {
+    return "http://localhost:" + process.port();
+  }
+
+  @Override
+  public String managementUrl() {
+    return "http://localhost:" + process.managementPort();
+  }
+
+  @Override
+  public boolean isReady() {
+    return process.health() == Health.UP;
+  }
+
+  @Override
+  public void stop() {
+    process.stop();
+  }
+
+  @Override
+  public void kill() {
+    process.kill();
+  }
+
+  @Override
+  public void pause() {
+    process.pause();
+  }
+
+  @Override
+  public void unpause() {
+    process.unpause();
+  }
+
+  @Override
+  public void disconnect() {
+    throw new UnsupportedOperationException(process.name() + " has no network of its own");
+  }
+
+  @Override
+  public void reconnect() {
+    throw new UnsupportedOperationException(process.name() + " has no network of its own");
+  }
+
+  @Override
+  public void override(String property, String value) {
+    process.override(property, value);
+  }
+
+  @Override
+  public void endOverrides() {
+    process.endOverrides();
+  }
+
+  @Override
+  public String toString() {
+    return process.name();
+  }
+}
