@@ -1,0 +1,56 @@
+package org.ordersystem.secrets;
+
+import static org.ordersystem.secrets.DemoSecrets.KEY_FILE;
+import static org.ordersystem.secrets.DemoSecrets.KEY_SET_FILE;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What each container of docker-compose.yml is given, a folder below {@code for}: its own secrets
+ * only, in the form in which its program reads them.
+ */
+final class ComposeFiles {
+  private static final String CONFIG = "application.properties";
+
+  private final Store store;
+
+  ComposeFiles(Store store) {
+    this.store = store;
+  }
+
+  void write(DemoSecrets secrets) {
+    Map<String, String> postgres = new HashMap<>(secrets.databasePasswords());
+    postgres.put("postgres", secrets.superuserPassword());
+    store.once("for/postgres", postgres);
+    String keySet = secrets.signingKey().keySet();
+    store.once(
+        "for/gateway",
+        Map.of(
+            CONFIG,
+            property("ordersystem.development-issuer.client-secret", secrets.clientSecret()),
+            KEY_FILE,
+            secrets.signingKey().pem(),
+            KEY_SET_FILE,
+            keySet));
+    String apiKey = property("ordersystem.provider.api-key", secrets.providerApiKey());
+    String clientSecret = property("ordersystem.token.client-secret", secrets.clientSecret());
+    service("order-service", password(secrets, "orders"), keySet);
+    service("inventory-service", password(secrets, "inventory"), keySet);
+    service("payment-service", password(secrets, "payments") + apiKey, keySet);
+    service("saga-orchestrator", password(secrets, "sagas") + clientSecret, keySet);
+    service("payment-provider-simulator", password(secrets, "provider") + apiKey, keySet);
+  }
+
+  private void service(String name, String config, String keySet) {
+    store.once("for/" + name, Map.of(CONFIG, config, KEY_SET_FILE, keySet));
+  }
+
+  private static String password(DemoSecrets secrets, String database) {
+    return property("quarkus.datasource.password", secrets.databasePasswords().get(database));
+  }
+
+  private static String property(String name, String value) {
+    return name + "=" + value + "\n";
+  }
+}

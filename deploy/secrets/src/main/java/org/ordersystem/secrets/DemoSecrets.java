@@ -1,0 +1,81 @@
+package org.ordersystem.secrets;
+
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * All that is secret in a demo. What two parts share is made for the first of them and taken from
+ * there for the second, so that a run that was interrupted can be repeated.
+ */
+record DemoSecrets(
+    String superuserPassword,
+    Map<String, String> databasePasswords,
+    String clientSecret,
+    String providerApiKey,
+    SigningKey signingKey) {
+  static final List<String> DATABASES =
+      List.of("orders", "inventory", "payments", "sagas", "provider");
+  static final String KEY_FILE = "signing-key.pem";
+  static final String KEY_SET_FILE = "jwks.json";
+
+  private static final String PASSWORD = "password";
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final int BYTES = 24;
+
+  /** The secrets in that store; what is missing is made. */
+  static DemoSecrets in(Store store) {
+    String client =
+        shared(
+            store,
+            random(),
+            "saga-orchestrator-secrets",
+            "ORDERSYSTEM_TOKEN_CLIENT_SECRET",
+            "gateway-secrets",
+            "ORDERSYSTEM_DEVELOPMENT_ISSUER_CLIENT_SECRET");
+    String apiKey =
+        shared(
+            store,
+            random(),
+            "payment-service-secrets",
+            "ORDERSYSTEM_PROVIDER_API_KEY",
+            "payment-provider-simulator-secrets",
+            "ORDERSYSTEM_PROVIDER_API_KEY");
+    return new DemoSecrets(
+        store.once("postgres-superuser", Map.of(PASSWORD, random())).get(PASSWORD),
+        DATABASES.stream()
+            .collect(Collectors.toMap(Function.identity(), name -> database(store, name))),
+        client,
+        apiKey,
+        signingKey(store));
+  }
+
+  private static String shared(
+      Store store, String fresh, String owner, String ownerKey, String user, String userKey) {
+    String value = store.once(owner, Map.of(ownerKey, fresh)).get(ownerKey);
+    store.once(user, Map.of(userKey, value));
+    return value;
+  }
+
+  private static String database(Store store, String name) {
+    Map<String, String> fresh = Map.of("username", name, PASSWORD, random());
+    return store.once(name + "-db-app", fresh).get(PASSWORD);
+  }
+
+  private static SigningKey signingKey(Store store) {
+    String fresh = SigningKey.generate().pem();
+    SigningKey key =
+        SigningKey.of(store.once("signing-key", Map.of(KEY_FILE, fresh)).get(KEY_FILE));
+    store.once("jwks", Map.of(KEY_SET_FILE, key.keySet()));
+    return key;
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[BYTES];
+    RANDOM.nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

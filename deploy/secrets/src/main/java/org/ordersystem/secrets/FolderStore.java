@@ -1,0 +1,68 @@
+package org.ordersystem.secrets;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** A folder for each secret in it, with a file for each value; only owner and group may read. */
+final class FolderStore implements Store {
+  private static final FileAttribute<?> FOLDER_MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
+  private static final FileAttribute<?> FILE_MODE =
+      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r-----"));
+
+  private final Path root;
+
+  FolderStore(Path root) {
+    this.root = root;
+  }
+
+  /** A secret appears as a whole or not at all: an interrupted run leaves no half a key. */
+  @Override
+  public Map<String, String> once(String name, Map<String, String> values) {
+    Path folder = root.resolve(name);
+    try {
+      if (!Files.exists(folder)) {
+        Path draft = draft(values);
+        Files.createDirectories(folder.getParent(), FOLDER_MODE);
+        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+      }
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Another run was faster: its values count.
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be written", e);
+    }
+    return read(folder);
+  }
+
+  private Path draft(Map<String, String> values) throws IOException {
+    Path draft = Files.createDirectories(root.resolve(".draft-" + UUID.randomUUID()), FOLDER_MODE);
+    for (Map.Entry<String, String> value : values.entrySet()) {
+      Path file = Files.createFile(draft.resolve(value.getKey()), FILE_MODE);
+      Files.writeString(file, value.getValue());
+    }
+    return draft;
+  }
+
+  private static Map<String, String> read(Path folder) {
+    Map<String, String> values = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        values.put(file.getFileName().toString(), Files.readString(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + " cannot be read", e);
+    }
+    return values;
+  }
+}

@@ -1,0 +1,97 @@
+package org.ordersystem.secrets;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderStoreTest {
+  @TempDir Path folder;
+
+  private Map<Path, String> files() throws IOException {
+    Map<Path, String> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(file), Files.readString(file));
+      }
+    }
+    return files;
+  }
+
+  @Test
+  void aSecondRunChangesNothing() throws IOException {
+    Main.main("folder", folder.toString());
+    Map<Path, String> made = files();
+    Main.main("folder", folder.toString());
+    assertEquals(made, files());
+  }
+
+  @Test
+  void anInterruptedRunIsCompletedWithWhatIsThere() throws IOException {
+    Main.main("folder", folder.toString());
+    Map<Path, String> made = files();
+    for (String lost : List.of("gateway-secrets", "jwks", "for/gateway", "for/postgres")) {
+      Path gone = folder.resolve(lost);
+      try (Stream<Path> content = Files.list(gone)) {
+        for (Path file : content.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(gone);
+    }
+    Main.main("folder", folder.toString());
+    assertEquals(made, files());
+  }
+
+  @Test
+  void onlyOwnerAndGroupMayRead() throws IOException {
+    Main.main("folder", folder.toString());
+    try (Stream<Path> all = Files.walk(folder).skip(1)) {
+      for (Path path : all.toList()) {
+        String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+        assertEquals(Files.isDirectory(path) ? "rwxr-x---" : "rw-r-----", mode, path.toString());
+      }
+    }
+  }
+
+  @Test
+  void runsAtTheSameTimeAgree() {
+    Store store = new FolderStore(folder);
+    Set<Map<String, String>> results =
+        IntStream.range(0, 16)
+            .parallel()
+            .mapToObj(number -> store.once("one", Map.of("value", String.valueOf(number))))
+            .collect(Collectors.toSet());
+    assertEquals(1, results.size());
+  }
+
+  @Test
+  void eachContainerFindsItsOwnSecretsOnly() throws IOException {
+    Main.main("folder", folder.toString());
+    Map<Path, String> files = files();
+    String orders = files.get(Path.of("orders-db-app/password"));
+    assertEquals(
+        "quarkus.datasource.password=" + orders + "\n",
+        files.get(Path.of("for/order-service/application.properties")));
+    assertEquals(orders, files.get(Path.of("for/postgres/orders")));
+    assertTrue(files.get(Path.of("for/gateway/signing-key.pem")).startsWith("-----BEGIN PRIVATE"));
+    assertEquals(
+        Set.of("application.properties", "jwks.json"),
+        files.keySet().stream()
+            .filter(file -> file.startsWith("for/order-service"))
+            .map(file -> file.getFileName().toString())
+            .collect(Collectors.toSet()));
+  }
+}
