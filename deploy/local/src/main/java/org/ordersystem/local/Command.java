@@ -8,8 +8,10 @@ sealed interface Command {
       """
       Usage: ./dev <command>
 
-        up [--detach]             build what has changed, start everything, place the sample orders;
-                                  Ctrl-C stops it all, --detach leaves it running
+        up [--detach] [--no-supervise]
+                                  build what has changed, start everything, place the sample orders;
+                                  Ctrl-C stops it all, --detach leaves it running. What crashes is
+                                  started again, unless detached or not supervised
         down                      stop everything
         reset                     stop everything and remove all local data
         status [--json]           process id, port and health of each part
@@ -27,7 +29,7 @@ sealed interface Command {
       """
           .formatted(String.join(", ", parts()));
 
-  record Up(boolean detach) implements Command {}
+  record Up(boolean detach, boolean supervise) implements Command {}
 
   record Down() implements Command {}
 
@@ -57,7 +59,10 @@ sealed interface Command {
     Options options = new Options(arguments[0], List.of(arguments).subList(1, arguments.length));
     Command command =
         switch (arguments[0]) {
-          case "up" -> new Up(options.flag("--detach", "-d"));
+          case "up" -> {
+            boolean detach = options.flag("--detach", "-d");
+            yield new Up(detach, !options.flag("--no-supervise") && !detach);
+          }
           case "down" -> new Down();
           case "reset" -> new Reset();
           case "status" -> new Status(options.flag("--json"));

@@ -43,7 +43,7 @@ public final class Dev {
 
   private int execute(Command command) {
     switch (command) {
-      case Command.Up(boolean detach) -> new Up(workspace, console).run(detach);
+      case Command.Up up -> new Up(workspace, console).run(up);
       case Command.Down() -> down();
       case Command.Reset() -> reset();
       case Command.Status(boolean json) -> status(json);

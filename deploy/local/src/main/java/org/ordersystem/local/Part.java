@@ -11,6 +11,9 @@ public interface Part {
   /** The id of the running process; empty when it is not running. */
   OptionalLong pid();
 
+  /** Whether the process has ended though nobody has asked it to. */
+  boolean crashed();
+
   /** Starts the process and returns at once; does nothing where it runs already. */
   void start();
 

@@ -38,6 +38,11 @@ final class PidFile {
     }
   }
 
+  /** Whether the process has ended and nobody has removed the file. */
+  boolean orphaned() {
+    return Files.exists(file) && process().isEmpty();
+  }
+
   /** The process, if it lives and is the one that was meant. */
   Optional<ProcessHandle> process() {
     try {

@@ -69,6 +69,11 @@ public final class PostgresServer implements Part, DatabaseServer {
     return process().map(ProcessHandle::pid).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
+  @Override
+  public boolean crashed() {
+    return pidFile().orphaned();
+  }
+
   /** Starts the server and waits until it answers; after a crash that includes its recovery. */
   @Override
   public void start() {
@@ -134,7 +139,11 @@ public final class PostgresServer implements Part, DatabaseServer {
   }
 
   private Optional<ProcessHandle> process() {
-    return new PidFile(data.resolve("postmaster.pid"), data.toString()).process();
+    return pidFile().process();
+  }
+
+  private PidFile pidFile() {
+    return new PidFile(data.resolve("postmaster.pid"), data.toString());
   }
 
   private void initialise() {

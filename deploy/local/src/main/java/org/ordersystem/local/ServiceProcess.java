@@ -72,6 +72,11 @@ public final class ServiceProcess implements Part {
   }
 
   @Override
+  public boolean crashed() {
+    return pidFile.orphaned();
+  }
+
+  @Override
   public void start() {
     if (pidFile.process().isPresent()) {
       return;

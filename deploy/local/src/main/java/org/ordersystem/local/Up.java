@@ -1,6 +1,7 @@
 package org.ordersystem.local;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Brings the whole system up: build, start, sample data, sample orders, addresses. */
@@ -15,7 +16,7 @@ final class Up {
     this.console = console;
   }
 
-  void run(boolean detach) {
+  void run(Command.Up command) {
     LocalSystem system = new LocalSystem(workspace);
     if (system.parts().stream().allMatch(part -> part.pid().isPresent())) {
       console.line("The system is already running.");
@@ -26,9 +27,9 @@ final class Up {
     prepare(system);
     try (AtExit _ = new AtExit(() -> end(system))) {
       begin(system);
-      if (!detach) {
+      if (!command.detach()) {
         console.line("%nCtrl-C stops everything.");
-        watch(system);
+        watch(system, command.supervise());
       }
     } catch (DevException e) {
       end(system);
@@ -80,9 +81,11 @@ final class Up {
     console.line("  Logs        %s", workspace.state().resolve("log"));
   }
 
-  private void watch(LocalSystem system) {
-    while (system.running()) {
+  private void watch(LocalSystem system, boolean supervise) {
+    Supervisor supervisor = new Supervisor(supervise ? system.parts() : List.of(), console);
+    while (system.running() || supervisor.hasWork()) {
       Waiting.pause(WATCH_PAUSE);
+      supervisor.look(Instant.now());
     }
   }
 

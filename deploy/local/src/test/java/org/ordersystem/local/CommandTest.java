@@ -18,8 +18,13 @@ class CommandTest {
 
   @Test
   void upStaysInTheForegroundUnlessDetached() {
-    assertEquals(new Command.Up(false), Command.parse("up"));
-    assertEquals(new Command.Up(true), Command.parse("up", "--detach"));
+    assertEquals(new Command.Up(false, true), Command.parse("up"));
+    assertEquals(new Command.Up(true, false), Command.parse("up", "--detach"));
+  }
+
+  @Test
+  void upSupervisesUnlessToldNotTo() {
+    assertEquals(new Command.Up(false, false), Command.parse("up", "--no-supervise"));
   }
 
   @Test

@@ -39,6 +39,8 @@ public interface SagaLog {
    * @param awaits the participant whose answer it needs next, or null for none
    * @param parked whether it leaves the memory of its owner, to come back when its next call is due
    * @param instruction whose doing it is, or null; stored as obeyed
+   * @param awaited whether something waits for it; what nothing waits for rides along with what
+   *     comes next, and is durable a second later at the latest
    */
   record Progress(
       UUID sagaId,
@@ -47,7 +49,8 @@ public interface SagaLog {
       Instant dueAt,
       String awaits,
       boolean parked,
-      UUID instruction) {}
+      UUID instruction,
+      boolean awaited) {}
 
   /**
    * Which saga a start led to.

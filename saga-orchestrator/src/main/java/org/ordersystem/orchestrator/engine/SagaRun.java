@@ -215,9 +215,13 @@ public final class SagaRun<I> {
       drop();
       around.onEnd().accept(this);
     }
+    boolean barrier = Protocol.isBarrier(saga, entry, after);
+    boolean awaited = barrier || parked || instruction != null;
     CompletionStage<Void> durable =
-        around.log().append(new Progress(id, entry, after, dueAt(), awaits, parked, instruction));
-    if (Protocol.isBarrier(saga, entry, after)) {
+        around
+            .log()
+            .append(new Progress(id, entry, after, dueAt(), awaits, parked, instruction, awaited));
+    if (barrier) {
       durable.thenRun(this::proceed);
     } else {
       proceed();

@@ -20,9 +20,9 @@ import org.ordersystem.orchestrator.log.Write.Append;
 import org.ordersystem.orchestrator.log.Write.Start;
 
 /**
- * The saga log in PostgreSQL. One thread writes: it commits whatever has gathered, and when that
- * commit is back, whatever has gathered since. While the database is away the batch is repeated
- * (every statement may be) and what comes meanwhile waits.
+ * The saga log in PostgreSQL. One thread writes: when something is waited for it commits that and
+ * whatever else has gathered, and when that commit is back, the same again. While the database is
+ * away the batch is repeated (every statement may be) and what comes meanwhile waits.
  */
 @ApplicationScoped
 public class GroupCommit implements SagaLog {
@@ -76,8 +76,7 @@ public class GroupCommit implements SagaLog {
     List<Write> batch = new ArrayList<>();
     try {
       while (true) {
-        batch.add(queue.take());
-        queue.drainTo(batch, LARGEST_BATCH - 1);
+        gather(batch);
         UUID self = replica;
         refuse(batch.stream().filter(write -> !write.owner().equals(self)).toList());
         commit(batch.stream().filter(write -> write.owner().equals(self)).toList());
@@ -85,6 +84,17 @@ public class GroupCommit implements SagaLog {
       }
     } catch (InterruptedException e) {
       LOG.info("the saga log's writer ends");
+    }
+  }
+
+  /** Waits until something is waited for, or until there is enough for a commit of its own. */
+  private void gather(List<Write> batch) throws InterruptedException {
+    boolean awaited = false;
+    while (!awaited && batch.size() < LARGEST_BATCH) {
+      int seen = batch.size();
+      batch.add(queue.take());
+      queue.drainTo(batch, LARGEST_BATCH - batch.size());
+      awaited = batch.subList(seen, batch.size()).stream().anyMatch(Write::awaited);
     }
   }
 

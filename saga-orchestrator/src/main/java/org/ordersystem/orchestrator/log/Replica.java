@@ -83,6 +83,7 @@ public class Replica {
     if (id == null) {
       return;
     }
+    log.flush();
     if (uncertain || !tables.heartbeat(id)) {
       LOG.warn(
           "this replica is not registered or lost count: it lets go of its sagas, begins anew");

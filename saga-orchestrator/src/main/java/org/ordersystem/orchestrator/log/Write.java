@@ -23,6 +23,11 @@ sealed interface Write {
       return progress.awaits() == null ? "" : progress.awaits();
     }
 
+    @Override
+    public boolean awaited() {
+      return progress.awaited();
+    }
+
     UUID sagaId() {
       return progress.sagaId();
     }
@@ -40,6 +45,11 @@ sealed interface Write {
   record Flush(UUID owner, CompletableFuture<Void> done) implements Write {}
 
   CompletableFuture<?> done();
+
+  /** Whether something waits for it; what nothing waits for rides along with what comes next. */
+  default boolean awaited() {
+    return true;
+  }
 
   /** The replica that wrote it: what an earlier self of this process wrote is refused. */
   UUID owner();

@@ -138,7 +138,8 @@ class AdoptionTest {
                             Instant.now(),
                             "order",
                             false,
-                            null))
+                            null,
+                            true))
                     .toCompletableFuture()
                     .join());
     assertThat(refused.getCause().getClass(), is((Object) FencedException.class));

@@ -17,8 +17,9 @@ import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /**
  * A few orders at two replicas, drawn from a seed: messages are lost, late and repeated, services
- * crash around their commits, replicas crash, stand still and are taken for dead, customers cancel.
- * Then the faults end, and every order must.
+ * crash around their commits and give answers that no repetition mends, replicas crash, stand still
+ * and are taken for dead, customers cancel, operators abort and retry. Then the faults end, what is
+ * stuck is retried, and every order must end.
  */
 final class Schedule {
   private static final int ORDERS = 2;
@@ -81,6 +82,7 @@ final class Schedule {
       world.endFaults();
       while (!ended() && world.millis() < LIMIT) {
         world.pass(1_000);
+        say(Instruction.Kind.RETRY);
       }
       world.pass(AFTERMATH);
       log.sagas.values().forEach(this::check);
@@ -92,20 +94,22 @@ final class Schedule {
   }
 
   private void fault() {
-    switch (world.random().nextInt(4)) {
+    switch (world.random().nextInt(6)) {
       case 0 -> anyReplica().crash();
       case 1 -> anyReplica().pause();
       case 2 -> anyReplica().declareDead();
-      default -> cancel();
+      case 3 -> say(Instruction.Kind.CANCEL);
+      case 4 -> say(Instruction.Kind.ABORT);
+      default -> say(Instruction.Kind.RETRY);
     }
     if (world.millis() < FAULTS_END) {
       world.after(world.delay(10_000), this::fault);
     }
   }
 
-  private void cancel() {
+  private void say(Instruction.Kind kind) {
     for (Row row : log.sagas.values()) {
-      replicas.forEach(replica -> replica.obey(row.saga.id(), Instruction.Kind.CANCEL));
+      replicas.forEach(replica -> replica.obey(row, kind));
     }
   }
 

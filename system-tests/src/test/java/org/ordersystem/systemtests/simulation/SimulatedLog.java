@@ -79,6 +79,13 @@ final class SimulatedLog {
     }
   }
 
+  /** Whether the saga is the replica's own, and in nobody's memory until now. */
+  boolean claim(UUID owner, Row row) {
+    boolean claimed = row.parked && row.owner.equals(owner);
+    row.parked &= !claimed;
+    return claimed;
+  }
+
   List<Row> claimDue(UUID owner, Instant now) {
     List<Row> due =
         sagas.values().stream()

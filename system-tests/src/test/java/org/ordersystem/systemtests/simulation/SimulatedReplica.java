@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.engine.Timer;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
@@ -29,7 +31,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
   /** Something to be written, by whoever the replica was at that time. */
-  private record Pending(UUID owner, Runnable write, Runnable written, Runnable refused) {}
+  private record Pending(
+      UUID owner, boolean awaited, Runnable write, Runnable written, Runnable refused) {}
 
   private final World world;
   private final SimulatedLog log;
@@ -43,6 +46,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private int life;
   private boolean writing;
   private boolean standsStill;
+  private boolean down;
 
   SimulatedReplica(
       World world,
@@ -64,6 +68,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     missed.clear();
     writing = false;
     standsStill = false;
+    down = false;
     engine =
         new Engine(
             this,
@@ -87,9 +92,12 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** Ends without warning, with all that is not written, and starts again some time later. */
   void crash() {
-    life++;
-    queue.clear();
-    world.after(world.delay(20_000), this::boot);
+    if (!down) {
+      down = true;
+      life++;
+      queue.clear();
+      world.after(world.delay(20_000), this::boot);
+    }
   }
 
   /** Stands still; what was to happen meanwhile happens when it wakes up. */
@@ -116,15 +124,28 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   void place() {
+    if (down || standsStill) {
+      world.after(world.delay(5_000), this::place);
+      return;
+    }
     UUID order = world.id();
     engine.start(saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"));
   }
 
-  /** A person's wish reaches the owner of a saga. */
-  void obey(UUID sagaId, Instruction.Kind kind) {
+  /** A person's wish reaches the owner of a saga, which may have to take it up for that. */
+  void obey(Row row, Instruction.Kind kind) {
+    if (down || standsStill) {
+      return;
+    }
     Instruction instruction =
-        new Instruction(world.id(), sagaId, kind, "somebody", null, world.now());
-    engine.find(sagaId).ifPresent(run -> run.obey(instruction));
+        new Instruction(world.id(), row.saga.id(), kind, "somebody", null, world.now());
+    Optional<SagaRun<?>> run = engine.find(row.saga.id());
+    if (run.isEmpty()
+        && Protocol.obey(saga, state(row), instruction, world.now()).isPresent()
+        && log.claim(id, row)) {
+      run = Optional.of(take(row));
+    }
+    run.ifPresent(found -> found.obey(instruction));
   }
 
   /** Runs a task of this process later, unless it has died by then. */
@@ -149,20 +170,25 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
     log.retireSilent(world.millis() - DEAD_AFTER);
     log.adopt(id);
-    for (Row row : log.claimDue(id, world.now())) {
-      SagaState state = Protocol.fold(saga, row.saga.startedAt(), row.entries);
-      engine
-          .take(
-              row.saga.id(),
-              saga,
-              row.saga.correlationId(),
-              input,
-              row.saga.deadlineAt(),
-              row.epoch > 1 ? state.adopt() : state)
-          .begin();
-    }
+    log.claimDue(id, world.now()).forEach(row -> take(row).begin());
+    flush();
     engine.checkDeadlines();
     later(HEARTBEAT, this::heartbeat);
+  }
+
+  private SagaState state(Row row) {
+    return Protocol.fold(saga, row.saga.startedAt(), row.entries);
+  }
+
+  private SagaRun<?> take(Row row) {
+    SagaState state = state(row);
+    return engine.take(
+        row.saga.id(),
+        saga,
+        row.saga.correlationId(),
+        input,
+        row.saga.deadlineAt(),
+        row.epoch > 1 ? state.adopt() : state);
   }
 
   @Override
@@ -172,6 +198,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     write(
         new Pending(
             owner,
+            true,
             () -> log.start(fresh, owner),
             () -> done.complete(new Started(fresh.id(), fresh.correlationId(), true, true)),
             () -> done.completeExceptionally(new FencedException())));
@@ -185,6 +212,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     write(
         new Pending(
             owner,
+            progress.awaited(),
             () -> log.append(progress, owner),
             () -> done.complete(null),
             () -> done.completeExceptionally(new FencedException())));
@@ -193,12 +221,19 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   @Override
   public CompletionStage<Void> flush() {
-    return CompletableFuture.completedStage(null);
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    write(new Pending(id, true, () -> {}, () -> done.complete(null), () -> done.complete(null)));
+    return done;
   }
 
   private void write(Pending pending) {
     queue.add(pending);
-    if (!writing) {
+    writeAwaited();
+  }
+
+  /** What nothing waits for rides along. */
+  private void writeAwaited() {
+    if (!writing && queue.stream().anyMatch(Pending::awaited)) {
       writing = true;
       later(world.delay(20), this::commit);
     }
@@ -221,10 +256,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
         () -> {
           writing = false;
           answers.forEach(Runnable::run);
-          if (!queue.isEmpty() && !writing) {
-            writing = true;
-            later(world.delay(20), this::commit);
-          }
+          writeAwaited();
         });
   }
 

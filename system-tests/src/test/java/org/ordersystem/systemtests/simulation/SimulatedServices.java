@@ -80,6 +80,9 @@ final class SimulatedServices {
         return new Answer.Done(json("{}"));
       }
       act(key);
+      if (world.fault(40)) {
+        return new Answer.Defect("answered 418");
+      }
       return new Answer.Done(ANSWERS.get(delivery.step()));
     } catch (StepRefused refusal) {
       return new Answer.Refused(refusal.code(), "");

@@ -1,16 +1,22 @@
 package org.ordersystem.systemtests.simulation;
 
+import org.ordersystem.orchestrator.saga.Entry;
+
 /** What the schedules have led to, so that one sees that they try something. */
 final class Tally {
   private int completed;
   private int compensated;
   private int adopted;
+  private int stuck;
 
   void add(SimulatedLog.Row row) {
     switch (row.status) {
       case COMPLETED -> completed++;
       case COMPENSATED -> compensated++;
       case RUNNING, COMPENSATING, STUCK -> throw new IllegalArgumentException("not ended");
+    }
+    if (row.entries.stream().anyMatch(entry -> entry.kind() == Entry.Kind.STUCK)) {
+      stuck++;
     }
     if (row.epoch > 1) {
       adopted++;
@@ -19,7 +25,7 @@ final class Tally {
 
   @Override
   public String toString() {
-    return "%d sagas completed, %d compensated, %d adopted"
-        .formatted(completed, compensated, adopted);
+    return "%d sagas completed, %d compensated, %d adopted, %d stuck for a while"
+        .formatted(completed, compensated, adopted, stuck);
   }
 }
