@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * Starts what has crashed again, as a cluster does: a second after it is noticed, then after twice
- * as long each time, at most half a minute; a part that runs for a minute begins anew. What somebody
- * has stopped stays stopped.
+ * as long each time, at most half a minute; a part that runs for a minute begins anew. What
+ * somebody has stopped stays stopped.
  */
 final class Supervisor {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -22,9 +22,9 @@ final class Supervisor {
 
   /**
    * @param at when it is or was started again
-   * @param wait how long that was put off
+   * @param pause how long that was put off
    */
-  private record Restart(Instant at, Duration wait, boolean done) {}
+  private record Restart(Instant at, Duration pause, boolean done) {}
 
   Supervisor(List<Part> parts, Console console) {
     this.parts = parts;
@@ -42,21 +42,22 @@ final class Supervisor {
       if (!part.crashed()) {
         restarts.computeIfPresent(part, (_, restart) -> restart.done() ? restart : null);
       } else if (last == null || last.done()) {
-        Duration wait = wait(last, now);
-        console.line("%s has crashed; it is started again in %s", part.name(), Console.seconds(wait));
-        restarts.put(part, new Restart(now.plus(wait), wait, false));
+        Duration pause = pauseAfter(last, now);
+        console.line(
+            "%s has crashed; it is started again in %s", part.name(), Console.seconds(pause));
+        restarts.put(part, new Restart(now.plus(pause), pause, false));
       } else if (!now.isBefore(last.at())) {
-        restarts.put(part, new Restart(now, last.wait(), true));
+        restarts.put(part, new Restart(now, last.pause(), true));
         start(part);
       }
     }
   }
 
-  private static Duration wait(Restart last, Instant now) {
+  private static Duration pauseAfter(Restart last, Instant now) {
     if (last == null || last.at().plus(WELL_AFTER).isBefore(now)) {
       return FIRST_WAIT;
     }
-    Duration doubled = last.wait().multipliedBy(2);
+    Duration doubled = last.pause().multipliedBy(2);
     return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
   }
 

@@ -37,7 +37,10 @@ public class GroupCommit implements SagaLog {
   private volatile UUID replica;
   private Thread writer;
 
-  GroupCommit(DataSource database, LogTables tables, @VirtualThreads ExecutorService executor) {
+  GroupCommit(
+      @io.quarkus.agroal.DataSource("writer") DataSource database,
+      LogTables tables,
+      @VirtualThreads ExecutorService executor) {
     this.database = database;
     this.tables = tables;
     this.executor = executor;
