@@ -19,6 +19,7 @@ sealed interface Command {
         logs <name> [-f]          a part's log; -f follows it
         check                     compare all databases and the provider's ledger with the invariants
         bench                     measure throughput, latency, commits and memory
+        bench start               measure how fast the containers of docker compose are ready
         bench orchestrator        measure the saga engine alone, and how it bears an outage
         chaos [--minutes <n>] [--seed <n>]
                                   order while processes are killed and paused and calls are lost
@@ -49,6 +50,8 @@ sealed interface Command {
 
   record Bench() implements Command {}
 
+  record BenchStart() implements Command {}
+
   record Help() implements Command {}
 
   /** Reads the command line; throws a {@link DevException} that says what is wrong with it. */
@@ -71,7 +74,7 @@ sealed interface Command {
           case "restart" -> new Restart(options.part());
           case "logs" -> new Logs(options.part(), options.flag("-f", "--follow"));
           case "check" -> new Check();
-          case "bench" -> new Bench();
+          case "bench" -> options.flag("start") ? new BenchStart() : new Bench();
           case "help", "--help", "-h" -> new Help();
           default -> throw new DevException("Unknown command: " + arguments[0] + "\n\n" + USAGE);
         };

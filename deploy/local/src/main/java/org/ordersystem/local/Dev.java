@@ -59,6 +59,7 @@ public final class Dev {
         return check() ? 0 : 1;
       }
       case Command.Bench() -> new Bench(system, console).run();
+      case Command.BenchStart() -> new BenchStart(workspace, console).run();
       case Command.Help() -> console.raw(Command.USAGE);
     }
     return 0;

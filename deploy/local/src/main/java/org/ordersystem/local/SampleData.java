@@ -36,6 +36,11 @@ public final class SampleData {
     }
   }
 
+  /** Loads the catalogue into the system whose gateway's address is given. */
+  public static void main(String[] arguments) {
+    System.out.printf("Sample catalogue: %d products new.%n", load(new Api(arguments[0])));
+  }
+
   /** Loads the catalogue as the operator and returns how many products were new. */
   public static int load(Api api) {
     String operator = api.token("oscar");

@@ -33,6 +33,12 @@ class CommandTest {
   }
 
   @Test
+  void theBenchmarkOfTheStartIsOneOfItsOwn() {
+    assertEquals(new Command.BenchStart(), Command.parse("bench", "start"));
+    assertEquals(new Command.Bench(), Command.parse("bench"));
+  }
+
+  @Test
   void noCommandAsksForHelp() {
     assertEquals(new Command.Help(), Command.parse());
   }

@@ -1,0 +1,10 @@
+# Makes each service's database and the one user that may connect to it. PostgreSQL's image runs
+# this once, when its volume is new.
+for name in orders inventory payments sagas provider; do
+  psql -v ON_ERROR_STOP=1 -v name="$name" --no-psqlrc --username postgres <<'SQL'
+\set password `cat /secrets/:name`
+CREATE ROLE :"name" LOGIN PASSWORD :'password';
+CREATE DATABASE :"name" OWNER :"name";
+REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
+SQL
+done
