@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# Run once, when the data folder is empty: a database and a user for each service.
+set -eu
+for database in orders inventory payments sagas provider; do
+  password="${database^^}_PASSWORD"
+  psql --no-psqlrc -v ON_ERROR_STOP=1 -v name="$database" -v password="${!password}" <<'SQL'
+CREATE ROLE :"name" LOGIN PASSWORD :'password';
+CREATE DATABASE :"name" OWNER :"name";
+REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
+SQL
+done
+# The exporter beside the server comes over the loopback, which needs no password.
+psql --no-psqlrc -v ON_ERROR_STOP=1 -c 'CREATE ROLE exporter LOGIN IN ROLE pg_monitor'

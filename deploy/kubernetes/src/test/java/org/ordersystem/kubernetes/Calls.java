@@ -1,0 +1,153 @@
+package org.ordersystem.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Who calls whom, as the configuration of the containers says: every URL in it is a call. */
+final class Calls {
+  private static final Pattern URL =
+      Pattern.compile("(?:jdbc:)?(https?|postgresql)://(?:\\w+@)?([a-z0-9.-]+)(?::(\\d+))?.*");
+
+  private static final Map<String, Integer> DEFAULT_PORTS =
+      Map.of("http", 80, "https", 443, "postgresql", 5432);
+
+  /** Addresses that are names and not called. */
+  private static final Set<String> NAMES = Set.of("MP_JWT_VERIFY_ISSUER");
+
+  /** Where the controllers of the public way in run, by their class. */
+  private static final Map<String, String> CONTROLLERS =
+      Map.of("envoy", "envoy-gateway-system", "nginx", "ingress-nginx");
+
+  private final Manifests manifests;
+  private final List<Pods> all;
+  private final Set<String> edges = new TreeSet<>();
+
+  private Calls(Manifests manifests) {
+    this.manifests = manifests;
+    this.all = Pods.of(manifests);
+  }
+
+  static Set<String> of(Manifests manifests) {
+    Calls calls = new Calls(manifests);
+    manifests.workloads().forEach(calls::addWorkload);
+    calls.all.forEach(calls::addNameLookUp);
+    manifests.ofKind("Cluster").forEach(calls::addCluster);
+    calls.addPublicWayIn();
+    return calls.edges;
+  }
+
+  private void addWorkload(Workload workload) {
+    workload
+        .containers()
+        .forEach(
+            container -> urls(container).values().forEach(value -> addUrl(workload.name(), value)));
+    if (workload.pod().path("automountServiceAccountToken").asBoolean(true)) {
+      addApiServer(workload.name());
+    }
+    if ("true".equals(workload.annotations().get("prometheus.io/scrape"))) {
+      String port = workload.annotations().get("prometheus.io/port");
+      edges.add("namespace observability -> " + workload.name() + ":" + port);
+    }
+  }
+
+  /** Arguments and variables, and for a service what its own file says where none is set. */
+  private Map<String, String> urls(JsonNode container) {
+    Map<String, String> values = new HashMap<>();
+    container.path("args").forEach(argument -> values.put(argument.asText(), argument.asText()));
+    Workload.module(container)
+        .ifPresent(
+            module ->
+                module
+                    .properties()
+                    .forEach(
+                        (property, value) ->
+                            values.put(
+                                ServiceModule.variable(property.toString()), value.toString())));
+    values.putAll(manifests.environment(container));
+    values.keySet().removeAll(NAMES);
+    return values;
+  }
+
+  private void addUrl(String from, String value) {
+    Matcher url = URL.matcher(value);
+    if (!url.matches()) {
+      return;
+    }
+    String host = url.group(2);
+    int port =
+        url.group(3) == null ? DEFAULT_PORTS.get(url.group(1)) : Integer.parseInt(url.group(3));
+    if (host.matches("127\\.0\\.0\\.1|localhost")) {
+      addOwnPod(from, port);
+    } else if (host.matches("[a-z0-9-]+\\.[a-z0-9-]+")) {
+      edges.add(from + " -> namespace " + host.replaceAll(".*\\.", "") + ":" + port);
+    } else if (host.contains(".")) {
+      edges.add(from + " -> outside " + host + ":" + port);
+    } else {
+      edges.add(from + " -> " + target(host, port));
+    }
+  }
+
+  /** A call to the own pod crosses no policy, but somebody must be there to take it. */
+  private void addOwnPod(String from, int port) {
+    Pods own = all.stream().filter(pods -> pods.name().equals(from)).findFirst().orElseThrow();
+    if (!own.ports().containsValue(port)) {
+      edges.add(from + " -> localhost, where nobody listens:" + port);
+    }
+  }
+
+  private String target(String host, int port) {
+    for (JsonNode service : manifests.ofKind("Service")) {
+      for (JsonNode entry : service.at("/spec/ports")) {
+        if (Manifests.name(service).equals(host) && entry.path("port").asInt() == port) {
+          Pods pods = all.stream().filter(p -> p.selectedBy(service)).findFirst().orElseThrow();
+          return pods.name() + ":" + pods.port(entry.path("targetPort").asText()).orElse(-1);
+        }
+      }
+    }
+    return all.stream()
+        .filter(pods -> host.equals(pods.labels().get("cnpg.io/cluster") + "-rw"))
+        .map(pods -> pods.name() + ":" + port)
+        .findFirst()
+        .orElse("no such Service " + host + ":" + port);
+  }
+
+  private void addNameLookUp(Pods pods) {
+    edges.add(pods.name() + " -> namespace kube-system:53");
+    edges.add(pods.name() + " -> namespace kube-system:53/UDP");
+  }
+
+  private void addApiServer(String from) {
+    edges.add(from + " -> outside kubernetes.default.svc:443");
+    edges.add(from + " -> outside kubernetes.default.svc:6443");
+  }
+
+  /** What CloudNativePG's documentation names, and the store of the backups. */
+  private void addCluster(JsonNode cluster) {
+    String name = Manifests.name(cluster);
+    for (int port : List.of(5432, 8000)) {
+      edges.add("namespace cnpg-system -> " + name + ":" + port);
+      edges.add(name + " -> " + name + ":" + port);
+    }
+    addApiServer(name);
+    for (JsonNode store : manifests.ofKind("ObjectStore")) {
+      addUrl(name, store.at("/spec/configuration/endpointURL").asText());
+    }
+    if (!manifests.ofKind("PodMonitor").isEmpty()) {
+      edges.add("namespace observability -> " + name + ":9187");
+    }
+  }
+
+  private void addPublicWayIn() {
+    for (JsonNode way : manifests.ofKind("Gateway", "Ingress")) {
+      String type =
+          way.at("/spec/gatewayClassName").asText() + way.at("/spec/ingressClassName").asText();
+      edges.add("namespace " + CONTROLLERS.get(type) + " -> " + target("gateway", 80));
+    }
+  }
+}

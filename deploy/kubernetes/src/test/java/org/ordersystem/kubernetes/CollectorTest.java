@@ -1,0 +1,33 @@
+package org.ordersystem.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The collector's file as text with one place changed. */
+class CollectorTest {
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.1:4317, 0.0.0.0:4317",
+    "'[memory_limiter, resource]', '[resource, memory_limiter]'",
+    "'storage: file_storage', 'storage: memory'",
+    "'block_on_overflow: false', 'block_on_overflow: true'",
+    "'max_elapsed_time: 0', 'max_elapsed_time: 300s'",
+    "'queue_size: 67108864', 'queue_size: 671088640'",
+    "'extensions: [health_check, file_storage]', 'extensions: [file_storage]'",
+    "'${env:POD}', '${env:PODNAME}'",
+  })
+  void aBrokenFileIsFound(String right, String wrong) {
+    Manifests whole = Variant.PRODUCTION.manifests();
+    String file =
+        whole.find("ConfigMap", "collector").orElseThrow().at("/data/collector.yaml").asText();
+    String broken = TextNode.valueOf(file.replace(right, wrong)).toString();
+    Manifests changed = whole.with("ConfigMap", "collector", "/data/collector.yaml", broken);
+    assertEquals(List.of(), Rule.COLLECTOR.violations(whole));
+    assertFalse(Rule.COLLECTOR.violations(changed).isEmpty());
+  }
+}

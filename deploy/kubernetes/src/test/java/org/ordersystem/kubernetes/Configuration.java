@@ -1,0 +1,117 @@
+package org.ordersystem.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/** The manifests say what the services' own configuration says. */
+final class Configuration {
+  /**
+   * A property of the MicroProfile JWT specification, which has no default and so is in no file.
+   */
+  private static final String TOKEN_KEY = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
+
+  private static final Map<String, String> PROBES =
+      Map.of("startupProbe", "started", "readinessProbe", "ready", "livenessProbe", "live");
+
+  private Configuration() {}
+
+  /** Container ports are the ports on which the service listens; Services lead to them. */
+  static List<String> ports(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .container("service")
+          .ifPresent(container -> checkPorts(workload, container, violations));
+    }
+    for (JsonNode service : manifests.ofKind("Service")) {
+      for (JsonNode port : service.at("/spec/ports")) {
+        for (Pods pods : Pods.of(manifests)) {
+          if (pods.selectedBy(service) && pods.port(port.path("targetPort").asText()).isEmpty()) {
+            violations.add(Manifests.title(service) + ": no such port " + port);
+          }
+        }
+      }
+    }
+    return violations;
+  }
+
+  private static void checkPorts(Workload workload, JsonNode container, List<String> violations) {
+    ServiceModule module = Workload.module(container).orElseThrow();
+    Map<String, Integer> declared = new HashMap<>();
+    container
+        .path("ports")
+        .forEach(p -> declared.put(p.path("name").asText(), p.path("containerPort").asInt()));
+    int management = module.number("quarkus.management.port");
+    Map<String, Integer> real =
+        Map.of("http", module.number("quarkus.http.port"), "management", management);
+    if (!declared.equals(real)) {
+      violations.add(workload.title() + " declares " + declared + ", but listens on " + real);
+    }
+    Map<String, String> annotations = workload.annotations();
+    if (!String.valueOf(management).equals(annotations.get("prometheus.io/port"))
+        || !"/q/metrics".equals(annotations.get("prometheus.io/path"))) {
+      violations.add(workload.title() + " has its metrics elsewhere than " + annotations);
+    }
+  }
+
+  /** Each probe asks its own path, on the management port. */
+  static List<String> probes(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .container("service")
+          .ifPresent(
+              container ->
+                  PROBES.forEach(
+                      (probe, check) -> {
+                        JsonNode http = container.path(probe).path("httpGet");
+                        String path = healthRoot(Workload.module(container).orElseThrow());
+                        if (!http.path("path").asText().equals(path + "/" + check)
+                            || !http.path("port").asText().equals("management")) {
+                          violations.add(workload.title() + " " + probe + " asks " + http);
+                        }
+                      }));
+    }
+    return violations;
+  }
+
+  private static String healthRoot(ServiceModule module) {
+    Properties properties = module.properties();
+    return properties.getProperty("quarkus.management.root-path", "/q")
+        + "/"
+        + properties.getProperty("quarkus.smallrye-health.root-path", "health");
+  }
+
+  /** Each variable is a property that the service reads when it starts. */
+  static List<String> variables(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .containers()
+          .forEach(
+              container ->
+                  Workload.module(container)
+                      .ifPresent(
+                          module -> {
+                            Set<String> known = module.variables();
+                            manifests.environment(container).keySet().stream()
+                                .filter(name -> !isRead(name, known))
+                                .map(name -> workload.title() + " sets " + name + " for nobody")
+                                .forEach(violations::add);
+                          }));
+    }
+    return violations;
+  }
+
+  private static boolean isRead(String variable, Set<String> known) {
+    String phase = QuarkusProperties.PHASES.get(variable);
+    return phase == null
+        ? known.contains(variable) || variable.equals(TOKEN_KEY)
+        : phase.equals("RUN_TIME");
+  }
+}

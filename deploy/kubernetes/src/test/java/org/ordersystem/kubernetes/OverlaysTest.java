@@ -1,0 +1,75 @@
+package org.ordersystem.kubernetes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ordersystem.local.Service;
+
+class OverlaysTest {
+  private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|API_KEY)");
+
+  @Test
+  void localHoldsEveryService() {
+    Set<String> services = new HashSet<>();
+    for (Service service : Service.values()) {
+      services.add(service.folder());
+    }
+    assertEquals(services, deployments(Variant.LOCAL));
+  }
+
+  @Test
+  void productionHoldsNoSimulatorAndNoIssuerOfItsOwn() {
+    Manifests production = Variant.PRODUCTION.manifests();
+    assertFalse(deployments(Variant.PRODUCTION).contains("payment-provider-simulator"));
+    assertFalse(production.isLocal());
+    for (Workload workload : production.workloads()) {
+      workload
+          .containers()
+          .flatMap(container -> production.environment(container).keySet().stream())
+          .forEach(name -> assertFalse(name.contains("DEVELOPMENT_ISSUER"), name));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noSecretIsWrittenDown(Variant variant) {
+    Manifests manifests = variant.manifests();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .containers()
+          .flatMap(container -> manifests.environment(container).entrySet().stream())
+          .filter(variable -> SECRET.matcher(variable.getKey()).matches())
+          .forEach(
+              variable -> assertTrue(variable.getValue().startsWith("secret:"), variable.getKey()));
+    }
+  }
+
+  @Test
+  void theArgoCdExampleIsValidAndPointsHere() throws IOException {
+    Manifests example = Manifests.parse(Files.readString(Path.of("argo-cd/application.yaml")));
+    assertEquals(List.of(), Rule.SCHEMA.violations(example));
+    Manifests broken = example.with("Application", "order-system", "/spec/source/revision", "main");
+    assertFalse(Rule.SCHEMA.violations(broken).isEmpty());
+    JsonNode application = example.resources().getFirst();
+    assertTrue(Files.isDirectory(Path.of("../..", application.at("/spec/source/path").asText())));
+  }
+
+  private static Set<String> deployments(Variant variant) {
+    return variant.manifests().ofKind("Deployment").stream()
+        .map(Manifests::name)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,59 @@
+package org.ordersystem.kubernetes;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.introspect.Annotated;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Each resource is one of its typed model: no unknown field, no wrong type, nothing lost. */
+final class Schema {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Knows no catch-all for additional properties, so that each of them is an error. */
+  private static final ObjectMapper STRICT =
+      new ObjectMapper()
+          .setAnnotationIntrospector(
+              new JacksonAnnotationIntrospector() {
+                @Override
+                public Boolean hasAnySetter(Annotated member) {
+                  return false;
+                }
+              });
+
+  private Schema() {}
+
+  static List<String> violations(Manifests manifests) {
+    return manifests.resources().stream().flatMap(Schema::violations).toList();
+  }
+
+  private static Stream<String> violations(JsonNode resource) {
+    try {
+      Class<?> model =
+          CustomResources.MODELS.getOrDefault(type(resource), KubernetesResource.class);
+      JsonNode typed = plain(STRICT.treeToValue(resource, model));
+      return typed.equals(plain(resource))
+          ? Stream.of()
+          : Stream.of(Manifests.title(resource) + " is read as " + typed);
+    } catch (JsonProcessingException e) {
+      return Stream.of(Manifests.title(resource) + ": " + e.getOriginalMessage());
+    }
+  }
+
+  private static String type(JsonNode resource) {
+    return resource.path("apiVersion").asText() + " " + resource.path("kind").asText();
+  }
+
+  private static JsonNode plain(Object value) {
+    try {
+      return JSON.readTree(JSON.writeValueAsBytes(value));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

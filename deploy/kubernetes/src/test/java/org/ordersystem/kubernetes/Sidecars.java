@@ -1,0 +1,119 @@
+package org.ordersystem.kubernetes;
+
+import static org.ordersystem.kubernetes.PodSecurity.expect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Sidecars come first, go last, and hold up nothing; the collector's own file does as it should.
+ */
+final class Sidecars {
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
+  private static final int MEBIBYTE = 1 << 20;
+
+  private Sidecars() {}
+
+  static List<String> order(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      boolean first = true;
+      for (JsonNode container : workload.initContainers().toList()) {
+        String title = workload.title() + " " + container.path("name").asText();
+        boolean sidecar = container.path("restartPolicy").asText().equals("Always");
+        expect(!sidecar || first, title + " starts after what it serves", violations);
+        expect(
+            sidecar != container.path("name").asText().equals("migration"),
+            title + " is neither a sidecar nor the migration",
+            violations);
+        expect(
+            !container.has("startupProbe") && !container.has("readinessProbe"),
+            title + " holds up its pod",
+            violations);
+        first = sidecar;
+      }
+      long others = Workload.list(workload.pod().path("containers")).count();
+      expect(others == 1, workload.title() + " has sidecars that stop in any order", violations);
+    }
+    return violations;
+  }
+
+  static List<String> collector(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .container("collector")
+          .ifPresent(
+              container -> {
+                String text =
+                    manifests
+                        .find("ConfigMap", "collector")
+                        .orElseThrow()
+                        .at("/data/collector.yaml")
+                        .asText();
+                checkVariables(workload, container, text, violations);
+                checkFile(Manifests.parse(text).resources().getFirst(), workload, violations);
+              });
+    }
+    return violations;
+  }
+
+  private static void checkVariables(
+      Workload workload, JsonNode container, String text, List<String> violations) {
+    Set<String> given = new HashSet<>(Set.of("BACKEND"));
+    container.path("env").forEach(variable -> given.add(variable.path("name").asText()));
+    VARIABLE
+        .matcher(text)
+        .results()
+        .map(match -> match.group(1))
+        .filter(name -> !given.contains(name))
+        .forEach(name -> violations.add(workload.title() + " collector lacks " + name));
+  }
+
+  private static void checkFile(JsonNode file, Workload workload, List<String> violations) {
+    Set<String> used = new HashSet<>();
+    file.at("/service/extensions").forEach(name -> used.add("extensions/" + name.asText()));
+    for (JsonNode pipeline : file.at("/service/pipelines")) {
+      String first = pipeline.at("/processors/0").asText();
+      expect(first.equals("memory_limiter"), "the memory limiter is not first", violations);
+      for (String part : List.of("receivers", "processors", "exporters")) {
+        pipeline.path(part).forEach(name -> used.add(part + "/" + name.asText()));
+      }
+    }
+    Set<String> defined = new HashSet<>();
+    for (String part : List.of("extensions", "receivers", "processors", "exporters")) {
+      Manifests.map(file.path(part)).keySet().forEach(name -> defined.add(part + "/" + name));
+    }
+    expect(used.equals(defined), "used are " + used + ", defined " + defined, violations);
+    for (JsonNode protocol : file.at("/receivers/otlp/protocols")) {
+      String endpoint = protocol.path("endpoint").asText();
+      expect(endpoint.startsWith("127.0.0.1:"), endpoint + " is open to others", violations);
+    }
+    file.path("exporters").forEach(exporter -> checkBuffer(file, exporter, workload, violations));
+  }
+
+  /** What waits lies on disk, within the volume, for as long as it takes, and blocks nobody. */
+  private static void checkBuffer(
+      JsonNode file, JsonNode exporter, Workload workload, List<String> violations) {
+    JsonNode queue = exporter.path("sending_queue");
+    expect(file.path("extensions").has(queue.path("storage").asText()), "no storage", violations);
+    expect(!queue.path("block_on_overflow").asBoolean(true), "a full queue blocks", violations);
+    expect(
+        exporter.at("/retry_on_failure/max_elapsed_time").asInt(-1) == 0, "gives up", violations);
+    int signals = file.at("/service/pipelines").size();
+    long most = signals * queue.path("queue_size").asLong() / MEBIBYTE;
+    long room =
+        Workload.list(workload.pod().path("volumes"))
+            .filter(volume -> volume.path("name").asText().equals("telemetry-buffer"))
+            .mapToLong(
+                v -> Long.parseLong(v.at("/emptyDir/sizeLimit").asText("0").replace("Mi", "")))
+            .findFirst()
+            .orElse(0);
+    // Twice: the storage is compacted into a second file.
+    expect(2 * most < room, "a buffer of " + most + " MiB in " + room + " MiB", violations);
+  }
+}

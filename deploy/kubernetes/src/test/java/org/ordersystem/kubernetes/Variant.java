@@ -1,0 +1,48 @@
+package org.ordersystem.kubernetes;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What people apply: the overlays, and an overlay with each component that it does not hold. */
+enum Variant {
+  LOCAL(Path.of("overlays/local")),
+  PRODUCTION(Path.of("overlays/production")),
+  LOCAL_WITH_SIDECAR(localWith("sidecar")),
+  LOCAL_WITH_GATEWAY_API(localWith("gateway-api")),
+  LOCAL_WITH_INGRESS(localWith("ingress"));
+
+  private final Path folder;
+  private Manifests manifests;
+
+  Variant(Path folder) {
+    this.folder = folder;
+  }
+
+  synchronized Manifests manifests() {
+    if (manifests == null) {
+      manifests = Manifests.parse(Kustomize.render(folder));
+    }
+    return manifests;
+  }
+
+  private static Path localWith(String component) {
+    Path folder = Path.of("target/variants", component);
+    String text =
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [../../../overlays/local]
+        components: [../../../components/%s]
+        """
+            .formatted(component);
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("kustomization.yaml"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return folder;
+  }
+}
