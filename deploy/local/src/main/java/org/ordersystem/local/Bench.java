@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
  * each database, memory of each service. Ends by itself after a fixed number of orders.
  */
 final class Bench {
-  private static final int WARM_UP = 300;
+  /** Until then the JVMs compile more than they serve. */
+  private static final int WARM_UP = 2000;
 
   /** Clients, and how many orders they place together. */
   private static final int[][] RUNS = {{1, 300}, {16, 1500}, {64, 3000}};
@@ -31,7 +32,7 @@ final class Bench {
     }
     machine();
     products.load(api);
-    new LoadRun(api, products, WARM_UP).with(8);
+    new LoadRun(api, products, WARM_UP).with(16);
     CommitCounter commits = new CommitCounter(system.postgres());
     console.line("(counting the commits of an idle system)");
     commits.start();

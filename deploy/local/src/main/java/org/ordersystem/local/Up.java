@@ -28,7 +28,8 @@ final class Up {
     try (AtExit _ = new AtExit(() -> end(system))) {
       begin(system);
       if (!command.detach()) {
-        console.line("%nCtrl-C stops everything.");
+        console.blank();
+        console.line("Ctrl-C stops everything.");
         watch(system, command.supervise());
       }
     } catch (DevException e) {
