@@ -2,27 +2,54 @@ package org.ordersystem.testsupport;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.ordersystem.local.ContainerEngine;
 import org.ordersystem.local.EmbeddedDatabase;
+import org.testcontainers.images.builder.Transferable;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** What a service with a database finds around it: an empty PostgreSQL database and token keys. */
+/**
+ * What a service with a database finds around it: an empty PostgreSQL database, in a container
+ * where those are used, and token keys.
+ */
 public class TestEnvironment extends TokenEnvironment {
-  private EmbeddedDatabase server;
+  /** Of the database, its owner, and the owner's password. */
+  private static final String NAME = "service";
+
+  private static final String IMAGE = "postgres:18";
+
+  private Runnable end = () -> {};
 
   @Override
   public Map<String, String> start() {
-    server = EmbeddedDatabase.start();
-    server.create("service", "service");
     Map<String, String> config = new HashMap<>(super.start());
-    config.put("quarkus.datasource.jdbc.url", server.jdbcUrl("service"));
-    config.put("quarkus.datasource.username", "service");
-    config.put("quarkus.datasource.password", "service");
+    config.put("quarkus.datasource.jdbc.url", ContainerEngine.isUsed() ? container() : embedded());
+    config.put("quarkus.datasource.username", NAME);
+    config.put("quarkus.datasource.password", NAME);
     return config;
+  }
+
+  private String container() {
+    String sql =
+        "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'; CREATE DATABASE %1$s OWNER %1$s;".formatted(NAME);
+    PostgreSQLContainer server =
+        new PostgreSQLContainer(IMAGE)
+            .withCopyToContainer(Transferable.of(sql), "/docker-entrypoint-initdb.d/service.sql")
+            .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=200");
+    end = server::stop;
+    server.start();
+    return "jdbc:postgresql://%s:%d/%s"
+        .formatted(server.getHost(), server.getFirstMappedPort(), NAME);
+  }
+
+  private String embedded() {
+    EmbeddedDatabase server = EmbeddedDatabase.start();
+    end = server::close;
+    server.create(NAME, NAME);
+    return server.jdbcUrl(NAME);
   }
 
   @Override
   public void stop() {
-    if (server != null) {
-      server.close();
-    }
+    end.run();
   }
 }

@@ -23,7 +23,8 @@ sealed interface Command {
         bench orchestrator        measure the saga engine alone, and how it bears an outage
         chaos [--minutes <n>] [--seed <n>]
                                   order while processes are killed and paused and calls are lost
-        test [options]            all tests (mvn verify)
+        test [--containers | --no-containers] [options]
+                                  all tests (mvn verify), in containers where an engine answers
 
       ORDERSYSTEM_PORT_OFFSET=<n> adds n to every port; ORDERSYSTEM_STATE=<folder> keeps the state
       there and not in .local.

@@ -2,17 +2,18 @@ package org.ordersystem.systemtests.deployment;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ordersystem.local.ContainerEngine;
 import org.ordersystem.local.Service;
 
 /** The whole order system, made for the tests; it ends with their process. */
 public interface Deployment {
   /**
-   * As processes of this machine.
+   * In containers where they are to be used, else as processes of this machine.
    *
    * @param root the source tree, built
    */
   static Deployment of(Path root) {
-    return new Processes(root);
+    return ContainerEngine.isUsed() ? new Containers(root) : new Processes(root);
   }
 
   /** Starts what does not run and waits until every node is ready. */

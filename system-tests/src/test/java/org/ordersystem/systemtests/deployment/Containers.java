@@ -1,0 +1,89 @@
+package org.ordersystem.systemtests.deployment;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.ordersystem.local.Folders;
+import org.ordersystem.local.Secrets;
+import org.ordersystem.local.Service;
+import org.testcontainers.containers.Network;
+
+/** A container for each node on a network of their own; the ports that the tests use are fixed. */
+final class Containers implements Deployment {
+  private static final int PORT_OFFSET = 12_000;
+  private static final int REPLICA_OFFSET = PORT_OFFSET + 100;
+  private static final int POSTGRES_PORT = 15_432 + PORT_OFFSET;
+
+  private final Network network = Network.newNetwork();
+  private final Secrets secrets;
+  private final ServiceImages images;
+  private final DatabaseContainer database;
+  private final Map<Service, ServiceContainer> services = new EnumMap<>(Service.class);
+
+  Containers(Path root) {
+    Path state = Path.of("target/containers").toAbsolutePath();
+    Folders.delete(state);
+    secrets = new Secrets(state);
+    images = new ServiceImages(root, state, secrets);
+    database = new DatabaseContainer(network, secrets, POSTGRES_PORT);
+    for (Service service : Service.values()) {
+      services.put(service, container(service, service.toString(), PORT_OFFSET));
+    }
+  }
+
+  private ServiceContainer container(Service service, String name, int portOffset) {
+    return new ServiceContainer(service, name, portOffset, network, images);
+  }
+
+  @Override
+  public void start() {
+    database.start();
+    CompletableFuture.allOf(
+            services.values().stream()
+                .map(node -> CompletableFuture.runAsync(node::start, Thread::startVirtualThread))
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  @Override
+  public List<Node> nodes() {
+    List<Node> all = new ArrayList<>(List.of(database));
+    all.addAll(services.values());
+    return all;
+  }
+
+  @Override
+  public DatabaseNode database() {
+    return database;
+  }
+
+  @Override
+  public ServiceNode node(Service service) {
+    return services.get(service);
+  }
+
+  @Override
+  public ServiceNode replica(Service service) {
+    return container(service, service + "-2", REPLICA_OFFSET);
+  }
+
+  /** Which of this machine's addresses the containers see, is the engine's affair. */
+  @Override
+  public TestsHost testsHost() {
+    return new TestsHost(ServiceImages.TESTS_HOST, new InetSocketAddress(0).getAddress());
+  }
+
+  @Override
+  public boolean hasNetwork() {
+    return true;
+  }
+
+  @Override
+  public String providerApiKey() {
+    return secrets.providerApiKey();
+  }
+}

@@ -1,0 +1,85 @@
+package org.ordersystem.systemtests.deployment;
+
+import static org.awaitility.Awaitility.await;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.ordersystem.local.Databases;
+import org.ordersystem.local.PostgresServer;
+import org.ordersystem.local.Secrets;
+import org.testcontainers.containers.Network;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/** A container that is started again after a crash with the data it had. */
+final class DatabaseContainer implements DatabaseNode {
+  static final String NAME = "postgres";
+
+  private static final String IMAGE = "postgres:18";
+  private static final int PORT = 5432;
+  private static final Duration RECOVERY = Duration.ofSeconds(60);
+
+  private final PostgreSQLContainer container;
+  private final Secrets secrets;
+  private final int publishedPort;
+
+  DatabaseContainer(Network network, Secrets secrets, int publishedPort) {
+    this.secrets = secrets;
+    this.publishedPort = publishedPort;
+    container =
+        new PostgreSQLContainer(IMAGE)
+            .withNetwork(network)
+            .withNetworkAliases(NAME)
+            .withUsername(PostgresServer.SUPERUSER)
+            .withPassword(secrets.superuserPassword())
+            // Texts sort by code point, as they do without containers.
+            .withEnv(
+                "POSTGRES_INITDB_ARGS",
+                "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
+            // In place of what Testcontainers sets, by which a commit would not be durable.
+            .withCommand("postgres", "-c", "max_connections=200");
+    container.setPortBindings(List.of(Published.port(publishedPort, PORT)));
+  }
+
+  @Override
+  public void start() {
+    if (container.getContainerId() == null) {
+      container.start();
+      new Databases(this, secrets).createMissing();
+    } else if (!container.isRunning()) {
+      container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+    }
+    await(NAME).atMost(RECOVERY).until(this::answers);
+  }
+
+  @Override
+  public void kill() {
+    container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public Connection connect(String database) throws SQLException {
+    String url =
+        "jdbc:postgresql://localhost:%d/%s?connectTimeout=2".formatted(publishedPort, database);
+    return DriverManager.getConnection(url, PostgresServer.SUPERUSER, secrets.superuserPassword());
+  }
+
+  private boolean answers() {
+    try (Connection connection = connect(PostgresServer.SUPERUSER)) {
+      return connection.isValid(1);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  public String log() {
+    return container.getLogs();
+  }
+
+  @Override
+  public String toString() {
+    return NAME;
+  }
+}

@@ -1,0 +1,159 @@
+package org.ordersystem.systemtests.deployment;
+
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ordersystem.local.Probe;
+import org.ordersystem.local.Service;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+
+/**
+ * A service that gets a new container with each start, as it would in a cluster. Its published
+ * ports stay the same: those that the engine chooses change with each start.
+ */
+final class ServiceContainer implements ServiceNode {
+  private static final Duration READY_LIMIT = Duration.ofSeconds(180);
+  private static final int STOP_SECONDS = 60;
+
+  private final Service service;
+  private final String name;
+  private final int portOffset;
+  private final Network network;
+  private final ServiceImages images;
+  private final Map<String, String> overrides = new HashMap<>();
+  private GenericContainer<?> container; // null before the first start
+
+  /**
+   * @param name by which the others in its network find it
+   * @param portOffset from its ports to those that it has on this machine
+   */
+  ServiceContainer(
+      Service service, String name, int portOffset, Network network, ServiceImages images) {
+    this.service = service;
+    this.name = name;
+    this.portOffset = portOffset;
+    this.network = network;
+    this.images = images;
+  }
+
+  @Override
+  public void start() {
+    if (!isRunning()) {
+      remove();
+      container = create();
+      container.start();
+    }
+    await(name)
+        .atMost(READY_LIMIT)
+        .failFast(name + " has ended, see its log", () -> !isRunning())
+        .until(this::isReady);
+  }
+
+  private GenericContainer<?> create() {
+    GenericContainer<?> created = images.container(service, name, overrides);
+    created.withNetwork(network).withNetworkAliases(name);
+    created.setPortBindings(
+        List.of(
+            Published.port(service.port() + portOffset, service.port()),
+            Published.port(service.managementPort() + portOffset, service.managementPort())));
+    return created;
+  }
+
+  @Override
+  public String url() {
+    return "http://localhost:" + (service.port() + portOffset);
+  }
+
+  @Override
+  public String managementUrl() {
+    return "http://localhost:" + (service.managementPort() + portOffset);
+  }
+
+  @Override
+  public boolean isReady() {
+    return Probe.ready(managementUrl());
+  }
+
+  @Override
+  public void stop() {
+    if (isRunning()) {
+      engine().stopContainerCmd(id()).withTimeout(STOP_SECONDS).exec();
+    }
+    remove();
+  }
+
+  @Override
+  public void kill() {
+    engine().killContainerCmd(id()).exec();
+  }
+
+  @Override
+  public void pause() {
+    engine().pauseContainerCmd(id()).exec();
+  }
+
+  @Override
+  public void unpause() {
+    engine().unpauseContainerCmd(id()).exec();
+  }
+
+  @Override
+  public void disconnect() {
+    engine().disconnectFromNetworkCmd().withNetworkId(network.getId()).withContainerId(id()).exec();
+  }
+
+  @Override
+  public void reconnect() {
+    engine()
+        .connectToNetworkCmd()
+        .withNetworkId(network.getId())
+        .withContainerId(id())
+        .withContainerNetwork(new ContainerNetwork().withAliases(name))
+        .exec();
+  }
+
+  @Override
+  public void override(String property, String value) {
+    overrides.put(property, value);
+  }
+
+  @Override
+  public void endOverrides() {
+    overrides.clear();
+  }
+
+  private boolean isRunning() {
+    return container != null && container.isRunning();
+  }
+
+  private void remove() {
+    if (container != null) {
+      container.stop();
+      container = null;
+    }
+  }
+
+  private String id() {
+    return container.getContainerId();
+  }
+
+  private static DockerClient engine() {
+    return DockerClientFactory.instance().client();
+  }
+
+  public String log() {
+    return container.getLogs();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

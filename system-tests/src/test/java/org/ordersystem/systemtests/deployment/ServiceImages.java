@@ -1,0 +1,121 @@
+package org.ordersystem.systemtests.deployment;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.Capability;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ordersystem.local.Secrets;
+import org.ordersystem.local.Service;
+import org.ordersystem.local.Settings;
+import org.ordersystem.local.SigningKeys;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.output.OutputFrame;
+import org.testcontainers.containers.output.OutputFrame.OutputType;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.containers.wait.strategy.WaitStrategy;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/**
+ * The services' images, each built once, and their containers, which may do no more than they may
+ * in production.
+ */
+final class ServiceImages {
+  /** The name by which containers find this machine. */
+  static final String TESTS_HOST = "host.docker.internal";
+
+  /** The node itself is waited for, through its published port. */
+  private static final WaitStrategy NOTHING =
+      new AbstractWaitStrategy() {
+        @Override
+        protected void waitUntilReady() {}
+      };
+
+  private static final long MEMORY = 384L << 20;
+  private static final Path KEYS = Path.of("/keys");
+
+  private final Path keys;
+  private final Path logs;
+  private final Settings settings;
+  private final Map<Service, ImageFromDockerfile> images = new EnumMap<>(Service.class);
+
+  ServiceImages(Path root, Path state, Secrets secrets) {
+    keys = state.resolve("keys");
+    logs = state.resolve("log");
+    settings = new Settings(new ContainerAddresses(), secrets, new SigningKeys(KEYS));
+    makeKeys();
+    for (Service service : Service.values()) {
+      images.put(service, image(root, service));
+    }
+  }
+
+  private static ImageFromDockerfile image(Path root, Service service) {
+    return new ImageFromDockerfile("order-system/%s:test".formatted(service))
+        .withFileFromPath(".", root.resolve(service.folder()).resolve("target/quarkus-app"))
+        .withFileFromPath("Dockerfile", root.resolve("deploy/images/Dockerfile"))
+        .withTarget("plain");
+  }
+
+  /** The services run as somebody who does not own the files. */
+  private void makeKeys() {
+    new SigningKeys(keys).createIfMissing();
+    for (String file : keys.toFile().list()) {
+      keys.resolve(file).toFile().setReadable(true, false);
+    }
+  }
+
+  /**
+   * @param name of its machine
+   * @param overrides of its configuration properties
+   */
+  GenericContainer<?> container(Service service, String name, Map<String, String> overrides) {
+    Map<String, String> environment = new HashMap<>(settings.environment(service));
+    settings.properties(service).forEach((key, value) -> environment.put(variable(key), value));
+    overrides.forEach((key, value) -> environment.put(variable(key), value));
+    return new GenericContainer<>(images.get(service))
+        .withEnv(environment)
+        .withTmpFs(Map.of("/tmp", "rw"))
+        .withExtraHost(TESTS_HOST, "host-gateway")
+        .withCreateContainerCmdModifier(
+            command ->
+                command
+                    .withHostName(name)
+                    .getHostConfig()
+                    .withReadonlyRootfs(true)
+                    .withBinds(
+                        new Bind(keys.toString(), new Volume(KEYS.toString()), AccessMode.ro))
+                    .withCapDrop(Capability.ALL)
+                    .withMemory(MEMORY))
+        .withLogConsumer(frame -> log(name, frame))
+        .waitingFor(NOTHING);
+  }
+
+  /** The environment variable that sets a property (MicroProfile Config). */
+  private static String variable(String property) {
+    return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+
+  private void log(String name, OutputFrame frame) {
+    if (frame.getType() == OutputType.END) {
+      return;
+    }
+    try {
+      Files.createDirectories(logs);
+      Files.write(
+          logs.resolve(name + ".log"),
+          frame.getBytes(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
