@@ -7,30 +7,17 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the README tells to type does what it says there, on a system of its own. */
 class ReadmeIT {
   private static final int PORT_OFFSET = 10_500;
-  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path STATE = Path.of("target/readme").toAbsolutePath();
 
-  /** The shell blocks of one chapter, with this test's ports and folder in place of the usual. */
-  private static String commands(String chapter) throws IOException {
-    String readme = Files.readString(ROOT.resolve("README.md"));
-    int start = readme.indexOf("\n## " + chapter + "\n");
-    String text = readme.substring(start, readme.indexOf("\n## ", start + 1));
-    return Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
-        .matcher(text)
-        .results()
-        .map(MatchResult::group)
-        .map(block -> block.replace("```sh", "").replace("```", ""))
-        .collect(Collectors.joining())
+  /** The chapter's commands, with this test's ports and folder in place of the usual. */
+  private static String commands(String chapter) {
+    return String.join("", Readme.commands(chapter))
         .replace("localhost:8080", "localhost:" + (8080 + PORT_OFFSET))
         .replace(".local/", STATE + "/");
   }
@@ -39,7 +26,7 @@ class ReadmeIT {
   private static String bash(String commands) throws IOException, InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-e", "-c", commands)
-            .directory(ROOT.toFile())
+            .directory(Readme.ROOT.toFile())
             .redirectErrorStream(true);
     builder.environment().put("ORDERSYSTEM_PORT_OFFSET", String.valueOf(PORT_OFFSET));
     builder.environment().put("ORDERSYSTEM_STATE", STATE.toString());

@@ -1,0 +1,188 @@
+package org.ordersystem.systemtests;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.stringContainsInOrder;
+
+import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/** What the README tells of the system in containers; it needs a container engine. */
+@EnabledIf("org.ordersystem.local.ContainerEngine#isUsed")
+class ComposeIT {
+  private static final ComposeProject PROJECT = new ComposeProject();
+  private static final List<String> CHAPTER = Readme.commands("In containers");
+  private static final List<String> TOUR = Readme.commands("The tour");
+  private static final String WITH_DATABASE =
+      "order-service inventory-service payment-service saga-orchestrator payment-provider-simulator";
+
+  @BeforeAll
+  static void up() {
+    PROJECT.close();
+    PROJECT.bash(
+        CHAPTER
+            .getFirst()
+            .lines()
+            .filter(line -> !line.startsWith("mvn"))
+            .collect(Collectors.joining("\n")));
+    awaitStock("TEA-SENCHA", 300);
+  }
+
+  @AfterAll
+  static void downLeavesNothing() {
+    PROJECT.close();
+    assertThat(PROJECT.remains(), is(empty()));
+  }
+
+  private static void awaitStock(String sku, int stock) {
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptions()
+        .until(() -> gateway().get("/api/products/" + sku).path("available").equals(stock));
+  }
+
+  private static RequestSpecification gateway() {
+    return given().baseUri("http://localhost:" + ComposeProject.GATEWAY_PORT);
+  }
+
+  private static String here(String commands) {
+    return commands.replace("localhost:8080", "localhost:" + ComposeProject.GATEWAY_PORT);
+  }
+
+  private static String health(String service) {
+    return PROJECT.inspect(service, "{{.State.Health.Status}}");
+  }
+
+  @Test
+  void theTourGoesAsToldOutsideContainers() {
+    String tour = PROJECT.bash(here(TOUR.getFirst() + CHAPTER.get(1)));
+    assertThat(
+        tour,
+        stringContainsInOrder(
+            "\"items\":[{\"sku\"",
+            "\"status\":\"COMPLETED\"",
+            "PAYMENT_DECLINED",
+            "OUT_OF_STOCK",
+            "SHIPMENT_REFUSED",
+            "\"status\":\"COMPLETED\"",
+            "{\"status\":\"UP\"}",
+            "\"status\":\"RUNNING\""));
+    String sagas =
+        TOUR.getFirst().lines().limit(3).collect(Collectors.joining("\n"))
+            + "\ncurl -s \"$API/api/sagas?limit=1\" -H \"Authorization: Bearer $OSCAR\"";
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> PROJECT.bash(here(sagas)), containsString("\"status\":\"COMPLETED\""));
+  }
+
+  @Test
+  void aServiceThatCrashesIsStartedAgain() {
+    String restarts = "{{.RestartCount}}";
+    int before = Integer.parseInt(PROJECT.inspect("order-service", restarts));
+    // To the JVM the signal is what a defect of its own would be.
+    PROJECT.bash("docker compose exec -T order-service bash -c 'kill -SEGV 1' || true");
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .until(
+            () -> Integer.parseInt(PROJECT.inspect("order-service", restarts)),
+            greaterThan(before));
+    await().atMost(Duration.ofMinutes(1)).until(() -> health("order-service"), is("healthy"));
+  }
+
+  @Test
+  void servicesStartWithoutTheirDatabaseAndServeWhenItIsThere() {
+    PROJECT.bash("docker compose stop postgres && docker compose restart " + WITH_DATABASE);
+    for (String service : WITH_DATABASE.split(" ")) {
+      await(service)
+          .atMost(Duration.ofMinutes(1))
+          .ignoreExceptions()
+          .until(() -> probe(service, "live"), containsString(" 200 "));
+      assertThat(service, probe(service, "ready"), containsString(" 503 "));
+    }
+    PROJECT.bash("docker compose start postgres");
+    for (String service : WITH_DATABASE.split(" ")) {
+      await(service).atMost(Duration.ofMinutes(2)).until(() -> health(service), is("healthy"));
+    }
+  }
+
+  private static String probe(String service, String name) {
+    return PROJECT.bash(
+        """
+        docker compose exec -T %s bash -c 'exec 3<>/dev/tcp/127.0.0.1/$QUARKUS_MANAGEMENT_PORT
+          printf "GET /q/health/%s HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3'"""
+            .formatted(service, name));
+  }
+
+  @Test
+  void noContainerMayMoreThanItNeeds() {
+    String rights =
+        "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.Privileged}} {{.HostConfig.SecurityOpt}}";
+    List<String> containers = PROJECT.containers(rights);
+    assertThat(containers, hasSize(7));
+    assertThat(
+        containers.stream().map(line -> line.replaceFirst("^(1001|999:999) ", "")).toList(),
+        everyItem(is("true [ALL] false [no-new-privileges:true]")));
+  }
+
+  @Test
+  void onlyTheGatewayCanBeReachedAndFromThisMachineOnly() {
+    List<String> open =
+        PROJECT
+            .containers(
+                "{{range $port, $at := .NetworkSettings.Ports}}{{range $at}}{{.HostIp}}:{{.HostPort}} {{end}}{{end}}")
+            .stream()
+            .filter(line -> !line.isBlank())
+            .toList();
+    assertThat(open, hasSize(1));
+    assertThat(List.of(open.getFirst().strip().split(" ")), everyItem(startsWith("127.0.0.1:")));
+  }
+
+  @Test
+  void noSecretStandsInAnImageOrInTheEnvironment() {
+    String told = PROJECT.bash("docker inspect $(docker compose ps --all --quiet)");
+    List<String> secrets = secrets();
+    assertThat(secrets, hasSize(8));
+    secrets.forEach(secret -> assertThat(told, not(containsString(secret))));
+    for (String image :
+        PROJECT.bash("docker compose config --images").lines().distinct().toList()) {
+      if (image.startsWith("order-system/")) {
+        String files =
+            PROJECT.bash(
+                "docker run --rm --entrypoint find "
+                    + image
+                    + " /app /secrets -type f 2>/dev/null || true");
+        assertThat(image, files.lines().filter(file -> !isProgram(file)).toList(), is(empty()));
+      }
+    }
+  }
+
+  private static boolean isProgram(String file) {
+    return file.endsWith(".jar") || file.equals("/app/quarkus/quarkus-application.dat");
+  }
+
+  /** Every password and key that was made for this system. */
+  private static List<String> secrets() {
+    return PROJECT
+        .bash(
+            "docker run --rm --volume order-system-test_secrets:/s:ro --entrypoint bash order-system/secrets:test"
+                + " -c 'cd /s; for f in */password *-secrets/*; do cat $f; echo; done'")
+        .lines()
+        .distinct()
+        .toList();
+  }
+}
