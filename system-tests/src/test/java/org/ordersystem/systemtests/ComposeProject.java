@@ -14,7 +14,7 @@ import java.util.Map;
  * are without AOT caches, which are slow to make.
  */
 final class ComposeProject implements AutoCloseable {
-  static final int GATEWAY_PORT = 21_080;
+  static final int GATEWAY_PORT = 23_080;
 
   private static final String NAME = "order-system-test";
   private static final Map<String, String> SETTINGS =
