@@ -3,12 +3,14 @@ package org.ordersystem.gateway.api;
 import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 import org.ordersystem.gateway.client.Answer;
 import org.ordersystem.gateway.client.OrchestratorEdge;
+import org.ordersystem.gateway.telemetry.RequestLabels;
 
 /** Places an order with the orchestrator and shows it as the order service has it by then. */
 @ApplicationScoped
@@ -27,6 +29,7 @@ class OrderPlacement {
   }
 
   Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
+    Span span = Span.current();
     Uni<Answer> answer =
         wait.isPresent()
             ? orchestrator.placeAndWait(token, idempotencyKey, wait.getAsInt(), order)
@@ -34,6 +37,7 @@ class OrderPlacement {
     return answer
         .map(answers::accepted)
         .map(accepted -> Placement.of(accepted, json))
+        .invoke(placement -> RequestLabels.order(span, placement.orderId()))
         .flatMap(placement -> show(token, placement, wait.isPresent()));
   }
 

@@ -1,6 +1,7 @@
 package org.ordersystem.order.command;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
@@ -23,11 +24,14 @@ public class OrderCommands {
   private final EventStore events;
   private final OrderProjection projection;
   private final Clock clock;
+  private final Event<OrderChanged> changed;
 
-  OrderCommands(EventStore events, OrderProjection projection, Clock clock) {
+  OrderCommands(
+      EventStore events, OrderProjection projection, Clock clock, Event<OrderChanged> changed) {
     this.events = events;
     this.projection = projection;
     this.clock = clock;
+    this.changed = changed;
   }
 
   /** The order as all its events so far make it; of version 0 where there is none. */
@@ -56,6 +60,7 @@ public class OrderCommands {
     }
     events.append(happened);
     projection.show(before, after);
+    changed.fire(new OrderChanged(before.status(), after.status()));
     return after;
   }
 }

@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -10,7 +11,9 @@ import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
+import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.telemetry.SagaTraces;
 
 /** Starts a saga for a request and says over HTTP why it cannot. */
 @ApplicationScoped
@@ -34,10 +37,13 @@ class SagaStart {
     try {
       stored = json.writeValueAsString(input);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("an input that is no JSON: " + input, e);
+      throw new IllegalArgumentException("an input that is no JSON", e);
     }
+    Span span = Span.current();
     return Uni.createFrom()
-        .completionStage(() -> engine.start(saga, correlationId, input, stored, key))
+        .completionStage(
+            () -> engine.start(saga, correlationId, input, stored, key, SagaTraces.after(span)))
+        .invoke(handle -> name(span, saga.type(), handle))
         .ifNoItem()
         .after(LOG_TIMEOUT)
         .failWith(Problems::logUnavailable)
@@ -45,5 +51,11 @@ class SagaStart {
         .transform(e -> Problems.overloaded())
         .onFailure(FencedException.class)
         .transform(e -> Problems.logUnavailable());
+  }
+
+  /** A repeated request is about the saga that the first one started. */
+  private static void name(Span span, String type, Handle handle) {
+    SagaTraces.name(
+        span, new SagaRef(handle.started().sagaId(), type, handle.started().correlationId(), null));
   }
 }

@@ -66,10 +66,16 @@ public final class Engine {
    * cancels its own copy of the stage: a saga that is stored is also run.
    *
    * @param json {@code input} as the log keeps it
+   * @param trace see {@link SagaRef}
    * @throws OverloadedException as the stage's failure, before anything is stored
    */
   public <I> CompletionStage<Handle> start(
-      SagaDefinition<I> saga, UUID correlationId, I input, String json, IdempotencyKey key) {
+      SagaDefinition<I> saga,
+      UUID correlationId,
+      I input,
+      String json,
+      IdempotencyKey key,
+      String trace) {
     if (runs.size() + starting.get() >= limit) {
       return CompletableFuture.failedStage(new OverloadedException(limit));
     }
@@ -78,10 +84,8 @@ public final class Engine {
     Instant now = around.timer().now();
     NewSaga fresh =
         new NewSaga(
-            ids.get(),
-            saga.type(),
+            new SagaRef(ids.get(), saga.type(), correlationId, trace),
             saga.version(),
-            correlationId,
             json,
             key,
             now,
@@ -110,7 +114,7 @@ public final class Engine {
       if (asked != generation) {
         return null;
       }
-      run = take(fresh.id(), saga, fresh.correlationId(), input, fresh.deadlineAt(), state);
+      run = take(fresh.saga(), saga, input, fresh.deadlineAt(), state);
     }
     run.begin();
     return run;
@@ -122,14 +126,9 @@ public final class Engine {
 
   /** Takes a saga that this process owns into its memory; {@link SagaRun#begin} makes it go on. */
   public <I> SagaRun<?> take(
-      UUID id,
-      SagaDefinition<I> saga,
-      UUID correlationId,
-      I input,
-      Instant deadline,
-      SagaState state) {
-    SagaRun<I> run = new SagaRun<>(id, saga, correlationId, input, deadline, state, around);
-    SagaRun<?> present = runs.putIfAbsent(id, run);
+      SagaRef ref, SagaDefinition<I> saga, I input, Instant deadline, SagaState state) {
+    SagaRun<I> run = new SagaRun<>(ref, saga, input, deadline, state, around);
+    SagaRun<?> present = runs.putIfAbsent(ref.id(), run);
     return present == null ? run : present;
   }
 

@@ -2,7 +2,6 @@ package org.ordersystem.orchestrator.engine;
 
 import java.time.Duration;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.StepRequest;
@@ -21,15 +20,25 @@ public interface Participants {
   /**
    * A step's call, ready to leave.
    *
+   * @param action true for the step's action, false for its compensation
+   * @param attempt 1 for the first
    * @param participant name of the service
    * @param refusals the codes that count as a business refusal
    * @param timeout after which the outcome is unknown
    */
   record Delivery(
-      UUID sagaId,
+      SagaRef saga,
       String step,
+      boolean action,
+      int attempt,
       String participant,
       StepRequest request,
       Set<String> refusals,
-      Duration timeout) {}
+      Duration timeout) {
+    /** The same call, its trace going on elsewhere. */
+    public Delivery tracedBy(String trace) {
+      return new Delivery(
+          saga.tracedBy(trace), step, action, attempt, participant, request, refusals, timeout);
+    }
+  }
 }

@@ -23,14 +23,20 @@ public interface SagaLog {
    * @param input as JSON
    */
   record NewSaga(
-      UUID id,
-      String type,
+      SagaRef saga,
       int version,
-      UUID correlationId,
       String input,
       IdempotencyKey key,
       Instant startedAt,
-      Instant deadlineAt) {}
+      Instant deadlineAt) {
+    public UUID id() {
+      return saga.id();
+    }
+
+    public UUID correlationId() {
+      return saga.correlationId();
+    }
+  }
 
   /**
    * What happened to a saga and where it stands now.
@@ -43,7 +49,7 @@ public interface SagaLog {
    *     comes next, and is durable a second later at the latest
    */
   record Progress(
-      UUID sagaId,
+      SagaRef saga,
       Entry entry,
       SagaState after,
       Instant dueAt,

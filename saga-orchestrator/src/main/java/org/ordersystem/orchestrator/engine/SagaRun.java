@@ -29,9 +29,8 @@ import org.ordersystem.orchestrator.saga.SagaState;
  * or, after a barrier, when the log says that the entry is durable.
  */
 public final class SagaRun<I> {
-  private final UUID id;
+  private final SagaRef ref;
   private final SagaDefinition<I> saga;
-  private final UUID correlationId;
   private final I input;
   private final Instant deadline;
   private final Surroundings around;
@@ -60,16 +59,14 @@ public final class SagaRun<I> {
   private record Watch(Predicate<SagaState> condition, CompletableFuture<SagaState> met) {}
 
   SagaRun(
-      UUID id,
+      SagaRef ref,
       SagaDefinition<I> saga,
-      UUID correlationId,
       I input,
       Instant deadline,
       SagaState state,
       Surroundings around) {
-    this.id = id;
+    this.ref = ref;
     this.saga = saga;
-    this.correlationId = correlationId;
     this.input = input;
     this.deadline = deadline;
     this.state = state;
@@ -77,11 +74,11 @@ public final class SagaRun<I> {
   }
 
   public UUID id() {
-    return id;
+    return ref.id();
   }
 
-  public UUID correlationId() {
-    return correlationId;
+  public SagaRef ref() {
+    return ref;
   }
 
   /** Complete with the first state that meets the condition; fails where the run is dropped. */
@@ -170,10 +167,12 @@ public final class SagaRun<I> {
     try {
       delivery =
           new Delivery(
-              id,
+              ref,
               call.step().name(),
+              call.action(),
+              call.attempt(),
               call.step().participant(),
-              call.request(new SagaData<>(correlationId, input, state)),
+              call.request(new SagaData<>(ref.correlationId(), input, state)),
               call.step().refusals(),
               call.step().timeout());
     } catch (RuntimeException e) {
@@ -220,7 +219,7 @@ public final class SagaRun<I> {
     CompletionStage<Void> durable =
         around
             .log()
-            .append(new Progress(id, entry, after, dueAt(), awaits, parked, instruction, awaited));
+            .append(new Progress(ref, entry, after, dueAt(), awaits, parked, instruction, awaited));
     if (barrier) {
       durable.thenRun(this::proceed);
     } else {

@@ -16,8 +16,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.SagaLog;
+import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.log.Write.Append;
 import org.ordersystem.orchestrator.log.Write.Start;
+import org.ordersystem.orchestrator.telemetry.SagaMdc;
 
 /**
  * The saga log in PostgreSQL. One thread writes: when something is waited for it commits that and
@@ -81,8 +83,8 @@ public class GroupCommit implements SagaLog {
       while (true) {
         gather(batch);
         UUID self = replica;
-        refuse(batch.stream().filter(write -> !write.owner().equals(self)).toList());
-        commit(batch.stream().filter(write -> write.owner().equals(self)).toList());
+        refuse(batch.stream().filter(write -> !self.equals(write.owner())).toList());
+        commit(batch.stream().filter(write -> self.equals(write.owner())).toList());
         batch.clear();
       }
     } catch (InterruptedException e) {
@@ -131,13 +133,21 @@ public class GroupCommit implements SagaLog {
   /** Keeps one row that the database refuses from holding up all others. */
   private void commitOneByOne(List<Write> batch, SQLException cause) throws InterruptedException {
     if (batch.size() == 1) {
-      LOG.errorf(cause, "the database refuses %s", batch.getFirst());
+      SagaMdc.with(saga(batch.getFirst()), () -> LOG.error("the database refuses it", cause));
       executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
       return;
     }
     for (Write write : batch) {
       commit(List.of(write));
     }
+  }
+
+  private static SagaRef saga(Write write) {
+    return switch (write) {
+      case Start start -> start.saga().saga();
+      case Append append -> append.progress().saga();
+      case Write.Flush _ -> throw new IllegalStateException("a flush writes nothing");
+    };
   }
 
   private static boolean isOfTheData(SQLException e) {

@@ -33,13 +33,13 @@ class LogTables {
       """
       WITH writer AS (SELECT id FROM replica WHERE id = ? FOR KEY SHARE),
       started AS (
-          INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+          INSERT INTO saga (id, type, version, correlation_id, trace, input, idempotency_scope,
               idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
-          SELECT s.id, type, version, correlation_id, input, scope, key, hash, 'RUNNING',
+          SELECT s.id, type, version, correlation_id, trace, input, scope, key, hash, 'RUNNING',
               writer.id, started_at, started_at, deadline_at
-          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::json[], ?::text[],
-              ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-              AS s (id, type, version, correlation_id, input, scope, key, hash, started_at,
+          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::text[], ?::json[],
+              ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
+              AS s (id, type, version, correlation_id, trace, input, scope, key, hash, started_at,
               deadline_at)
           ON CONFLICT DO NOTHING
           RETURNING id),
@@ -97,9 +97,10 @@ class LogTables {
 
   private static void starts(Columns columns, List<NewSaga> starts) throws SQLException {
     columns.add("uuid", starts, NewSaga::id);
-    columns.add("text", starts, NewSaga::type);
+    columns.add("text", starts, start -> start.saga().type());
     columns.add("int", starts, NewSaga::version);
     columns.add("uuid", starts, NewSaga::correlationId);
+    columns.add("text", starts, start -> start.saga().trace());
     columns.add("json", starts, NewSaga::input);
     columns.add("text", starts, saga -> saga.key().scope());
     columns.add("text", starts, saga -> saga.key().key());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.ordersystem.orchestrator.engine.SagaRef;
 
 /**
  * Sagas that are in no replica's memory. A claim is one statement: what it returns is this
@@ -21,7 +22,7 @@ import javax.sql.DataSource;
 @ApplicationScoped
 class ParkedSagas {
   private static final String COLUMNS =
-      " RETURNING id, type, version, correlation_id, input, epoch, started_at, deadline_at";
+      " RETURNING id, type, version, correlation_id, trace, input, epoch, started_at, deadline_at";
 
   private final DataSource database;
 
@@ -31,14 +32,11 @@ class ParkedSagas {
 
   /** A saga as it comes out of the database; its entries come apart. */
   record Claimed(
-      UUID id,
-      String type,
-      int version,
-      UUID correlationId,
-      String input,
-      int epoch,
-      Instant startedAt,
-      Instant deadlineAt) {}
+      SagaRef saga, int version, String input, int epoch, Instant startedAt, Instant deadlineAt) {
+    UUID id() {
+      return saga.id();
+    }
+  }
 
   /**
    * Claims sagas that have something to do, the longest due first.
@@ -98,10 +96,12 @@ class ParkedSagas {
       while (row.next()) {
         sagas.add(
             new Claimed(
-                row.getObject("id", UUID.class),
-                row.getString("type"),
+                new SagaRef(
+                    row.getObject("id", UUID.class),
+                    row.getString("type"),
+                    row.getObject("correlation_id", UUID.class),
+                    row.getString("trace")),
                 row.getInt("version"),
-                row.getObject("correlation_id", UUID.class),
                 row.getString("input"),
                 row.getInt("epoch"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),

@@ -1,5 +1,7 @@
 package org.ordersystem.orchestrator.log;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -32,6 +34,7 @@ public class Replica {
   private final Engine engine;
   private final Supplier<UUID> ids;
   private final ReplicaConfig config;
+  private final Counter adopted;
   private volatile UUID id; // null once this process stops
   private volatile boolean uncertain; // whether it may own sagas that it does not know of
 
@@ -41,13 +44,18 @@ public class Replica {
       GroupCommit log,
       Engine engine,
       Supplier<UUID> ids,
-      ReplicaConfig config) {
+      ReplicaConfig config,
+      MeterRegistry meters) {
     this.tables = tables;
     this.resumption = resumption;
     this.log = log;
     this.engine = engine;
     this.ids = ids;
     this.config = config;
+    this.adopted =
+        Counter.builder("ordersystem.sagas.adopted")
+            .description("Sagas that this replica took over from a dead one")
+            .register(meters);
   }
 
   /** Where the database is away, the first heartbeat that reaches it registers this replica. */
@@ -141,12 +149,13 @@ public class Replica {
   }
 
   private void adopt() throws SQLException {
-    int adopted;
+    int more;
     do {
-      adopted = tables.adopt(id, ADOPTED_AT_ONCE);
-      if (adopted > 0) {
-        LOG.infof("adopted %d sagas", adopted);
+      more = tables.adopt(id, ADOPTED_AT_ONCE);
+      if (more > 0) {
+        adopted.increment(more);
+        LOG.infof("adopted %d sagas", more);
       }
-    } while (adopted > 0);
+    } while (more > 0);
   }
 }

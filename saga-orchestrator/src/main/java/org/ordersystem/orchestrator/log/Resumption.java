@@ -23,6 +23,8 @@ import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.telemetry.SagaMdc;
+import org.ordersystem.orchestrator.telemetry.SagaTraces;
 
 /**
  * Brings parked sagas back into memory when they are due: no more than there is room for and than
@@ -41,6 +43,7 @@ class Resumption {
   private final Definitions definitions;
   private final ObjectMapper json;
   private final ReplicaConfig config;
+  private final SagaTraces traces;
 
   Resumption(
       ParkedSagas parked,
@@ -49,7 +52,8 @@ class Resumption {
       Participants participants,
       Definitions definitions,
       ObjectMapper json,
-      ReplicaConfig config) {
+      ReplicaConfig config,
+      SagaTraces traces) {
     this.parked = parked;
     this.reader = reader;
     this.engine = engine;
@@ -57,6 +61,7 @@ class Resumption {
     this.definitions = definitions;
     this.json = json;
     this.config = config;
+    this.traces = traces;
   }
 
   /**
@@ -77,7 +82,7 @@ class Resumption {
     try {
       run.begin();
     } catch (RuntimeException e) {
-      LOG.errorf(e, "saga %s cannot go on", run.id());
+      SagaMdc.with(run.ref(), () -> LOG.error("cannot go on", e));
     }
   }
 
@@ -102,10 +107,10 @@ class Resumption {
     List<SagaRun<?>> runs = new ArrayList<>();
     for (Claimed saga : claimed) {
       try {
-        SagaDefinition<?> definition = definitions.find(saga.type(), saga.version());
+        SagaDefinition<?> definition = definitions.find(saga.saga().type(), saga.version());
         runs.add(take(saga, entries.getOrDefault(saga.id(), List.of()), definition));
       } catch (JsonProcessingException | RuntimeException e) {
-        LOG.errorf(e, "saga %s cannot be taken up", saga.id());
+        SagaMdc.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
         parked.putBack(owner, saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
       }
     }
@@ -117,9 +122,8 @@ class Resumption {
       throws JsonProcessingException {
     SagaState state = Protocol.fold(definition, saga.startedAt(), entries);
     return engine.take(
-        saga.id(),
+        traces.resumed(saga.saga()),
         definition,
-        saga.correlationId(),
         json.readValue(saga.input(), definition.inputType()),
         saga.deadlineAt(),
         saga.epoch() > 1 ? state.adopt() : state);

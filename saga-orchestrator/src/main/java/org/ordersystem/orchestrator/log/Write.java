@@ -29,7 +29,7 @@ sealed interface Write {
     }
 
     UUID sagaId() {
-      return progress.sagaId();
+      return progress.saga().id();
     }
 
     Entry entry() {

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.util.TypeLiteral;
 import java.time.temporal.ChronoUnit;
@@ -63,7 +64,10 @@ public class HttpParticipants implements Participants {
   }
 
   private Client client(String name, Edge edge) {
-    HttpClientOptions options = new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+            .setTracingPolicy(TracingPolicy.IGNORE); // the call is a span of its saga already
     PoolOptions pool = new PoolOptions().setHttp1MaxSize(edge.bulkhead());
     TypedGuard<CompletionStage<Answer>> guard =
         TypedGuard.create(new TypeLiteral<CompletionStage<Answer>>() {})
@@ -136,8 +140,11 @@ public class HttpParticipants implements Participants {
             .putHeader("Authorization", "Bearer " + bearer)
             .putHeader("Content-Type", "application/json")
             .putHeader("Accept", "application/json")
-            .putHeader("Saga-Id", delivery.sagaId().toString())
+            .putHeader("Saga-Id", delivery.saga().id().toString())
             .putHeader("Saga-Step", delivery.step());
+    if (delivery.saga().trace() != null) {
+      options.putHeader("traceparent", delivery.saga().trace());
+    }
     return client.http().request(options).toCompletionStage();
   }
 

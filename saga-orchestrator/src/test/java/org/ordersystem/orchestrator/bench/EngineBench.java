@@ -26,6 +26,7 @@ import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
+import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
@@ -128,7 +129,7 @@ class EngineBench {
       IdempotencyKey key = new IdempotencyKey("alice", order.orderId().toString(), "");
       SagaState end =
           engine
-              .start(Orders.SAGA, order.orderId(), order, input, key)
+              .start(Orders.SAGA, order.orderId(), order, input, key, null)
               .thenCompose(handle -> handle.run().when(state -> state.status().isFinal()))
               .toCompletableFuture()
               .join();
@@ -152,8 +153,10 @@ class EngineBench {
               new SagaState(state.status(), true, 0, 0, state.dueAt(), answers, null, 0, false));
       Delivery delivery =
           new Delivery(
-              saga,
+              new SagaRef(saga, definition.type(), order.orderId(), null),
               step.name(),
+              true,
+              1,
               step.participant(),
               step.action().apply(data),
               step.refusals(),

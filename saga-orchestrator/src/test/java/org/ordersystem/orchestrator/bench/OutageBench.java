@@ -91,7 +91,7 @@ class OutageBench {
         PlaceOrder order = Orders.ofTea();
         IdempotencyKey key = new IdempotencyKey("alice", order.orderId().toString(), "");
         engine
-            .start(Orders.SAGA, order.orderId(), order, json.writeValueAsString(order), key)
+            .start(Orders.SAGA, order.orderId(), order, json.writeValueAsString(order), key, null)
             .toCompletableFuture()
             .join();
         return;

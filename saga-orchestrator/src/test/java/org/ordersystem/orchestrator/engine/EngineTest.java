@@ -39,7 +39,7 @@ class EngineTest {
     SagaState state = SagaState.started(stage.now()).adopt();
     stage
         .engine
-        .take(UUID.randomUUID(), saga, order.orderId(), order, stage.now().plusSeconds(1), state)
+        .take(ref(UUID.randomUUID(), order), saga, order, stage.now().plusSeconds(1), state)
         .begin();
     stage.lose();
     stage.pass(Duration.ofSeconds(2));
@@ -54,7 +54,7 @@ class EngineTest {
     stage.holdLog();
     return stage
         .engine
-        .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"))
+        .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"), null)
         .toCompletableFuture();
   }
 
@@ -94,10 +94,7 @@ class EngineTest {
     UUID id = UUID.randomUUID();
     SagaState state = SagaState.started(stage.now()).adopt();
     for (int i = 0; i < 2; i++) {
-      stage
-          .engine
-          .take(id, saga, order.orderId(), order, stage.now().plusSeconds(9), state)
-          .begin();
+      stage.engine.take(ref(id, order), saga, order, stage.now().plusSeconds(9), state).begin();
     }
     stage.lose();
     assertThat(stage.call(), is(""));
@@ -140,5 +137,9 @@ class EngineTest {
     stage.answer(new Answer.Defect("answered 418"));
     assertThat(stage.engine.inFlight(), is(0));
     assertThat(stage.last.parked(), is(true));
+  }
+
+  private SagaRef ref(UUID id, PlaceOrder order) {
+    return new SagaRef(id, saga.type(), order.orderId(), null);
   }
 }

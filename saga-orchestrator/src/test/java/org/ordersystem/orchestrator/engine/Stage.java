@@ -60,7 +60,7 @@ public final class Stage implements SagaLog, Participants, Timer {
   public <I> SagaRun<?> start(SagaDefinition<I> saga, I input) {
     IdempotencyKey key = new IdempotencyKey("scope", UUID.randomUUID().toString(), "hash");
     return engine
-        .start(saga, UUID.randomUUID(), input, "{}", key)
+        .start(saga, UUID.randomUUID(), input, "{}", key, null)
         .toCompletableFuture()
         .join()
         .run();
@@ -69,8 +69,7 @@ public final class Stage implements SagaLog, Participants, Timer {
   /** Takes a saga that has left the memory up again, as its owner does. */
   public <I> SagaRun<?> takeUpFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
     SagaState state = Protocol.fold(saga, STARTED, log);
-    return engine.take(
-        before.id(), saga, before.correlationId(), input, STARTED.plus(saga.deadline()), state);
+    return engine.take(before.ref(), saga, input, STARTED.plus(saga.deadline()), state);
   }
 
   /** The call that is under way, as {@code METHOD /path}; empty where there is none. */

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
+import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.log.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
@@ -132,7 +133,7 @@ class AdoptionTest {
             () ->
                 log.append(
                         new Progress(
-                            saga,
+                            new SagaRef(saga, "place-order", saga, null),
                             late,
                             SagaState.started(Instant.now()),
                             Instant.now(),

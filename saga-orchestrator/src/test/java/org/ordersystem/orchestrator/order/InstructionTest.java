@@ -25,7 +25,7 @@ class InstructionTest {
   @BeforeEach
   void placeAnOrder() {
     run = stage.start(Orders.SAGA, order);
-    id = run.correlationId().toString();
+    id = run.ref().correlationId().toString();
   }
 
   private CompletionStage<Boolean> say(Kind kind) {

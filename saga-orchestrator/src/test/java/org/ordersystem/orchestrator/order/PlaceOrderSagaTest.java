@@ -27,7 +27,7 @@ class PlaceOrderSagaTest {
   @BeforeEach
   void placeAnOrder() {
     run = stage.start(Orders.SAGA, Orders.ofTea());
-    id = run.correlationId().toString();
+    id = run.ref().correlationId().toString();
   }
 
   private Status status() {

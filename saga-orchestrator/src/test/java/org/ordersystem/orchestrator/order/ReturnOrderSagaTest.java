@@ -21,6 +21,7 @@ class ReturnOrderSagaTest {
     id =
         stage
             .start(ReturnOrderSaga.definition(Duration.ofSeconds(10)), order)
+            .ref()
             .correlationId()
             .toString();
   }

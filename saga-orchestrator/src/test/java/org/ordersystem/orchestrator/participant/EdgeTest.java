@@ -34,6 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.StepRequest;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -99,8 +100,10 @@ class EdgeTest {
     return participants
         .call(
             new Delivery(
-                UUID.randomUUID(),
+                new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), null),
                 "step",
+                true,
+                1,
                 participant,
                 StepRequest.delete(path),
                 Set.of("NO"),

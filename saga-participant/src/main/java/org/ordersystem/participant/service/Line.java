@@ -1,5 +1,7 @@
 package org.ordersystem.participant.service;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -19,10 +21,14 @@ public class Line {
 
   Line(
       @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience) {
+      @ConfigProperty(name = "quarkus.datasource.jdbc.acquisition-timeout") Duration patience,
+      MeterRegistry meters) {
     // One connection is left for the readiness probe.
     this.places = new Semaphore(connections - 1, true);
     this.patience = patience;
+    Gauge.builder("ordersystem.database.line.waiting", places, Semaphore::getQueueLength)
+        .description("Callers that wait for a connection to the database")
+        .register(meters);
   }
 
   /** What is done with a connection. */

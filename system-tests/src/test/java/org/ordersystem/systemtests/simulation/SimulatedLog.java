@@ -51,7 +51,7 @@ final class SimulatedLog {
   }
 
   void append(Progress progress, UUID writer) {
-    Row row = sagas.get(progress.sagaId());
+    Row row = sagas.get(progress.saga().id());
     if (!unfenced && !row.owner.equals(writer)) {
       return;
     }

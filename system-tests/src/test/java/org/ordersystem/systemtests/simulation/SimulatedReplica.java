@@ -129,7 +129,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
       return;
     }
     UUID order = world.id();
-    engine.start(saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"));
+    engine.start(
+        saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"), null);
   }
 
   /** A person's wish reaches the owner of a saga, which may have to take it up for that. */
@@ -183,12 +184,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private SagaRun<?> take(Row row) {
     SagaState state = state(row);
     return engine.take(
-        row.saga.id(),
-        saga,
-        row.saga.correlationId(),
-        input,
-        row.saga.deadlineAt(),
-        row.epoch > 1 ? state.adopt() : state);
+        row.saga.saga(), saga, input, row.saga.deadlineAt(), row.epoch > 1 ? state.adopt() : state);
   }
 
   @Override

@@ -73,7 +73,7 @@ final class SimulatedServices {
 
   /** One delivery of a request, whatever became of others of the same. */
   Answer handle(Delivery delivery) {
-    StepKey key = new StepKey(delivery.sagaId(), delivery.step());
+    StepKey key = new StepKey(delivery.saga().id(), delivery.step());
     try {
       if (isCompensation(delivery)) {
         compensate(key);

@@ -1,0 +1,81 @@
+package org.ordersystem.order.figures;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.ordersystem.order.command.OrderChanged;
+import org.ordersystem.order.domain.OrderStatus;
+import org.ordersystem.participant.service.Line;
+import org.ordersystem.participant.service.LineTooLong;
+
+/** The figures of orders for the metrics: what became of them, and how many are under way. */
+@ApplicationScoped
+class OrderFigures {
+  private static final Logger LOG = Logger.getLogger(OrderFigures.class);
+
+  private final DataSource database;
+  private final Line line;
+  private final Map<OrderStatus, Counter> reached = new EnumMap<>(OrderStatus.class);
+  private final AtomicLong pending = new AtomicLong();
+
+  OrderFigures(DataSource database, Line line, MeterRegistry meters) {
+    this.database = database;
+    this.line = line;
+    for (OrderStatus status : OrderStatus.values()) {
+      if (status != OrderStatus.NEW) {
+        reached.put(
+            status,
+            Counter.builder("ordersystem.orders")
+                .description("Orders that came to this status")
+                .tag("status", status.name())
+                .register(meters));
+      }
+    }
+    Gauge.builder("ordersystem.orders.pending", pending, AtomicLong::get)
+        .description("Orders that have not ended")
+        .register(meters);
+  }
+
+  void count(@Observes(during = TransactionPhase.AFTER_SUCCESS) OrderChanged change) {
+    if (change.before() != change.after()) {
+      reached.get(change.after()).increment();
+    }
+  }
+
+  @Scheduled(
+      identity = "figures of orders",
+      every = "{ordersystem.figures.every}",
+      concurrentExecution = ConcurrentExecution.SKIP)
+  void countPending() {
+    try {
+      pending.set(line.standIn(this::readPending));
+    } catch (SQLException | LineTooLong e) {
+      LOG.warnf("Pending orders cannot be counted: %s", e.getMessage());
+    }
+  }
+
+  /** Read from the index by status, which holds few that are pending. */
+  private long readPending() throws SQLException {
+    String sql = "SELECT count(*) FROM order_view WHERE status = 'PENDING'";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package org.ordersystem.orchestrator.telemetry;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import jakarta.annotation.Priority;
+import jakarta.decorator.Decorator;
+import jakarta.decorator.Delegate;
+import jakarta.enterprise.inject.Any;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.ordersystem.orchestrator.engine.Participants;
+import org.ordersystem.orchestrator.saga.Answer;
+
+/** Makes every call of a step a span of its saga's trace, and measures it. */
+@Decorator
+@Priority(Interceptor.Priority.APPLICATION)
+abstract class ObservedParticipants implements Participants {
+  private static final Duration[] BOUNDS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(10)
+  };
+
+  private final Participants participants;
+  private final SagaTraces traces;
+  private final MeterRegistry meters;
+  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+
+  private record Kind(String type, String step, boolean action, String outcome) {}
+
+  @Inject
+  ObservedParticipants(
+      @Any @Delegate Participants participants, SagaTraces traces, MeterRegistry meters) {
+    this.participants = participants;
+    this.traces = traces;
+    this.meters = meters;
+  }
+
+  @Override
+  public CompletionStage<Answer> call(Delivery delivery) {
+    long began = System.nanoTime();
+    Span span = traces.call(delivery);
+    return participants
+        .call(delivery.tracedBy(SagaTraces.after(span)))
+        .whenComplete((answer, error) -> end(delivery, span, began, answer));
+  }
+
+  private void end(Delivery delivery, Span span, long began, Answer answer) {
+    String outcome = outcome(answer);
+    span.setAttribute("saga.outcome", outcome);
+    if (answer instanceof Answer.Unknown || answer instanceof Answer.Defect) {
+      span.setStatus(StatusCode.ERROR);
+    }
+    span.end();
+    timers
+        .computeIfAbsent(
+            new Kind(delivery.saga().type(), delivery.step(), delivery.action(), outcome),
+            this::timer)
+        .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+  }
+
+  private Timer timer(Kind kind) {
+    return Timer.builder("ordersystem.saga.step")
+        .description("Calls of saga steps and what came of them")
+        .serviceLevelObjectives(BOUNDS)
+        .tag("type", kind.type())
+        .tag("step", kind.step())
+        .tag("direction", direction(kind.action()))
+        .tag("outcome", kind.outcome())
+        .register(meters);
+  }
+
+  static String direction(boolean action) {
+    return action ? "action" : "compensation";
+  }
+
+  private static String outcome(Answer answer) {
+    return switch (answer) {
+      case Answer.Done _ -> "done";
+      case Answer.Refused _ -> "refused";
+      case Answer.Compensated _ -> "compensated";
+      case Answer.Unknown _ -> "unknown";
+      case Answer.Defect _ -> "defect";
+      case null -> "unknown";
+    };
+  }
+}

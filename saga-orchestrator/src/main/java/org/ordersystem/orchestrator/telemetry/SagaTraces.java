@@ -1,0 +1,102 @@
+package org.ordersystem.orchestrator.telemetry;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.engine.SagaRef;
+
+/**
+ * The spans of sagas. A saga belongs to the trace of the request that started it, as long as it
+ * lives and whichever replica runs it; what is stored with it is only the parent of its spans. So
+ * no span is open for longer than one call, and a crash loses none but those under way.
+ */
+@ApplicationScoped
+public class SagaTraces {
+  private static final String HEADER = "traceparent";
+  private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
+  private static final TextMapGetter<String> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public Iterable<String> keys(String trace) {
+          return List.of(HEADER);
+        }
+
+        @Override
+        public String get(String trace, String key) {
+          return HEADER.equals(key) ? trace : null;
+        }
+      };
+
+  private final Tracer tracer;
+
+  SagaTraces(Tracer tracer) {
+    this.tracer = tracer;
+  }
+
+  /** What follows from the span, as a traceparent; null where there is no trace. */
+  public static String after(Span span) {
+    String[] trace = new String[1];
+    W3C.inject(Context.root().with(span), trace, SagaTraces::keep);
+    return trace[0];
+  }
+
+  private static void keep(String[] trace, String key, String value) {
+    if (HEADER.equals(key)) {
+      trace[0] = value;
+    }
+  }
+
+  /** Says on a span which saga it is about. */
+  public static void name(Span span, SagaRef saga) {
+    if (span.isRecording()) {
+      span.setAttribute("saga.id", saga.id().toString());
+      span.setAttribute("saga.type", saga.type());
+      span.setAttribute("order.id", saga.correlationId().toString());
+    }
+  }
+
+  /**
+   * A saga that comes from the log goes on: a span of its trace says so, and links to the one after
+   * which it stopped, which may be long ago or never have been reported.
+   *
+   * @return the saga, what follows being part of that span
+   */
+  public SagaRef resumed(SagaRef saga) {
+    Context before = context(saga);
+    Span span =
+        tracer
+            .spanBuilder("resume " + saga.type())
+            .setParent(before)
+            .addLink(Span.fromContext(before).getSpanContext())
+            .startSpan();
+    name(span, saga);
+    span.end();
+    return saga.tracedBy(after(span));
+  }
+
+  Span call(Delivery delivery) {
+    Span span =
+        tracer
+            .spanBuilder((delivery.action() ? "" : "compensate ") + delivery.step())
+            .setParent(context(delivery.saga()))
+            .setSpanKind(SpanKind.CLIENT)
+            .startSpan();
+    name(span, delivery.saga());
+    if (span.isRecording()) {
+      span.setAttribute("saga.step", delivery.step());
+      span.setAttribute("saga.attempt", delivery.attempt());
+      span.setAttribute("service.peer.name", delivery.participant());
+    }
+    return span;
+  }
+
+  private static Context context(SagaRef saga) {
+    return W3C.extract(Context.root(), saga.trace(), GETTER);
+  }
+}

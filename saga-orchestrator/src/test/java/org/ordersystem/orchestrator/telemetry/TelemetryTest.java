@@ -1,0 +1,107 @@
+package org.ordersystem.orchestrator.telemetry;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
+
+/** What is seen of sagas from outside, and what goes along with their calls. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class TelemetryTest {
+  private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+  @Inject MeterRegistry meters;
+  @Inject SagaGauges gauges;
+
+  @BeforeEach
+  void everybodyBehaves() {
+    Neighbours.behave();
+  }
+
+  private static Response place() {
+    return given()
+        .auth()
+        .oauth2(Tokens.customer("alice"))
+        .contentType(ContentType.JSON)
+        .header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01")
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order");
+  }
+
+  private double open(String status) {
+    gauges.count();
+    return meters.get("ordersystem.sagas.open").tag("status", status).gauge().value();
+  }
+
+  private double ended(String outcome, String reason) {
+    Counter counter =
+        meters
+            .find("ordersystem.sagas.ended")
+            .tags("type", "place-order", "outcome", outcome, "reason", reason)
+            .counter();
+    return counter == null ? 0 : counter.count();
+  }
+
+  private long calls(String step, String outcome) {
+    Timer timer =
+        meters.find("ordersystem.saga.step").tags("step", step, "outcome", outcome).timer();
+    return timer == null ? 0 : timer.count();
+  }
+
+  @Test
+  void aStepBelongsToTheTraceOfTheRequestThatStartedItsSaga() {
+    String order = place().path("orderId");
+    await()
+        .untilAsserted(
+            () ->
+                Neighbours.server()
+                    .verify(
+                        putRequestedFor(urlEqualTo("/payments/" + order))
+                            .withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01"))));
+  }
+
+  @Test
+  void aSagaIsCountedWhileItIsStuckAndWhenItHasEnded() {
+    double stuck = open("STUCK");
+    double aborted = ended("COMPENSATED", "ABORTED");
+    long defects = calls("charge-payment", "defect");
+    Neighbours.server()
+        .stubFor(put(urlMatching("/payments/[^/]+")).willReturn(aResponse().withStatus(418)));
+    String saga = place().path("sagaId");
+    await().until(() -> open("STUCK"), is(stuck + 1));
+    assertThat(calls("charge-payment", "defect"), is(defects + 1));
+    given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType(ContentType.JSON)
+        .body("{}")
+        .post("/sagas/" + saga + "/abort")
+        .then()
+        .statusCode(202);
+    await().until(() -> ended("COMPENSATED", "ABORTED"), is(aborted + 1));
+    assertThat(open("STUCK"), is(stuck));
+  }
+}
