@@ -53,6 +53,10 @@ public final class ServiceProcess implements Part {
     return service.folder();
   }
 
+  public Path log() {
+    return workspace.log(name());
+  }
+
   @Override
   public int port() {
     return workspace.port(service);
@@ -81,7 +85,7 @@ public final class ServiceProcess implements Part {
     if (pidFile.process().isPresent()) {
       return;
     }
-    Path log = workspace.log(name());
+    Path log = log();
     rotate(log);
     Map<String, String> properties = new LinkedHashMap<>(settings.properties(service));
     properties.putAll(overrides);

@@ -78,7 +78,7 @@ public record Workspace(Path root, Path state, int portOffset) implements Addres
     return state.resolve("run").resolve(part + ".pid");
   }
 
-  Path log(String part) {
+  public Path log(String part) {
     return state.resolve("log").resolve(part + ".log");
   }
 

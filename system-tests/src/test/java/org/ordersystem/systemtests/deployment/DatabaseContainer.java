@@ -74,6 +74,7 @@ final class DatabaseContainer implements DatabaseNode {
     }
   }
 
+  @Override
   public String log() {
     return container.getLogs();
   }

@@ -7,4 +7,7 @@ public interface Node {
 
   /** Ends it without warning, as a crash does. */
   void kill();
+
+  /** What it has logged, at least since it was last started. */
+  String log();
 }

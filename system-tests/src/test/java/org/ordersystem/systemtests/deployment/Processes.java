@@ -1,6 +1,9 @@
 package org.ordersystem.systemtests.deployment;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +63,11 @@ final class Processes implements Deployment {
       }
 
       @Override
+      public String log() {
+        return read(system.workspace().log(system.postgres().name()));
+      }
+
+      @Override
       public String toString() {
         return system.postgres().name();
       }
@@ -90,5 +98,13 @@ final class Processes implements Deployment {
   @Override
   public String providerApiKey() {
     return system.secrets().providerApiKey();
+  }
+
+  static String read(Path log) {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

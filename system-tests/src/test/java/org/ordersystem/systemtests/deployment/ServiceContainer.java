@@ -148,6 +148,7 @@ final class ServiceContainer implements ServiceNode {
     return DockerClientFactory.instance().client();
   }
 
+  @Override
   public String log() {
     return container.getLogs();
   }

@@ -45,6 +45,11 @@ final class ServiceProcessNode implements ServiceNode {
   }
 
   @Override
+  public String log() {
+    return Processes.read(process.log());
+  }
+
+  @Override
   public void pause() {
     process.pause();
   }

@@ -1,0 +1,108 @@
+package org.ordersystem.systemtests.telemetry;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** A real Prometheus with the deployed configuration, its targets moved to this machine. */
+public final class Prometheus implements AutoCloseable {
+  private static final Duration START = Duration.ofSeconds(30);
+
+  private final int port = freePort();
+  private final Process process;
+
+  /**
+   * @param folder for its files, empty
+   * @param targets where each target of the configuration is here
+   */
+  public Prometheus(Path folder, Map<String, String> targets) {
+    Path config = folder.resolve("prometheus.yml");
+    Observability.write(config, moved(targets));
+    for (Path rules : Observability.files(Observability.PROMETHEUS.resolve("rules"))) {
+      Observability.write(
+          folder.resolve("rules").resolve(rules.getFileName()), Observability.text(rules));
+    }
+    process =
+        Tool.start(
+            folder.resolve("prometheus.log"),
+            "prometheus",
+            "--config.file=" + config,
+            "--storage.tsdb.path=" + folder.resolve("data"),
+            "--web.listen-address=127.0.0.1:" + port);
+    await()
+        .atMost(START)
+        .ignoreExceptions()
+        .until(() -> given().get(url("/-/ready")).statusCode() == 200);
+  }
+
+  private static String moved(Map<String, String> targets) {
+    String config =
+        Observability.text(Observability.PROMETHEUS.resolve("prometheus.yml")).replace("15s", "1s");
+    for (Map.Entry<String, String> target : targets.entrySet()) {
+      if (!config.contains('"' + target.getKey() + '"')) {
+        throw new IllegalStateException("Prometheus is not told of " + target.getKey());
+      }
+      config = config.replace('"' + target.getKey() + '"', '"' + target.getValue() + '"');
+    }
+    return config;
+  }
+
+  /** How many series an expression finds. */
+  public int series(String promql) {
+    return query(promql).getList("data.result").size();
+  }
+
+  /** The number that an expression of one series is. */
+  public double value(String promql) {
+    return Double.parseDouble(query(promql).getString("data.result[0].value[1]"));
+  }
+
+  /** What of the expression does not exist here, or why it is none. */
+  public Stream<String> missing(Expression expression) {
+    JsonPath answer = query(expression.promql());
+    if (!"success".equals(answer.getString("status"))) {
+      return Stream.of(expression + ": " + answer.getString("error"));
+    }
+    return expression.premises().stream()
+        .filter(premise -> series(premise) == 0)
+        .map(premise -> "%s: there is no %s".formatted(expression.place(), premise));
+  }
+
+  /** The expressions of all rules that are loaded. */
+  public List<Expression> rules() {
+    JsonPath answer = given().get(url("/api/v1/rules")).jsonPath();
+    return answer.<String>getList("data.groups.rules.flatten().query").stream()
+        .map(promql -> Expression.of("rules", promql))
+        .toList();
+  }
+
+  private JsonPath query(String promql) {
+    return given().formParam("query", promql).post(url("/api/v1/query")).jsonPath();
+  }
+
+  private String url(String path) {
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

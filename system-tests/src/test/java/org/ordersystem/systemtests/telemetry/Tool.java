@@ -1,0 +1,46 @@
+package org.ordersystem.systemtests.telemetry;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** The programs of Prometheus, which Debian has in its package of that name. */
+final class Tool {
+  private Tool() {}
+
+  /** What a program that has ended has said. */
+  record Outcome(int exit, String output) {}
+
+  /** Starts a program; skips the test, saying why, where it is not installed. */
+  static Process start(Path output, String... command) {
+    assumeTrue(
+        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(folder -> Path.of(folder, command[0]).toFile().canExecute()),
+        () -> command[0] + " is not on the PATH; Debian has it in the package prometheus");
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(output.toFile())
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Outcome promtool(Path folder, Stream<String> arguments) {
+    Path output = folder.resolve("promtool.log");
+    String[] command = Stream.concat(Stream.of("promtool"), arguments).toArray(String[]::new);
+    try {
+      int exit = start(output, command).waitFor();
+      return new Outcome(exit, Observability.text(output));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
