@@ -58,7 +58,7 @@ final class ServiceImages {
   }
 
   private static ImageFromDockerfile image(Path root, Service service) {
-    return new ImageFromDockerfile("order-system/%s:test".formatted(service))
+    return new ImageFromDockerfile("order-system/%s:system-tests".formatted(service))
         .withFileFromPath(".", root.resolve(service.folder()).resolve("target/quarkus-app"))
         .withFileFromPath("Dockerfile", root.resolve("deploy/images/Dockerfile"))
         .withTarget("plain");
