@@ -1,11 +1,11 @@
 package org.ordersystem.kubernetes;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
 
-/** Renders a folder as {@code kubectl apply -k} would. */
+/** Renders a folder as {@code kubectl apply -k} would; skips the test where there is no kubectl. */
 final class Kustomize {
   private Kustomize() {}
 
@@ -20,8 +20,8 @@ final class Kustomize {
       }
       return output;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "These tests need kubectl 1.30 or newer on the PATH, which renders the manifests", e);
+      return Assumptions.abort(
+          "kubectl 1.30 or newer, which renders the manifests, cannot be run: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

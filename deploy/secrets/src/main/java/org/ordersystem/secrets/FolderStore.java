@@ -2,8 +2,7 @@ package org.ordersystem.secrets;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,12 +32,8 @@ final class FolderStore implements Store {
     Path folder = root.resolve(name);
     try {
       if (!Files.exists(folder)) {
-        Path draft = draft(values);
-        Files.createDirectories(folder.getParent(), FOLDER_MODE);
-        Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+        publish(draft(values), folder);
       }
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another run was faster: its values count.
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written", e);
     }
@@ -52,6 +47,28 @@ final class FolderStore implements Store {
       Files.writeString(file, value.getValue());
     }
     return draft;
+  }
+
+  private static void publish(Path draft, Path folder) throws IOException {
+    Files.createDirectories(folder.getParent(), FOLDER_MODE);
+    try {
+      Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException e) {
+      delete(draft);
+      if (!Files.exists(folder)) {
+        throw e;
+      }
+      // Another run was faster: its values count.
+    }
+  }
+
+  private static void delete(Path draft) throws IOException {
+    try (Stream<Path> files = Files.list(draft)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(draft);
   }
 
   private static Map<String, String> read(Path folder) {

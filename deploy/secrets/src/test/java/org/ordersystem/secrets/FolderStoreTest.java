@@ -67,7 +67,7 @@ class FolderStoreTest {
   }
 
   @Test
-  void runsAtTheSameTimeAgree() {
+  void runsAtTheSameTimeAgreeAndLeaveNothingBehind() throws IOException {
     Store store = new FolderStore(folder);
     Set<Map<String, String>> results =
         IntStream.range(0, 16)
@@ -75,6 +75,7 @@ class FolderStoreTest {
             .mapToObj(number -> store.once("one", Map.of("value", String.valueOf(number))))
             .collect(Collectors.toSet());
     assertEquals(1, results.size());
+    assertEquals(Set.of(Path.of("one/value")), files().keySet());
   }
 
   @Test
