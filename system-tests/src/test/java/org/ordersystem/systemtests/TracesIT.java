@@ -2,18 +2,27 @@ package org.ordersystem.systemtests;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 
+import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.Service;
+import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.deployment.TestsHost;
+import org.ordersystem.systemtests.telemetry.ReceivedSpan;
 import org.ordersystem.systemtests.telemetry.Trace;
 
 /** What is seen of an order at the tracing backend. */
@@ -94,6 +103,81 @@ class TracesIT {
                     order-service: PUT /orders/{orderId}/rejection
                 """
                     .indent(4)));
+  }
+
+  @Test
+  void everySpanOfAStepSaysItsSagaAndItsOrder() {
+    String order = system.place(Orders.of(tea, 1)).path("id");
+    String saga = system.sagaOf(order).path("id");
+    await().atMost(EXPORTED).until(() -> traceOf(order).all("complete-order"), hasSize(1));
+    List<ReceivedSpan> steps =
+        traceOf(order).spans().stream()
+            .filter(span -> span.name().endsWith("-order") || span.name().startsWith("PUT"))
+            .filter(span -> !span.name().startsWith("POST"))
+            .toList();
+    assertThat(steps.stream().map(span -> span.attribute("saga.id")).toList(), everyItem(is(saga)));
+    assertThat(
+        steps.stream().map(span -> span.attribute("order.id")).toList(), everyItem(is(order)));
+  }
+
+  @Test
+  void afterACrashTheSagaGoesOnInItsTraceAndLinksToWhereItBegan() {
+    Response placed =
+        system.as("alice").body(Orders.paidWith("pm_card_slow", tea, 1)).post("/api/orders");
+    String order = placed.path("id");
+    await().atMost(EXPORTED).until(() -> traceOf(order).all("reserve-inventory"), hasSize(1));
+    system.node(Service.SAGA_ORCHESTRATOR).kill();
+    system.node(Service.SAGA_ORCHESTRATOR).start();
+    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is("COMPLETED"));
+    await().atMost(EXPORTED).until(() -> traceOf(order).all("complete-order"), hasSize(1));
+
+    Trace trace = traceOf(order);
+    assertThat(trace.ids(), hasSize(1));
+    ReceivedSpan resumed = trace.named("resume place-order");
+    String origin = trace.named("create-order").parentId();
+    assertThat(resumed.links(), contains(resumed.traceId() + "/" + origin));
+    assertThat(
+        Stream.of("charge-payment", "ship-order", "complete-order")
+            .map(step -> trace.all(step).getLast().parentId())
+            .toList(),
+        everyItem(is(resumed.id())));
+    assertThat(trace.named("reserve-inventory").parentId(), is(not(resumed.id())));
+  }
+
+  /**
+   * Accepted, taken back or refused: nobody reads of the customer or the card where nobody must.
+   */
+  @Test
+  void noSpanAndNoLogTellsWhoOrderedOrHowTheyPay() {
+    List<String> secrets = List.of("Zelda-7391", "Lane-7391", "Town-7391", "PC-7391", "pm_card_");
+    List<String> orders =
+        Stream.of("DE", "AQ")
+            .map(country -> system.place(personal(country, "pm_card_visa")).<String>path("id"))
+            .toList();
+    system.place(personal("XX", "pm_card_visa")).then().statusCode(400);
+    system.place(personal("DE", "pm_card_declined")).then().body("status", is("REJECTED"));
+    for (String order : orders) {
+      await().atMost(EXPORTED).until(() -> traceOf(order).all("POST /api/orders"), hasSize(1));
+    }
+    for (String secret : secrets) {
+      assertThat(
+          TRACED.receiver().spans().stream()
+              .filter(span -> span.span().toString().contains(secret))
+              .toList(),
+          is(empty()));
+      assertThat(logsWith(secret), is(empty()));
+    }
+  }
+
+  private String personal(String country, String paymentMethod) {
+    return """
+        {"lines":[{"sku":"%s","quantity":1}],"paymentMethod":"%s","shipTo":{"name":"Zelda-7391",
+         "street":"Lane-7391","city":"Town-7391","postalCode":"PC-7391","country":"%s"}}"""
+        .formatted(tea, paymentMethod, country);
+  }
+
+  private List<Node> logsWith(String text) {
+    return system.deployment().nodes().stream().filter(node -> node.log().contains(text)).toList();
   }
 
   /** A backend that takes the connection and then says nothing more is the worst that can be. */
