@@ -64,7 +64,6 @@ public class Replica {
     try {
       register();
       adopt();
-      resume();
     } catch (SQLException e) {
       LOG.warnf("this replica is not registered yet: %s", e.getMessage());
     }
@@ -148,14 +147,18 @@ public class Replica {
     log.writeAs(replica);
   }
 
+  /** What was under way goes on at once. */
   private void adopt() throws SQLException {
-    int more;
-    do {
-      more = tables.adopt(id, ADOPTED_AT_ONCE);
-      if (more > 0) {
-        adopted.increment(more);
-        LOG.infof("adopted %d sagas", more);
-      }
-    } while (more > 0);
+    int all = 0;
+    for (int more = tables.adopt(id, ADOPTED_AT_ONCE);
+        more > 0;
+        more = tables.adopt(id, ADOPTED_AT_ONCE)) {
+      all += more;
+    }
+    if (all > 0) {
+      adopted.increment(all);
+      LOG.infof("adopted %d sagas", all);
+      resume();
+    }
   }
 }
