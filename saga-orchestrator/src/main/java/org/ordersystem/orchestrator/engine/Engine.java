@@ -80,7 +80,6 @@ public final class Engine {
       return CompletableFuture.failedStage(new OverloadedException(limit));
     }
     starting.incrementAndGet();
-    int asked = generation();
     Instant now = around.timer().now();
     NewSaga fresh =
         new NewSaga(
@@ -90,10 +89,14 @@ public final class Engine {
             key,
             now,
             now.plus(saga.deadline()));
+    CompletionStage<Started> stored;
+    int asked;
+    synchronized (this) { // or it could be stored for the owner of another generation
+      asked = generation;
+      stored = around.log().start(fresh);
+    }
     CompletableFuture<Handle> handle =
-        around
-            .log()
-            .start(fresh)
+        stored
             .whenComplete((started, error) -> starting.decrementAndGet())
             .thenApply(
                 started ->
@@ -120,10 +123,6 @@ public final class Engine {
     return run;
   }
 
-  private synchronized int generation() {
-    return generation;
-  }
-
   /** Takes a saga that this process owns into its memory; {@link SagaRun#begin} makes it go on. */
   public <I> SagaRun<?> take(
       SagaRef ref, SagaDefinition<I> saga, I input, Instant deadline, SagaState state) {
@@ -142,8 +141,12 @@ public final class Engine {
     runs.values().forEach(SagaRun::checkDeadline);
   }
 
-  /** Lets go of all sagas, because another process owns them now. */
-  public synchronized void dropAll() {
+  /**
+   * Lets go of all sagas, because another process owns them now.
+   *
+   * @param then what makes the log write for somebody else; no start comes in between
+   */
+  public synchronized void dropAll(Runnable then) {
     generation++;
     runs.values()
         .forEach(
@@ -151,6 +154,7 @@ public final class Engine {
               run.drop();
               runs.remove(run.id(), run);
             });
+    then.run();
   }
 
   private void forget(SagaRun<?> run) {

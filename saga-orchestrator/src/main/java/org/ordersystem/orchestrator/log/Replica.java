@@ -73,7 +73,7 @@ public class Replica {
   void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
     UUID leaving = id;
     id = null;
-    engine.dropAll();
+    engine.dropAll(() -> {});
     try {
       log.flush().toCompletableFuture().get(LAST_FLUSH_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -135,10 +135,9 @@ public class Replica {
 
   /** Begins as a new replica; what an earlier self was about to take up is let go with the rest. */
   private synchronized void register() throws SQLException {
-    engine.dropAll();
     UUID fresh = ids.get();
     tables.register(fresh, config.name());
-    become(fresh);
+    engine.dropAll(() -> become(fresh));
     uncertain = false;
   }
 

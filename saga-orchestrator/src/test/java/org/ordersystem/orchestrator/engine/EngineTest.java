@@ -1,5 +1,6 @@
 package org.ordersystem.orchestrator.engine;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
@@ -81,10 +82,28 @@ class EngineTest {
     Stage stage = new Stage(2);
     PlaceOrder order = Orders.ofTea();
     CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
-    stage.engine.dropAll();
+    stage.engine.dropAll(() -> {});
     stage.releaseLog();
     assertThat(start.join().run(), is(nullValue()));
     assertThat(stage.call(), is(""));
+  }
+
+  /**
+   * A start that came while the process began anew was stored for the owner that it had been, but
+   * run as the new one's: the log refused its first entries, and nobody could read the rest.
+   */
+  @Test
+  void noStartComesBetweenLettingGoAndTheNewOwner() throws InterruptedException {
+    Stage stage = new Stage(2);
+    Thread client = new Thread(() -> stage.start(saga, Orders.ofTea()));
+    stage.engine.dropAll(
+        () -> {
+          client.start();
+          await().until(client::getState, is(Thread.State.BLOCKED));
+          assertThat(stage.engine.inFlight(), is(0));
+        });
+    client.join();
+    assertThat(stage.engine.inFlight(), is(1));
   }
 
   @Test

@@ -84,9 +84,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   private void register() {
-    engine.dropAll();
     log.heartbeats.remove(id);
-    id = world.id();
+    engine.dropAll(() -> id = world.id());
     log.heartbeats.put(id, world.millis());
   }
 
