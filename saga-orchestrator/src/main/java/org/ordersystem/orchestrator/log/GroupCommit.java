@@ -7,12 +7,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.SagaLog;
@@ -32,7 +33,8 @@ public class GroupCommit implements SagaLog {
   private static final int LARGEST_BATCH = 1000;
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
-  private final BlockingQueue<Write> queue = new LinkedBlockingQueue<>();
+  private final Queue<Write> queue = new ConcurrentLinkedQueue<>();
+  private final Semaphore awaited = new Semaphore(0);
   private final DataSource database;
   private final LogTables tables;
   private final ExecutorService executor;
@@ -59,22 +61,30 @@ public class GroupCommit implements SagaLog {
   @Override
   public CompletionStage<Started> start(NewSaga saga) {
     CompletableFuture<Started> done = new CompletableFuture<>();
-    queue.add(new Start(replica, saga, done));
+    add(new Start(replica, saga, done));
     return done;
   }
 
   @Override
   public CompletionStage<Void> append(Progress progress) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    queue.add(new Append(replica, progress, done));
+    add(new Append(replica, progress, done));
     return done;
   }
 
   @Override
   public CompletionStage<Void> flush() {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    queue.add(new Write.Flush(replica, done));
+    add(new Write.Flush(replica, done));
     return done;
+  }
+
+  /** What nothing waits for does not wake the writer. */
+  private void add(Write write) {
+    queue.add(write);
+    if (write.awaited()) {
+      awaited.release();
+    }
   }
 
   private void write() {
@@ -92,14 +102,21 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  /** Waits until something is waited for, or until there is enough for a commit of its own. */
+  /**
+   * Waits until something is waited for, and takes all that has gathered. On a busy machine those
+   * come first that have something to add, which makes half as many commits; else none is waited
+   * for.
+   */
   private void gather(List<Write> batch) throws InterruptedException {
-    boolean awaited = false;
-    while (!awaited && batch.size() < LARGEST_BATCH) {
-      int seen = batch.size();
-      batch.add(queue.take());
-      queue.drainTo(batch, LARGEST_BATCH - batch.size());
-      awaited = batch.subList(seen, batch.size()).stream().anyMatch(Write::awaited);
+    awaited.acquire();
+    Thread.yield();
+    awaited.drainPermits();
+    for (Write write = queue.poll(); write != null; write = queue.poll()) {
+      batch.add(write);
+      if (batch.size() == LARGEST_BATCH) {
+        awaited.release();
+        return;
+      }
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
@@ -35,27 +36,30 @@ class LogTables {
       started AS (
           INSERT INTO saga (id, type, version, correlation_id, trace, input, idempotency_scope,
               idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
-          SELECT s.id, type, version, correlation_id, trace, input, scope, key, hash, 'RUNNING',
-              writer.id, started_at, started_at, deadline_at
-          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::text[], ?::json[],
-              ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-              AS s (id, type, version, correlation_id, trace, input, scope, key, hash, started_at,
-              deadline_at)
+          SELECT s.id, type, version, correlation_id, trace, input::json, scope, key, hash,
+              'RUNNING', writer.id, to_timestamp(started), to_timestamp(started),
+              to_timestamp(deadline)
+          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::text[], ?::text[],
+              ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[])
+              AS s (id, type, version, correlation_id, trace, input, scope, key, hash, started,
+              deadline)
           ON CONFLICT DO NOTHING
           RETURNING id),
       entries AS (
           INSERT INTO saga_entry
               (saga_id, seq, kind, step, attempt, started_at, at, next_at, detail)
-          SELECT e.* FROM writer, unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
-              ?::timestamptz[], ?::timestamptz[], ?::timestamptz[], ?::json[]) AS e (saga_id),
-              saga
+          SELECT e.saga_id, seq, kind, step, attempt, to_timestamp(began), to_timestamp(e.at),
+              to_timestamp(next), detail::json
+          FROM writer, saga, unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
+              ?::float8[], ?::float8[], ?::float8[], ?::text[])
+              AS e (saga_id, seq, kind, step, attempt, began, at, next, detail)
           WHERE saga.id = e.saga_id AND saga.owner = writer.id
           ON CONFLICT DO NOTHING),
       heads AS (
-          UPDATE saga SET status = h.status, due_at = h.due_at, ended_at = h.ended_at,
-              awaits = h.awaits, parked = h.parked
-          FROM writer, unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::timestamptz[],
-              ?::text[], ?::boolean[]) AS h (id, status, due_at, ended_at, awaits, parked)
+          UPDATE saga SET status = h.status, due_at = to_timestamp(h.due),
+              ended_at = to_timestamp(h.ended), awaits = h.awaits, parked = h.parked
+          FROM writer, unnest(?::uuid[], ?::text[], ?::float8[], ?::float8[], ?::text[],
+              ?::boolean[]) AS h (id, status, due, ended, awaits, parked)
           WHERE saga.id = h.id AND saga.owner = writer.id),
       obeyed AS (
           UPDATE saga_instruction SET outcome = 'OBEYED' FROM writer
@@ -75,7 +79,7 @@ class LogTables {
       starts(columns, batch.starts());
       entries(columns, batch.appends());
       heads(columns, batch.heads());
-      columns.add("uuid", batch.instructions(), id -> id);
+      columns.uuids(batch.instructions(), id -> id);
       try (ResultSet result = write.executeQuery()) {
         result.next();
         if (ids(result.getArray(1)).isEmpty()) {
@@ -96,42 +100,47 @@ class LogTables {
   }
 
   private static void starts(Columns columns, List<NewSaga> starts) throws SQLException {
-    columns.add("uuid", starts, NewSaga::id);
-    columns.add("text", starts, start -> start.saga().type());
-    columns.add("int", starts, NewSaga::version);
-    columns.add("uuid", starts, NewSaga::correlationId);
-    columns.add("text", starts, start -> start.saga().trace());
-    columns.add("json", starts, NewSaga::input);
-    columns.add("text", starts, saga -> saga.key().scope());
-    columns.add("text", starts, saga -> saga.key().key());
-    columns.add("text", starts, saga -> saga.key().requestHash());
-    columns.add("timestamptz", starts, NewSaga::startedAt);
-    columns.add("timestamptz", starts, NewSaga::deadlineAt);
+    columns.uuids(starts, NewSaga::id);
+    columns.texts(starts, start -> start.saga().type());
+    columns.ints(starts, NewSaga::version);
+    columns.uuids(starts, NewSaga::correlationId);
+    columns.texts(starts, start -> start.saga().trace());
+    columns.texts(starts, NewSaga::input);
+    columns.texts(starts, saga -> saga.key().scope());
+    columns.texts(starts, saga -> saga.key().key());
+    columns.texts(starts, saga -> saga.key().requestHash());
+    columns.times(starts, NewSaga::startedAt);
+    columns.times(starts, NewSaga::deadlineAt);
   }
 
   private static void entries(Columns columns, List<Write.Append> appends) throws SQLException {
-    columns.add("uuid", appends, Write.Append::sagaId);
-    columns.add("int", appends, append -> append.entry().seq());
-    columns.add("text", appends, append -> append.entry().kind().name());
-    columns.add("text", appends, append -> append.entry().step());
-    columns.add("int", appends, append -> append.entry().attempt());
-    columns.add("timestamptz", appends, append -> append.entry().startedAt());
-    columns.add("timestamptz", appends, append -> append.entry().at());
-    columns.add("timestamptz", appends, append -> append.entry().nextAt());
-    columns.add("json", appends, append -> append.entry().detail());
+    columns.uuids(appends, Write.Append::sagaId);
+    columns.ints(appends, append -> append.entry().seq());
+    columns.texts(appends, append -> append.entry().kind().name());
+    columns.texts(appends, append -> append.entry().step());
+    columns.ints(appends, append -> append.entry().attempt());
+    columns.times(appends, append -> append.entry().startedAt());
+    columns.times(appends, append -> append.entry().at());
+    columns.times(appends, append -> append.entry().nextAt());
+    columns.texts(appends, append -> append.entry().detail().toString());
   }
 
   private static void heads(Columns columns, Collection<Write.Append> last) throws SQLException {
-    columns.add("uuid", last, Write.Append::sagaId);
-    columns.add("text", last, append -> append.after().status().name());
-    columns.add("timestamptz", last, append -> append.progress().dueAt());
-    columns.add("timestamptz", last, LogTables::endedAt);
-    columns.add("text", last, append -> append.awaits());
-    columns.add("boolean", last, append -> append.progress().parked());
+    columns.uuids(last, Write.Append::sagaId);
+    columns.texts(last, append -> append.after().status().name());
+    columns.times(last, append -> append.progress().dueAt());
+    columns.times(last, LogTables::endedAt);
+    columns.texts(last, Write.Append::awaits);
+    columns.booleans(last, append -> append.progress().parked());
   }
 
   private static Instant endedAt(Write.Append append) {
     return append.after().status().isFinal() ? append.entry().at() : null;
+  }
+
+  /** Exact to the microsecond, as PostgreSQL's times are. */
+  private static Double seconds(Instant time) {
+    return time == null ? null : time.getEpochSecond() + time.getNano() / 1e9;
   }
 
   private static List<UUID> ids(Array array) throws SQLException {
@@ -160,7 +169,10 @@ class LogTables {
     }
   }
 
-  /** Sets a statement's parameters one after the other, each a column of values. */
+  /**
+   * Sets a statement's parameters one after the other, each a column of values. Arrays of these
+   * classes, the identifiers aside, the driver sends in binary; times go as seconds since 1970.
+   */
   private static final class Columns {
     private final Connection connection;
     private final PreparedStatement statement;
@@ -175,12 +187,30 @@ class LogTables {
       return ++parameter;
     }
 
-    <T> void add(String type, Collection<T> rows, Function<T, Object> value) throws SQLException {
-      Object[] values =
-          rows.stream()
-              .map(value)
-              .map(v -> v == null ? null : v instanceof Integer ? v : v.toString())
-              .toArray();
+    <T> void uuids(Collection<T> rows, Function<T, UUID> value) throws SQLException {
+      add("uuid", rows, value, UUID[]::new);
+    }
+
+    <T> void texts(Collection<T> rows, Function<T, String> value) throws SQLException {
+      add("text", rows, value, String[]::new);
+    }
+
+    <T> void ints(Collection<T> rows, Function<T, Integer> value) throws SQLException {
+      add("int4", rows, value, Integer[]::new);
+    }
+
+    <T> void booleans(Collection<T> rows, Function<T, Boolean> value) throws SQLException {
+      add("bool", rows, value, Boolean[]::new);
+    }
+
+    <T> void times(Collection<T> rows, Function<T, Instant> value) throws SQLException {
+      add("float8", rows, value.andThen(LogTables::seconds), Double[]::new);
+    }
+
+    private <T, V> void add(
+        String type, Collection<T> rows, Function<T, V> value, IntFunction<V[]> array)
+        throws SQLException {
+      V[] values = rows.stream().map(value).toArray(array);
       statement.setArray(next(), connection.createArrayOf(type, values));
     }
   }

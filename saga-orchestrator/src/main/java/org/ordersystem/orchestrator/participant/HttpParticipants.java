@@ -97,7 +97,7 @@ public class HttpParticipants implements Participants {
     return token
         .get()
         .thenCompose(bearer -> client.guard().get(() -> send(client, delivery, bearer)))
-        .exceptionally(HttpParticipants::unknown);
+        .exceptionally(error -> unknown(error, client.edge()));
   }
 
   @Override
@@ -107,10 +107,14 @@ public class HttpParticipants implements Participants {
         .collect(Collectors.toSet());
   }
 
-  private static Answer unknown(Throwable error) {
+  /**
+   * An open breaker is left alone for as long as it opens, as one would a participant that asks.
+   */
+  private static Answer unknown(Throwable error, Edge edge) {
     return switch (error.getCause() != null ? error.getCause() : error) {
       case UnknownOutcomeException e -> new Answer.Unknown(e.getMessage(), e.retryAfter());
-      case CircuitBreakerOpenException _ -> new Answer.Unknown("circuit breaker open", null);
+      case CircuitBreakerOpenException _ ->
+          new Answer.Unknown("circuit breaker open", edge.breakerDelay());
       case BulkheadException _ -> new Answer.Unknown("bulkhead full", null);
       case Throwable e -> new Answer.Unknown(e.toString(), null);
     };

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(Neighbours.class)
 class OverloadTest {
   @Inject Engine engine;
+  @Inject CircuitBreakerMaintenance breakers;
 
   /** Two sagas fit into memory, and one that waits for a second does not stay there. */
   public static class RoomForTwo implements QuarkusTestProfile {
@@ -45,6 +47,7 @@ class OverloadTest {
   @BeforeEach
   void everybodyBehaves() {
     Neighbours.behave();
+    breakers.resetAll();
     await().until(engine::inFlight, is(0));
   }
 

@@ -165,7 +165,9 @@ class EdgeTest {
       call("payment", "/fails").join();
     }
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.OPEN));
-    assertThat(error(call("payment", "/fails").join()), is("circuit breaker open"));
+    assertThat(
+        call("payment", "/fails").join(),
+        is(new Answer.Unknown("circuit breaker open", Duration.ofMillis(200))));
     Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
     await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));
