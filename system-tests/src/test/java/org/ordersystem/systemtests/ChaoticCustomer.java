@@ -18,6 +18,10 @@ import java.util.stream.Collectors;
 /** Somebody who orders one thing after the other, insists, and now and then thinks better of it. */
 final class ChaoticCustomer {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  /** More orders than these a customer does not leave open; the oldest has to end first. */
+  private static final int OPEN = 50;
+
   private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "CANCELLED", "RETURNED");
   private static final List<String> PAYMENTS =
       List.of(
@@ -48,6 +52,9 @@ final class ChaoticCustomer {
     while (!over.get()) {
       orders.add(insist(order()));
       accepted.incrementAndGet();
+      if (orders.size() > OPEN) {
+        awaitEnd(orders.get(orders.size() - OPEN - 1));
+      }
       if (random.nextInt(8) == 0) {
         mayFail("/api/orders/" + orders.getLast() + "/cancellation");
       }
@@ -97,13 +104,15 @@ final class ChaoticCustomer {
   }
 
   void awaitEnds() {
-    for (String order : orders) {
-      await()
-          .atMost(PATIENCE)
-          .pollDelay(Duration.ZERO)
-          .ignoreExceptionsMatching(Crowd::isOutage)
-          .until(() -> status(order), ENDS::contains);
-    }
+    orders.forEach(this::awaitEnd);
+  }
+
+  private void awaitEnd(String order) {
+    await()
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .ignoreExceptionsMatching(Crowd::isOutage)
+        .until(() -> status(order), ENDS::contains);
   }
 
   private String status(String order) {

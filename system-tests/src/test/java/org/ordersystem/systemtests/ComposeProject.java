@@ -1,11 +1,5 @@
 package org.ordersystem.systemtests;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -30,25 +24,9 @@ final class ComposeProject implements AutoCloseable {
           "GATEWAY_MANAGEMENT_PORT",
           String.valueOf(GATEWAY_PORT + 1000));
 
-  /** What the commands print; they run in one shell, which ends with the first that fails. */
+  /** What the commands print, see {@link Readme#bash}. */
   String bash(String commands) {
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", commands)
-            .directory(Readme.ROOT.toFile())
-            .redirectErrorStream(true);
-    builder.environment().putAll(SETTINGS);
-    try {
-      Process shell = builder.start();
-      shell.getOutputStream().close();
-      String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(output, shell.waitFor(), is(0));
-      return output;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return Readme.bash(commands, SETTINGS);
   }
 
   /** All that the engine has under this project's name. */

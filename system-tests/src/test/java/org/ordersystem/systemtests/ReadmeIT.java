@@ -2,12 +2,10 @@ package org.ordersystem.systemtests;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.stringContainsInOrder;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the README tells to type does what it says there, on a system of its own. */
@@ -22,23 +20,18 @@ class ReadmeIT {
         .replace(".local/", STATE + "/");
   }
 
-  /** What the commands print; they run in one shell, which ends with the first that fails. */
-  private static String bash(String commands) throws IOException, InterruptedException {
-    ProcessBuilder builder =
-        new ProcessBuilder("bash", "-e", "-c", commands)
-            .directory(Readme.ROOT.toFile())
-            .redirectErrorStream(true);
-    builder.environment().put("ORDERSYSTEM_PORT_OFFSET", String.valueOf(PORT_OFFSET));
-    builder.environment().put("ORDERSYSTEM_STATE", STATE.toString());
-    Process shell = builder.start();
-    shell.getOutputStream().close();
-    String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(output, shell.waitFor(), is(0));
-    return output;
+  private static String bash(String commands) {
+    return Readme.bash(
+        commands,
+        Map.of(
+            "ORDERSYSTEM_PORT_OFFSET",
+            String.valueOf(PORT_OFFSET),
+            "ORDERSYSTEM_STATE",
+            STATE.toString()));
   }
 
   @Test
-  void theTourGoesAsTold() throws IOException, InterruptedException {
+  void theTourGoesAsTold() {
     bash("./dev reset");
     try {
       String up = bash("./dev up --detach");

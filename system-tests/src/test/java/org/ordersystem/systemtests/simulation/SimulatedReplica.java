@@ -47,6 +47,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private boolean writing;
   private boolean standsStill;
   private boolean down;
+  private boolean beginningAnew;
 
   SimulatedReplica(
       World world,
@@ -79,14 +80,25 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
             BACK_OFF,
             Duration.ofSeconds(2),
             1000);
-    register();
-    heartbeat();
+    beginAnew();
   }
 
-  private void register() {
+  /**
+   * The new row comes first, the new name some time later; until then what is written under the old
+   * one is refused.
+   */
+  private void beginAnew() {
+    UUID fresh = world.id();
     log.heartbeats.remove(id);
-    engine.dropAll(() -> id = world.id());
-    log.heartbeats.put(id, world.millis());
+    log.heartbeats.put(fresh, world.millis());
+    beginningAnew = true;
+    later(
+        world.delay(100),
+        () -> {
+          engine.dropAll(() -> id = fresh);
+          beginningAnew = false;
+          lookAfterSagas();
+        });
   }
 
   /** Ends without warning, with all that is not written, and starts again some time later. */
@@ -134,7 +146,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** A person's wish reaches the owner of a saga, which may have to take it up for that. */
   void obey(Row row, Instruction.Kind kind) {
-    if (down || standsStill) {
+    if (down || standsStill || beginningAnew) {
       return;
     }
     Instruction instruction =
@@ -166,8 +178,13 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   private void heartbeat() {
     if (log.heartbeats.replace(id, world.millis()) == null) {
-      register();
+      beginAnew();
+    } else {
+      lookAfterSagas();
     }
+  }
+
+  private void lookAfterSagas() {
     log.retireSilent(world.millis() - DEAD_AFTER);
     log.adopt(id);
     log.claimDue(id, world.now()).forEach(row -> take(row).begin());
