@@ -176,8 +176,9 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
+  /** It may also have lost count of what it owns, for an answer of its database that never came. */
   private void heartbeat() {
-    if (log.heartbeats.replace(id, world.millis()) == null) {
+    if (log.heartbeats.replace(id, world.millis()) == null || world.fault(100)) {
       beginAnew();
     } else {
       lookAfterSagas();
