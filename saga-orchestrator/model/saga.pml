@@ -397,7 +397,10 @@ end:
   /* The log's writer. */
   :: d_step { alive[r] && len(queue[r]) > 0 && mayWrite(r) -> commit(r) }
 
-  /* The heartbeat finds the row gone: it lets go of everything and registers anew. */
+  /*
+   * The heartbeat finds the row gone: it registers under a new name, and in one step lets go of
+   * everything and takes the name. Until that step it is a replica whose row is gone, like before.
+   */
   :: d_step {
       alive[r] && !row[r] && !isTakingUp(r) ->
       printf("%d: begins anew\n", r);
