@@ -34,7 +34,7 @@ public class GroupCommit implements SagaLog {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final Queue<Write> queue = new ConcurrentLinkedQueue<>();
-  private final Semaphore awaited = new Semaphore(0);
+  private final Semaphore awaited = new Semaphore(0); // a permit for each such write in the queue
   private final DataSource database;
   private final LogTables tables;
   private final ExecutorService executor;
@@ -109,14 +109,15 @@ public class GroupCommit implements SagaLog {
    */
   private void gather(List<Write> batch) throws InterruptedException {
     awaited.acquire();
+    awaited.release(); // to be taken with the write that it stands for
     Thread.yield();
-    awaited.drainPermits();
-    for (Write write = queue.poll(); write != null; write = queue.poll()) {
+    Write write = queue.poll();
+    while (write != null) {
       batch.add(write);
-      if (batch.size() == LARGEST_BATCH) {
-        awaited.release();
-        return;
+      if (write.awaited()) {
+        awaited.acquire();
       }
+      write = batch.size() < LARGEST_BATCH ? queue.poll() : null;
     }
   }
 
