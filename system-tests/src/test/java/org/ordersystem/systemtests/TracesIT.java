@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.local.Service;
 import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.deployment.ServiceNode;
@@ -167,6 +169,15 @@ class TracesIT {
           is(empty()));
       assertThat(logsWith(secret), is(empty()));
     }
+  }
+
+  /** An address or a browser's name can point to a person. */
+  @ParameterizedTest
+  @ValueSource(strings = {"client.address", "network.peer.address", "user_agent.original"})
+  void noSpanTellsFromWhereARequestCame(String attribute) {
+    String order = system.place(Orders.of(tea, 1)).path("id");
+    await().atMost(EXPORTED).until(() -> traceOf(order).all("POST /api/orders"), hasSize(1));
+    assertThat(traceOf(order).named("POST /api/orders").attribute(attribute), is("hidden"));
   }
 
   private String personal(String country, String paymentMethod) {
