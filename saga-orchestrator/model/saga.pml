@@ -324,14 +324,20 @@ inline commit(r) {
 
 /*
  * OwnershipTables.adopt and ParkedSagas.claimDue: between the sight of the saga and the change of
- * its row another replica may have changed it, so it must still be as it was seen.
+ * its row another replica may have changed it, so it must still be as it was seen. The adopter's own
+ * row is there all the while: it is locked.
  */
 #define isOrphan ((owner == GONE || !row[owner]) && !ended)
 #define isParkedWith(r) (owner == r && parked)
-#ifdef NO_ADOPTION_CHECK
-#define mayAdopt(r) (!ended)
+#ifdef NO_ADOPTER_ROW
+#define isReplica(r) true
 #else
-#define mayAdopt(r) (epoch == runEpoch[r])
+#define isReplica(r) row[r]
+#endif
+#ifdef NO_ADOPTION_CHECK
+#define mayAdopt(r) (isReplica(r) && !ended)
+#else
+#define mayAdopt(r) (isReplica(r) && epoch == runEpoch[r])
 #endif
 #ifdef NO_CLAIM_CHECK
 #define mayClaim(r) true
@@ -429,7 +435,7 @@ end:
 
   /* An adoption: sees the orphan, becomes its owner; the saga is parked. */
   :: d_step {
-      alive[r] && row[r] && phase[r] == phase_idle && len(queue[r]) == 0 && isOrphan ->
+      alive[r] && isReplica(r) && phase[r] == phase_idle && len(queue[r]) == 0 && isOrphan ->
       printf("%d: sees an orphan\n", r);
       runEpoch[r] = epoch;
       phase[r] = phase_adopting

@@ -10,4 +10,10 @@ interface HealthConfig {
   /** How long the database may take to answer the readiness check; past that it counts as down. */
   @WithDefault("1s")
   Duration databaseTimeout();
+
+  /**
+   * After how long without the end of a heartbeat, well or not, this process is to be restarted.
+   */
+  @WithDefault("60s")
+  Duration heartbeatTimeout();
 }

@@ -55,12 +55,16 @@ class OwnershipTables {
    * left to it: PostgreSQL compares that again when it has the lock, which it would not do with the
    * question whether the owner is dead.
    *
+   * <p>Who is no replica adopts nothing: its own sagas are orphans too, and would stay so. Its row
+   * is kept until the commit, as in {@link LogTables}.
+   *
    * @return how many
    */
   int adopt(UUID owner, int most) throws SQLException {
     String sql =
         """
-        WITH orphan AS MATERIALIZED (
+        WITH adopter AS (SELECT id FROM replica WHERE id = ? FOR KEY SHARE),
+        orphan AS MATERIALIZED (
             SELECT id, epoch FROM saga
             WHERE ended_at IS NULL
               AND NOT EXISTS (SELECT FROM replica WHERE replica.id = saga.owner)
@@ -69,11 +73,11 @@ class OwnershipTables {
             SELECT saga.id FROM saga
             JOIN orphan ON saga.id = orphan.id AND saga.epoch = orphan.epoch
             FOR UPDATE OF saga SKIP LOCKED)
-        UPDATE saga SET owner = ?, epoch = epoch + 1, parked = true,
+        UPDATE saga SET owner = adopter.id, epoch = epoch + 1, parked = true,
             awaits = CASE WHEN parked THEN awaits ELSE '' END
-        FROM mine WHERE saga.id = mine.id""";
+        FROM adopter, mine WHERE saga.id = mine.id""";
     try (Connection connection = database.getConnection()) {
-      return update(connection, sql, most, owner);
+      return update(connection, sql, owner, most);
     }
   }
 

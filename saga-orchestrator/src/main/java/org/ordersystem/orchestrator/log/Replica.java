@@ -9,6 +9,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ public class Replica {
   private final ReplicaConfig config;
   private final Counter adopted;
   private volatile UUID id; // null once this process stops
+  private volatile long lastHeartbeat = System.nanoTime(); // when it ended, well or not
   private volatile boolean uncertain; // whether it may own sagas that it does not know of
 
   Replica(
@@ -87,9 +89,16 @@ public class Replica {
       delayed = "${ordersystem.replica.heartbeat}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void heartbeat() throws SQLException {
-    if (id == null) {
-      return;
+    try {
+      if (id != null) {
+        beat();
+      }
+    } finally {
+      lastHeartbeat = System.nanoTime();
     }
+  }
+
+  private void beat() throws SQLException {
     log.flush();
     if (uncertain || !tables.heartbeat(id)) {
       LOG.warn(
@@ -131,6 +140,11 @@ public class Replica {
 
   UUID id() {
     return id;
+  }
+
+  /** Since the last heartbeat ended, well or not. */
+  public Duration silence() {
+    return Duration.ofNanos(System.nanoTime() - lastHeartbeat);
   }
 
   /** Begins as a new replica; what an earlier self was about to take up is let go with the rest. */

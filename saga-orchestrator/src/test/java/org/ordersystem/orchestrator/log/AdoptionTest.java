@@ -51,6 +51,7 @@ class AdoptionTest {
   @Inject SagaReader reader;
   @Inject Replica replica;
   @Inject GroupCommit log;
+  @Inject OwnershipTables tables;
   @Inject ParkedSagas parked;
   @Inject ObjectMapper json;
   @Inject Supplier<UUID> ids;
@@ -147,6 +148,39 @@ class AdoptionTest {
     await().until(replica::id, not(before));
     UUID next = orphan(Duration.ofMinutes(5));
     await().until(() -> status(next), is(Status.COMPLETED));
+  }
+
+  /**
+   * Its own sagas are orphans then: it adopted them again and again, and its heartbeat never ended.
+   */
+  @Test
+  void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
+    UUID before = replica.id();
+    UUID own = orphan(Duration.ofHours(1));
+    execute(
+        "UPDATE saga SET owner = ?, parked = true, due_at = deadline_at WHERE id = ?", before, own);
+    execute(
+        """
+        CREATE FUNCTION declare_dead() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN DELETE FROM replica WHERE id = NEW.id; RETURN NULL; END'""");
+    execute(
+        """
+        CREATE TRIGGER declare_dead AFTER UPDATE ON replica
+        FOR EACH ROW EXECUTE FUNCTION declare_dead()""");
+    try {
+      await().until(replica::id, not(before));
+    } finally {
+      execute("DROP FUNCTION declare_dead CASCADE");
+    }
+    await().until(() -> reader.head(own).orElseThrow().owner(), is(replica.id()));
+    execute("DELETE FROM saga WHERE id = ?", own);
+  }
+
+  @Test
+  void whoIsNoReplicaAdoptsNothing() throws Exception {
+    UUID saga = orphan(Duration.ofMinutes(5));
+    assertThat(tables.adopt(UUID.randomUUID(), 1000), is(0));
+    await().until(() -> status(saga), is(Status.COMPLETED));
   }
 
   /**

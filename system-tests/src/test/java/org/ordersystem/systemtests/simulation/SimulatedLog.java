@@ -69,14 +69,21 @@ final class SimulatedLog {
     heartbeats.values().removeIf(last -> last < since);
   }
 
-  void adopt(UUID owner) {
-    for (Row row : sagas.values()) {
-      if (!row.status.isFinal() && !heartbeats.containsKey(row.owner)) {
-        row.owner = owner;
-        row.epoch++;
-        row.parked = true;
-      }
+  /** Says whether there was anything to adopt, so that there may be more. */
+  boolean adopt(UUID owner) {
+    if (!mayWrite(owner)) {
+      return false;
     }
+    List<Row> orphans =
+        sagas.values().stream()
+            .filter(row -> !row.status.isFinal() && !heartbeats.containsKey(row.owner))
+            .toList();
+    for (Row row : orphans) {
+      row.owner = owner;
+      row.epoch++;
+      row.parked = true;
+    }
+    return !orphans.isEmpty();
   }
 
   /** Whether the saga is the replica's own, and in nobody's memory until now. */

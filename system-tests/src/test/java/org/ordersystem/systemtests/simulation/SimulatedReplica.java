@@ -181,13 +181,16 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     if (log.heartbeats.replace(id, world.millis()) == null || world.fault(100)) {
       beginAnew();
     } else {
-      lookAfterSagas();
+      later(world.delay(20), this::lookAfterSagas);
     }
   }
 
   private void lookAfterSagas() {
     log.retireSilent(world.millis() - DEAD_AFTER);
-    log.adopt(id);
+    if (log.adopt(id)) {
+      later(world.delay(20), this::lookAfterSagas);
+      return;
+    }
     log.claimDue(id, world.now()).forEach(row -> take(row).begin());
     flush();
     engine.checkDeadlines();

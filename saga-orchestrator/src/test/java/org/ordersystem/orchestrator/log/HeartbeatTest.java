@@ -1,0 +1,97 @@
+package org.ordersystem.orchestrator.log;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** What the liveness probe says of a heartbeat. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+@TestProfile(HeartbeatTest.Impatient.class)
+class HeartbeatTest {
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
+
+  @Inject DataSource database;
+  @Inject Replica replica;
+
+  @ConfigProperty(name = "quarkus.management.test-port")
+  int port;
+
+  /** A heartbeat may fail within that time, but not stand still. */
+  public static class Impatient implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("ordersystem.health.heartbeat-timeout", TIMEOUT.toSeconds() + "s");
+    }
+  }
+
+  private int live() {
+    return given().port(port).get("/q/health/live").statusCode();
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Test
+  void oneThatNeverEndsIsAReasonToBeRestarted() throws SQLException {
+    await().until(this::live, is(200));
+    CountDownLatch end = new CountDownLatch(1);
+    CompletableFuture<Void> other =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                replica.takeUp(
+                    owner -> {
+                      try {
+                        execute("DELETE FROM replica");
+                        end.await();
+                      } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                      }
+                    });
+              } catch (SQLException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    await().until(this::live, is(503));
+    end.countDown();
+    other.join();
+    await().until(this::live, is(200));
+  }
+
+  @Test
+  void oneThatFailsIsNone() throws SQLException {
+    execute("ALTER TABLE replica RENAME TO replica_to_come");
+    try {
+      await()
+          .during(TIMEOUT.plusSeconds(1))
+          .atMost(TIMEOUT.plusSeconds(10))
+          .until(this::live, is(200));
+    } finally {
+      execute("ALTER TABLE replica_to_come RENAME TO replica");
+    }
+  }
+}
