@@ -10,6 +10,7 @@ import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.StepKey;
 import org.ordersystem.participant.StepOutcome;
+import org.ordersystem.participant.service.Line;
 import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
@@ -30,12 +31,14 @@ public class PaymentDesk {
   private final SagaFence fence;
   private final Payments payments;
   private final PaymentProvider provider;
+  private final Line line;
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-  PaymentDesk(SagaFence fence, Payments payments, PaymentProvider provider) {
+  PaymentDesk(SagaFence fence, Payments payments, PaymentProvider provider, Line line) {
     this.fence = fence;
     this.payments = payments;
     this.provider = provider;
+    this.line = line;
   }
 
   /**
@@ -50,7 +53,7 @@ public class PaymentDesk {
           intended.set(Payment.intended(orderId, ids.generate(), amount, method));
           payments.intend(intended.get());
         },
-        () -> ask(Optional.ofNullable(intended.get()).orElseGet(() -> payments.get(orderId))),
+        () -> ask(Optional.ofNullable(intended.get()).orElseGet(() -> stored(orderId))),
         this::settle);
   }
 
@@ -61,7 +64,7 @@ public class PaymentDesk {
   public void refund(StepKey step, UUID orderId) {
     fence.externalCompensation(
         step,
-        () -> takeBack(payments.get(orderId)),
+        () -> takeBack(stored(orderId)),
         takenBack -> {
           switch (takenBack) {
             case Refunded(Captured captured, String id) -> payments.refunded(orderId, captured, id);
@@ -81,11 +84,15 @@ public class PaymentDesk {
         step,
         EmptyAnswer.class,
         () -> payments.captured(orderId),
-        () -> giveBack(orderId, payments.captured(orderId)),
+        () -> giveBack(orderId, line.standIn(() -> payments.captured(orderId))),
         given -> {
           payments.refunded(orderId, given.captured(), given.refundId());
           return StepOutcome.done(new EmptyAnswer());
         });
+  }
+
+  private Payment stored(UUID orderId) {
+    return line.standIn(() -> payments.get(orderId));
   }
 
   private Asked ask(Payment payment) {

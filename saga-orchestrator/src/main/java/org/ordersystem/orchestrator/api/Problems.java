@@ -25,13 +25,13 @@ final class Problems {
         .build();
   }
 
-  /** Nobody knows yet whether it was stored. */
+  /** Nobody knows yet whether what was asked was stored. */
   static HttpProblem logUnavailable() {
     return problem(
             503,
             "saga-log-unavailable",
             "The saga log does not answer",
-            "It is not known whether the order was placed. Repeat it with the same Idempotency-Key.")
+            "It is not known whether it was done. Repeat it, with the same Idempotency-Key if any.")
         .withHeader("Retry-After", 2)
         .build();
   }

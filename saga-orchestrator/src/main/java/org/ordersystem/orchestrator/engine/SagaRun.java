@@ -81,7 +81,10 @@ public final class SagaRun<I> {
     return ref;
   }
 
-  /** Complete with the first state that meets the condition; fails where the run is dropped. */
+  /**
+   * Complete with the first state that meets the condition; fails where the run is dropped. To be
+   * cancelled by who waits no longer: a saga that is waited for does not leave the memory.
+   */
   public synchronized CompletionStage<SagaState> when(Predicate<SagaState> condition) {
     if (dropped) {
       return CompletableFuture.failedStage(new SagaLog.FencedException());
@@ -234,8 +237,12 @@ public final class SagaRun<I> {
         : state.dueAt();
   }
 
-  /** A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it. */
+  /**
+   * A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it
+   * still: who has gone has cancelled what was to tell him.
+   */
   private boolean isParkedAfter(Entry entry) {
+    watches.removeIf(watch -> watch.met().isDone());
     return switch (entry.kind()) {
       case STUCK -> true;
       case FAILED ->

@@ -1,6 +1,5 @@
 package org.ordersystem.orchestrator.health;
 
-import io.quarkus.virtual.threads.VirtualThreads;
 import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,8 +19,7 @@ class DatabaseReadiness implements AsyncHealthCheck {
   private final Duration limit;
   private final ExecutorService threads;
 
-  DatabaseReadiness(
-      DataSource database, HealthConfig config, @VirtualThreads ExecutorService threads) {
+  DatabaseReadiness(DataSource database, HealthConfig config, ExecutorService threads) {
     this.database = database;
     this.limit = config.databaseTimeout();
     this.threads = threads;

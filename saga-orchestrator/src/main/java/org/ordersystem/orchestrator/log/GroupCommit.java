@@ -131,6 +131,9 @@ public class GroupCommit implements SagaLog {
       } catch (FencedException e) {
         refuse(batch);
         return;
+      } catch (RuntimeException e) {
+        commitOneByOne(batch, e);
+        return;
       } catch (SQLException e) {
         if (isOfTheData(e)) {
           commitOneByOne(batch, e);
@@ -148,10 +151,10 @@ public class GroupCommit implements SagaLog {
     executor.execute(() -> batch.forEach(write -> write.done().completeExceptionally(fenced)));
   }
 
-  /** Keeps one row that the database refuses from holding up all others. */
-  private void commitOneByOne(List<Write> batch, SQLException cause) throws InterruptedException {
+  /** Keeps one row that cannot be written from holding up all others. */
+  private void commitOneByOne(List<Write> batch, Exception cause) throws InterruptedException {
     if (batch.size() == 1) {
-      SagaMdc.with(saga(batch.getFirst()), () -> LOG.error("the database refuses it", cause));
+      SagaMdc.with(saga(batch.getFirst()), () -> LOG.error("it cannot be written", cause));
       executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
       return;
     }
@@ -168,9 +171,9 @@ public class GroupCommit implements SagaLog {
     };
   }
 
+  /** Data, integrity, and program limits such as the size of an index's row. */
   private static boolean isOfTheData(SQLException e) {
-    return e.getSQLState() != null
-        && (e.getSQLState().startsWith("22") || e.getSQLState().startsWith("23"));
+    return e.getSQLState() != null && e.getSQLState().matches("(22|23|54)...");
   }
 
   private static void complete(Write write, Map<UUID, Started> started) {

@@ -96,7 +96,12 @@ public class Instructions {
       if (open.ended()) {
         table.tooLate(instruction.id());
       } else if (underWay.add(instruction.id())) {
-        carryOut(owner, instruction);
+        try {
+          carryOut(owner, instruction);
+        } catch (SQLException | RuntimeException e) {
+          underWay.remove(instruction.id());
+          throw e;
+        }
       }
     }
   }

@@ -41,19 +41,21 @@ class ParkedSagas {
   /**
    * Claims sagas that have something to do, the longest due first.
    *
-   * @param most how many at the most, by the participant that they await; "" where not known
+   * @param all how many at the most
+   * @param most how many of those, by the participant that they await; "" where not known
    */
-  List<Claimed> claimDue(UUID owner, Map<String, Integer> most) throws SQLException {
+  List<Claimed> claimDue(UUID owner, int all, Map<String, Integer> most) throws SQLException {
     String sql =
         """
         UPDATE saga SET parked = false
         WHERE id IN (
             SELECT due.id FROM unnest(?::text[], ?::int[]) AS p (name, most)
             CROSS JOIN LATERAL (
-                SELECT id FROM saga
+                SELECT id, due_at FROM saga
                 WHERE owner = ? AND parked AND status <> 'STUCK' AND awaits = p.name
                   AND due_at <= ?
-                ORDER BY due_at LIMIT p.most) due)
+                ORDER BY due_at LIMIT p.most) due
+            ORDER BY due.due_at LIMIT ?)
           AND owner = ? AND parked"""
             + COLUMNS;
     try (Connection connection = database.getConnection();
@@ -62,7 +64,8 @@ class ParkedSagas {
       statement.setArray(2, connection.createArrayOf("int", most.values().toArray()));
       statement.setObject(3, owner);
       statement.setObject(4, OffsetDateTime.now());
-      statement.setObject(5, owner); // asked again of rows that somebody else held locked
+      statement.setInt(5, all);
+      statement.setObject(6, owner); // asked again of rows that somebody else held locked
       return claimed(statement);
     }
   }

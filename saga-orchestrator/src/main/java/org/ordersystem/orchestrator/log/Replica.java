@@ -160,13 +160,13 @@ public class Replica {
     log.writeAs(replica);
   }
 
-  /** What was under way goes on at once. */
+  /**
+   * What was under way goes on at once. There may be so many that others would miss a heartbeat.
+   */
   private void adopt() throws SQLException {
-    int all = 0;
-    for (int more = tables.adopt(id, ADOPTED_AT_ONCE);
-        more > 0;
-        more = tables.adopt(id, ADOPTED_AT_ONCE)) {
-      all += more;
+    int all = tables.adopt(id, ADOPTED_AT_ONCE);
+    for (int more = all; more > 0 && tables.heartbeat(id); all += more) {
+      more = tables.adopt(id, ADOPTED_AT_ONCE);
     }
     if (all > 0) {
       adopted.increment(all);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
@@ -73,7 +74,7 @@ class Resumption {
   void resume(UUID owner) throws SQLException {
     int room = Math.min(config.resumedAtOnce(), engine.room());
     if (room > 0) {
-      take(owner, parked.claimDue(owner, shares(room))).forEach(Resumption::begin);
+      take(owner, parked.claimDue(owner, room, shares(room))).forEach(Resumption::begin);
     }
   }
 
@@ -103,18 +104,28 @@ class Resumption {
     if (claimed.isEmpty()) {
       return List.of();
     }
-    Map<UUID, List<Entry>> entries = reader.entries(claimed.stream().map(Claimed::id).toList());
+    Function<UUID, List<Entry>> entries = entries(claimed.stream().map(Claimed::id).toList());
     List<SagaRun<?>> runs = new ArrayList<>();
     for (Claimed saga : claimed) {
       try {
         SagaDefinition<?> definition = definitions.find(saga.saga().type(), saga.version());
-        runs.add(take(saga, entries.getOrDefault(saga.id(), List.of()), definition));
+        runs.add(take(saga, entries.apply(saga.id()), definition));
       } catch (JsonProcessingException | RuntimeException e) {
         SagaMdc.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
         parked.putBack(owner, saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
       }
     }
     return runs;
+  }
+
+  /** All read in one go, or each alone where one has an entry that only a newer version knows. */
+  private Function<UUID, List<Entry>> entries(List<UUID> sagas) {
+    try {
+      Map<UUID, List<Entry>> entries = reader.entries(sagas);
+      return saga -> entries.getOrDefault(saga, List.of());
+    } catch (IllegalArgumentException e) {
+      return saga -> reader.entries(List.of(saga)).getOrDefault(saga, List.of());
+    }
   }
 
   /** Where another began it, its last entries may be missing. */

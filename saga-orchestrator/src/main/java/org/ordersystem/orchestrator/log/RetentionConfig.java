@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.log;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
 /** How long sagas are kept that have ended. */
@@ -16,6 +17,7 @@ public interface RetentionConfig {
 
   /** How many sagas one statement removes. */
   @WithDefault("500")
+  @Min(1)
   int batch();
 
   /** How often it is looked for what can go. */

@@ -83,7 +83,11 @@ public class SagaReader {
     return heads(where + " ORDER BY id DESC LIMIT ?", parameters);
   }
 
-  /** What happened to each of the sagas, in order. */
+  /**
+   * What happened to each of the sagas, in order.
+   *
+   * @throws IllegalArgumentException where one has an entry of a kind that this version has not
+   */
   public Map<UUID, List<Entry>> entries(Collection<UUID> sagas) {
     String sql =
         """

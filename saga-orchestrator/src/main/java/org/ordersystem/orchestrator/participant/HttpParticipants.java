@@ -103,7 +103,7 @@ public class HttpParticipants implements Participants {
   @Override
   public Set<String> unavailable() {
     return clients.keySet().stream()
-        .filter(name -> breakers.currentState(name) == CircuitBreakerState.OPEN)
+        .filter(name -> breakers.currentState(name) != CircuitBreakerState.CLOSED)
         .collect(Collectors.toSet());
   }
 

@@ -6,6 +6,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The orchestrator's own access token (RFC 6749, 4.4), fetched when it is first needed and again
@@ -35,7 +37,11 @@ class ServiceToken {
   private static final class NoToken extends RuntimeException {}
 
   ServiceToken(Vertx vertx, ObjectMapper json, TokenConfig config) {
-    this.http = vertx.createHttpClient();
+    HttpClientOptions options =
+        new HttpClientOptions()
+            .setIdleTimeout(TIMEOUT_MILLIS)
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+    this.http = vertx.createHttpClient(options);
     this.json = json;
     this.config = config;
   }
@@ -65,7 +71,6 @@ class ServiceToken {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(config.url().toString())
-            .setTimeout(TIMEOUT_MILLIS)
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
     String form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s"
@@ -78,6 +83,7 @@ class ServiceToken {
                     ? response.body()
                     : Future.failedFuture("the token endpoint answered " + response.statusCode()))
         .map(body -> read(body, asked))
+        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
         .toCompletionStage()
         .toCompletableFuture();
   }

@@ -16,6 +16,9 @@ import org.ordersystem.orchestrator.saga.Entry.Kind;
  * durable before anything follows ({@link #isBarrier}).
  */
 public final class Protocol {
+  /** How long a participant may ask to be left alone. */
+  public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
   private static final Reason COMPENSATED_ELSEWHERE =
       new Reason(Reason.ABORTED, "A step was compensated before it was carried out.");
 
@@ -46,11 +49,8 @@ public final class Protocol {
     return switch (answer) {
       case Answer.Done(JsonNode body) ->
           call(saga, state, state.forward() ? Kind.DONE : Kind.COMPENSATED, sentAt, now, body);
-      case Answer.Unknown(String error, Duration retryAfter) -> {
-        Duration wait =
-            retryAfter != null && retryAfter.compareTo(backOff) > 0 ? retryAfter : backOff;
-        yield failed(saga, state, sentAt, now, now.plus(wait), error);
-      }
+      case Answer.Unknown(String error, Duration retryAfter) ->
+          failed(saga, state, sentAt, now, now.plus(wait(backOff, retryAfter)), error);
       case Answer.Refused(String code, String detail) ->
           state.forward() && state.position() <= saga.pivot()
               ? call(saga, state, Kind.REFUSED, sentAt, now, json(new Reason(code, detail)))
@@ -61,6 +61,14 @@ public final class Protocol {
               : stuck(saga, state, sentAt, now, "answered as compensated");
       case Answer.Defect(String error) -> stuck(saga, state, sentAt, now, error);
     };
+  }
+
+  /** What the participant asks for counts where it is longer. */
+  private static Duration wait(Duration backOff, Duration retryAfter) {
+    if (retryAfter == null || retryAfter.compareTo(backOff) <= 0) {
+      return backOff;
+    }
+    return retryAfter.compareTo(LONGEST_WAIT) < 0 ? retryAfter : LONGEST_WAIT;
   }
 
   /** Whether the saga goes forward and its pivot cannot have been called. */

@@ -18,8 +18,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.Engine;
@@ -33,6 +37,7 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(Neighbours.class)
 class InterventionTest {
   @Inject Engine engine;
+  @Inject DataSource database;
 
   @BeforeEach
   void everybodyBehaves() {
@@ -144,6 +149,37 @@ class InterventionTest {
     cancel("alice", placed.path("orderId")).statusCode(202);
     awaitStatus(placed.path("sagaId"), "COMPENSATED");
     saga(placed.path("sagaId")).body("instructions.kind", contains("CANCEL"));
+  }
+
+  /** It was granted, forgotten, and the order was charged and shipped. */
+  @Test
+  void aCancellationThatTheDatabaseInterruptsIsCarriedOutLater() throws SQLException {
+    Neighbours.server()
+        .stubFor(
+            put(urlMatching("/payments/[^/]+"))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "60")));
+    Response placed = place();
+    String id = placed.path("sagaId");
+    await().until(() -> engine.find(UUID.fromString(id)).isEmpty());
+    execute("ALTER TABLE saga_entry RENAME TO saga_entry_to_come");
+    try {
+      cancel("alice", placed.path("orderId"))
+          .statusCode(503)
+          .header("Retry-After", is("2"))
+          .body("type", is("urn:ordersystem:problem:saga-log-unavailable"));
+    } finally {
+      execute("ALTER TABLE saga_entry_to_come RENAME TO saga_entry");
+    }
+    saga(id).body("instructions.kind", contains("CANCEL"));
+    cancel("alice", placed.path("orderId")).statusCode(202);
+    awaitStatus(id, "COMPENSATED");
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test

@@ -149,6 +149,20 @@ class EngineTest {
     assertThat(stage.call().isEmpty(), is(false));
   }
 
+  /** It stayed there for good, and a participant's outage filled the memory with such sagas. */
+  @Test
+  void aSagaThatAClientWaitsForNoLongerLeavesTheMemory() {
+    Stage stage = new Stage(2);
+    stage
+        .start(saga, Orders.ofTea())
+        .when(state -> state.status().isFinal())
+        .toCompletableFuture()
+        .cancel(false);
+    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
+    assertThat(stage.engine.inFlight(), is(0));
+    assertThat(stage.last.parked(), is(true));
+  }
+
   @Test
   void whatIsStuckLeavesTheMemory() {
     Stage stage = new Stage(2);

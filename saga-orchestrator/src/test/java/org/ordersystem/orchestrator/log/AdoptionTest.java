@@ -74,6 +74,10 @@ class AdoptionTest {
   }
 
   private UUID orphan(Duration untilDeadline) throws JsonProcessingException {
+    return saga(UUID.randomUUID(), untilDeadline);
+  }
+
+  private UUID saga(UUID owner, Duration untilDeadline) throws JsonProcessingException {
     UUID saga = ids.get();
     PlaceOrder order = Orders.ofTea();
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
@@ -86,7 +90,7 @@ class AdoptionTest {
         order.orderId(),
         json.writeValueAsString(order),
         saga.toString(),
-        UUID.randomUUID(),
+        owner,
         now,
         now,
         now.plus(untilDeadline));
@@ -113,11 +117,10 @@ class AdoptionTest {
   }
 
   @Test
-  void aReplicaThatWasDeclaredDeadWritesNothingAndBeginsAnew() throws JsonProcessingException {
+  void aReplicaThatWasDeclaredDeadWritesNothingAndBeginsAnew() throws Exception {
     UUID saga = orphan(Duration.ofMinutes(5));
     await().until(() -> status(saga), is(Status.COMPLETED));
     UUID before = replica.id();
-    execute("DELETE FROM replica WHERE id = ?", before);
     Entry late =
         new Entry(
             99,
@@ -128,23 +131,25 @@ class AdoptionTest {
             Instant.now(),
             null,
             NullNode.getInstance());
-    CompletionException refused =
-        assertThrows(
-            CompletionException.class,
-            () ->
-                log.append(
-                        new Progress(
-                            new SagaRef(saga, "place-order", saga, null),
-                            late,
-                            SagaState.started(Instant.now()),
-                            Instant.now(),
-                            "order",
-                            false,
-                            null,
-                            true))
-                    .toCompletableFuture()
-                    .join());
-    assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
+    Progress progress =
+        new Progress(
+            new SagaRef(saga, "place-order", saga, null),
+            late,
+            SagaState.started(Instant.now()),
+            Instant.now(),
+            "order",
+            false,
+            null,
+            true);
+    replica.takeUp( // meanwhile it cannot begin anew
+        owner -> {
+          execute("DELETE FROM replica WHERE id = ?", owner);
+          CompletionException refused =
+              assertThrows(
+                  CompletionException.class,
+                  () -> log.append(progress).toCompletableFuture().join());
+          assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
+        });
     await().until(replica::id, not(before));
     UUID next = orphan(Duration.ofMinutes(5));
     await().until(() -> status(next), is(Status.COMPLETED));
@@ -156,9 +161,7 @@ class AdoptionTest {
   @Test
   void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
     UUID before = replica.id();
-    UUID own = orphan(Duration.ofHours(1));
-    execute(
-        "UPDATE saga SET owner = ?, parked = true, due_at = deadline_at WHERE id = ?", before, own);
+    UUID own = saga(before, Duration.ofMinutes(5));
     execute(
         """
         CREATE FUNCTION declare_dead() RETURNS trigger LANGUAGE plpgsql AS
@@ -172,8 +175,66 @@ class AdoptionTest {
     } finally {
       execute("DROP FUNCTION declare_dead CASCADE");
     }
-    await().until(() -> reader.head(own).orElseThrow().owner(), is(replica.id()));
-    execute("DELETE FROM saga WHERE id = ?", own);
+    await().until(() -> status(own), is(Status.COMPLETED));
+  }
+
+  /** Beside it, all that was adopted with it was forgotten. */
+  @Test
+  void aSagaThatOnlyANewerVersionUnderstandsKeepsNoOtherFromGoingOn() throws Exception {
+    UUID strange = orphan(Duration.ofMinutes(5));
+    execute(
+        """
+        INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
+        VALUES (?, 1, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""",
+        strange);
+    UUID saga = orphan(Duration.ofMinutes(5));
+    await().until(() -> status(saga), is(Status.COMPLETED));
+    assertThat(status(strange), is(Status.RUNNING));
+    execute("DELETE FROM saga_entry WHERE saga_id = ?", strange);
+    execute("UPDATE saga SET due_at = now() WHERE id = ?", strange);
+    await().until(() -> status(strange), is(Status.COMPLETED));
+  }
+
+  /** The others would take it for dead meanwhile, and what it adopts would be an orphan again. */
+  @Test
+  void whoAdoptsForLongGivesSignsOfLife() throws Exception {
+    execute("CREATE TABLE adoption (heartbeat_at timestamptz)");
+    execute(
+        """
+        CREATE FUNCTION note_adoption() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN INSERT INTO adoption SELECT heartbeat_at FROM replica; RETURN NULL; END'""");
+    execute(
+        """
+        CREATE TRIGGER note_adoption AFTER UPDATE OF owner ON saga
+        FOR EACH STATEMENT EXECUTE FUNCTION note_adoption()""");
+    try {
+      execute(
+          """
+          INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+              idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
+          SELECT gen_random_uuid(), 'place-order', 1, gen_random_uuid(), '{}', 'many', n::text,
+              '', 'STUCK', gen_random_uuid(), now(), now(), now()
+          FROM generate_series(1, 3000) n""");
+      await()
+          .until(
+              () ->
+                  count("SELECT count(*) FROM saga WHERE idempotency_scope = 'many' AND epoch > 1"),
+              is(3000L));
+      assertThat(count("SELECT count(*) - count(DISTINCT heartbeat_at) FROM adoption"), is(0L));
+    } finally {
+      execute("DROP FUNCTION note_adoption CASCADE");
+      execute("DROP TABLE adoption");
+      execute("DELETE FROM saga WHERE idempotency_scope = 'many'");
+    }
+  }
+
+  private long count(String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql);
+        ResultSet row = select.executeQuery()) {
+      row.next();
+      return row.getLong(1);
+    }
   }
 
   @Test
@@ -214,19 +275,13 @@ class AdoptionTest {
 
   private List<Claimed> claimDue(UUID owner) {
     try {
-      return parked.claimDue(owner, Map.of("", 10));
+      return parked.claimDue(owner, 10, Map.of("", 10));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private boolean somebodyWaitsForALock() throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select =
-            connection.prepareStatement("SELECT count(*) FROM pg_locks WHERE NOT granted");
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1) > 0;
-    }
+    return count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
   }
 }

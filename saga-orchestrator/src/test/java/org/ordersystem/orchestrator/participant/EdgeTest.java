@@ -3,10 +3,13 @@ package org.ordersystem.orchestrator.participant;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
@@ -30,6 +33,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,9 +50,12 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class EdgeTest {
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
+  private static final Duration LONG = Duration.ofSeconds(10);
+  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration BREAKER_DELAY = Duration.ofSeconds(2);
 
   @Inject HttpParticipants participants;
+  @Inject ServiceToken token;
   @Inject CircuitBreakerMaintenance breakers;
 
   /** Bounds that a test reaches. */
@@ -59,7 +66,8 @@ class EdgeTest {
           Map.entry("ordersystem.participant.inventory.bulkhead", "2"),
           Map.entry("ordersystem.participant.inventory.bulkhead-queue", "1"),
           Map.entry("ordersystem.participant.payment.breaker-volume", "4"),
-          Map.entry("ordersystem.participant.payment.breaker-delay", "200ms"),
+          Map.entry(
+              "ordersystem.participant.payment.breaker-delay", BREAKER_DELAY.toSeconds() + "s"),
           Map.entry("ordersystem.participant.silent.url", "http://127.0.0.1:" + silence()),
           Map.entry("ordersystem.participant.silent.bulkhead", "2"),
           Map.entry("ordersystem.participant.silent.bulkhead-queue", "1"),
@@ -100,6 +108,10 @@ class EdgeTest {
   }
 
   private CompletableFuture<Answer> call(String participant, String path) {
+    return call(participant, path, LONG);
+  }
+
+  private CompletableFuture<Answer> call(String participant, String path, Duration timeout) {
     return participants
         .call(
             new Delivery(
@@ -110,7 +122,7 @@ class EdgeTest {
                 participant,
                 StepRequest.delete(path),
                 Set.of("NO"),
-                TIMEOUT))
+                timeout))
         .toCompletableFuture();
   }
 
@@ -123,7 +135,7 @@ class EdgeTest {
   void aCallThatHangsIsUnknownWhenItsTimeIsOver() {
     Neighbours.server()
         .stubFor(delete(urlMatching("/hangs")).willReturn(aResponse().withFixedDelay(60_000)));
-    assertThat(error(call("order", "/hangs").join()), is("no answer in time"));
+    assertThat(error(call("order", "/hangs", SHORT).join()), is("no answer in time"));
   }
 
   @Test
@@ -133,12 +145,12 @@ class EdgeTest {
             delete(urlMatching("/drips"))
                 .willReturn(
                     aResponse().withBody("{".repeat(1000)).withChunkedDribbleDelay(100, 60_000)));
-    assertThat(error(call("order", "/drips").join()), is("no answer in time"));
+    assertThat(error(call("order", "/drips", SHORT).join()), is("no answer in time"));
   }
 
   @Test
   void headersAndThenSilenceAreUnknownWhenTheTimeIsOver() {
-    assertThat(error(call("silent", "/").join()), is("no answer in time"));
+    assertThat(error(call("silent", "/", SHORT).join()), is("no answer in time"));
   }
 
   @Test
@@ -170,11 +182,41 @@ class EdgeTest {
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.OPEN));
     assertThat(
         call("payment", "/fails").join(),
-        is(new Answer.Unknown("circuit breaker open", Duration.ofMillis(200))));
+        is(new Answer.Unknown("circuit breaker open", BREAKER_DELAY)));
     Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
     await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
+  }
+
+  /** Then one call tries it, and all others would be turned away. */
+  @Test
+  void aParticipantThatIsTriedCarefullyCountsAsUnavailable() {
+    Neighbours.server()
+        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
+    for (int i = 0; i < 4; i++) {
+      call("payment", "/fails").join();
+    }
+    assertThat(participants.unavailable(), contains("payment"));
+    await().until(() -> breakers.currentState("payment"), is(CircuitBreakerState.HALF_OPEN));
+    assertThat(participants.unavailable(), contains("payment"));
+    call("payment", "/works").join();
+    assertThat(participants.unavailable(), is(empty()));
+  }
+
+  /** All calls waited for it for ever. */
+  @Test
+  void aTokenThatNeverComesWholeHoldsNoCallForLong() {
+    Neighbours.server()
+        .stubFor(
+            post(urlMatching("/token"))
+                .willReturn(
+                    aResponse().withBody("{".repeat(1000)).withChunkedDribbleDelay(100, 60_000)));
+    token.renew();
+    Answer answer = call("order", "/works").orTimeout(20, TimeUnit.SECONDS).join();
+    assertThat(error(answer), containsString("imeout"));
+    Neighbours.behave();
+    assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
   }
 
   @Test
@@ -194,7 +236,9 @@ class EdgeTest {
     Neighbours.server()
         .stubFor(delete(urlMatching("/slow")).willReturn(aResponse().withFixedDelay(60_000)));
     List<CompletableFuture<Answer>> calls =
-        IntStream.range(0, 6).mapToObj(i -> call("inventory", "/slow")).toList();
+        IntStream.range(0, 6)
+            .mapToObj(i -> call("inventory", "/slow", Duration.ofSeconds(2)))
+            .toList();
     List<String> errors = calls.stream().map(CompletableFuture::join).map(EdgeTest::error).toList();
     assertThat(errors, hasItem(containsString("bulkhead full")));
     assertThat(errors.stream().filter("bulkhead full"::equals).count(), is(3L));

@@ -113,6 +113,14 @@ class ProtocolProperties {
   }
 
   @Property
+  void noParticipantPutsItsNextCallOffForLong(@ForAll long seconds) {
+    Entry entry =
+        react(SagaState.started(START), new Answer.Unknown("?", Duration.ofSeconds(seconds)));
+    Assertions.assertFalse(entry.nextAt().isAfter(START.plus(Protocol.LONGEST_WAIT)));
+    Assertions.assertFalse(entry.nextAt().isBefore(START.plusSeconds(1)));
+  }
+
+  @Property
   void noActionFollowsACompensation(
       @ForAll("conversations") List<Tuple2<Answer, Boolean>> conversation) {
     boolean back = false;

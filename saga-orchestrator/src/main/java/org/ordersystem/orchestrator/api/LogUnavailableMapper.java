@@ -1,0 +1,21 @@
+package org.ordersystem.orchestrator.api;
+
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.ext.Provider;
+import org.jboss.logging.Logger;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
+
+/** A saga log that could not be read or written just now: 503. */
+@Provider
+@Priority(1)
+public class LogUnavailableMapper extends ExceptionMapperBase<LogUnavailableException> {
+  private static final Logger LOG = Logger.getLogger(LogUnavailableMapper.class);
+
+  @Override
+  protected HttpProblem toProblem(LogUnavailableException failure) {
+    LOG.warnf("the saga log does not answer: %s", failure.getMessage());
+    return Problems.logUnavailable();
+  }
+}
