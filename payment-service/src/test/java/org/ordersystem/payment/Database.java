@@ -29,6 +29,7 @@ final class Database {
         """
         SELECT count(*) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND backend_type = 'client backend'
           AND (xact_start IS NOT NULL OR state LIKE 'idle in transaction%')""");
   }
 

@@ -12,7 +12,7 @@ public class SmallLimits implements QuarkusTestProfile {
   public Map<String, String> getConfigOverrides() {
     Map<String, String> config = new HashMap<>();
     set(config, PaymentProvider.class, "timeout.value", 2_000);
-    set(config, PaymentProvider.class, "retry.max-duration", 2_200);
+    set(config, PaymentProvider.class, "retry.max-duration", 3_900);
     set(config, PaymentProvider.class, "bulkhead.value", 2);
     set(config, PaymentProvider.class, "circuit-breaker.delay", 3_600_000);
     set(config, PaymentResource.class, "bulkhead.value", 3);

@@ -38,7 +38,9 @@ import org.ordersystem.systemtests.fault.Treatment;
  * call; then the fault happens to all of them.
  */
 class FaultMatrixIT {
-  @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
+  @RegisterExtension
+  static final DisturbedNetwork DISTURBED =
+      new DisturbedNetwork(Map.of("ordersystem.order.step-timeout", "30s"));
 
   private static List<Passage> passages;
 

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.ordersystem.local.Service;
 import org.ordersystem.systemtests.fault.Held;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Network.Disturbance;
@@ -131,9 +131,13 @@ class KnownHolesIT {
 
   @Test
   void aCancellationWhileTheProviderIsAskedGivesTheMoneyBack() throws SQLException {
-    String order = place(Orders.paidWith("pm_card_slow", tea, 1));
-    await().until(() -> network.arrivals(Calls.CHARGE, order), greaterThan(0L));
-    system.cancel(order).then().statusCode(202);
+    String order;
+    try (TableLock charges =
+        new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      order = place(Orders.of(tea, 1));
+      charges.awaitWriter();
+      system.cancel(order).then().statusCode(202);
+    }
     awaitStatus(order, "CANCELLED");
     assertThat(money(order), is(Money.GIVEN_BACK));
   }

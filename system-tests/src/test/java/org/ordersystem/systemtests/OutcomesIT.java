@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.local.Service;
 
 /** What can become of an order. */
 class OutcomesIT {
@@ -189,13 +191,16 @@ class OutcomesIT {
   }
 
   @Test
-  void anOrderIsStoppedByItsCustomerWhileItsPaymentIsUnderWay() {
-    Response placed =
-        system.as("alice").body(Orders.paidWith("pm_card_slow", tea, 2)).post("/api/orders");
-    String id = placed.path("id");
-    system.as("bob").post("/api/orders/" + id + "/cancellation").then().statusCode(404);
-    system.as("alice").post("/api/orders/" + id + "/cancellation").then().statusCode(202);
-    await().until(() -> system.statusOf(id), is("CANCELLED"));
+  void anOrderIsStoppedByItsCustomerWhileItsPaymentIsUnderWay() throws SQLException {
+    String id;
+    try (TableLock charges =
+        new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      id = new Crowd(system, tea).insist(Orders.of(tea, 2));
+      charges.awaitWriter();
+      system.as("bob").post("/api/orders/" + id + "/cancellation").then().statusCode(404);
+      system.as("alice").post("/api/orders/" + id + "/cancellation").then().statusCode(202);
+    }
+    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(id), is("CANCELLED"));
     assertThat(system.available(tea), is(10));
     system
         .as("alice")

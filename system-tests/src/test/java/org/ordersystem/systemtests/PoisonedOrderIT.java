@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import java.io.IOException;
 import java.util.List;
@@ -71,14 +72,18 @@ class PoisonedOrderIT {
   }
 
   private List<String> endsOfTheHealthy() {
+    Crowd crowd = new Crowd(system, tea);
     List<CompletableFuture<String>> orders =
         IntStream.range(0, HEALTHY)
             .mapToObj(
                 i ->
-                    CompletableFuture.<String>supplyAsync(
-                        () -> system.place(Orders.of(tea, 1)).path("status"),
+                    CompletableFuture.supplyAsync(
+                        () -> crowd.insist(Orders.of(tea, 1)),
                         task -> Thread.ofVirtual().start(task)))
             .toList();
-    return orders.stream().map(CompletableFuture::join).toList();
+    List<String> ids = orders.stream().map(CompletableFuture::join).toList();
+    ids.forEach(
+        id -> await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(id), is(not("PENDING"))));
+    return ids.stream().map(system::statusOf).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,10 @@ final class SystemUnderTest {
 
   private final Deployment deployment;
   private final Api api;
-  private final Map<String, String> tokens = new ConcurrentHashMap<>();
+  private final Map<Holder, String> tokens = new ConcurrentHashMap<>();
+
+  /** A token is valid for an hour, and the tests may take longer. */
+  private record Holder(String user, long halfHour) {}
 
   private SystemUnderTest() {
     deployment = Deployment.of(Path.of("..").toAbsolutePath().normalize());
@@ -51,10 +55,15 @@ final class SystemUnderTest {
     return deployment.database();
   }
 
-  /** A request to the gateway, as somebody; null for nobody. A token outlives the tests. */
+  /** A request to the gateway, as somebody; null for nobody. */
   RequestSpecification as(String user) {
     RequestSpecification request = anonymous();
-    return user == null ? request : request.auth().oauth2(tokens.computeIfAbsent(user, api::token));
+    return user == null ? request : request.auth().oauth2(token(user));
+  }
+
+  private String token(String user) {
+    long halfHour = Duration.ofNanos(System.nanoTime()).toMinutes() / 30;
+    return tokens.computeIfAbsent(new Holder(user, halfHour), holder -> api.token(holder.user()));
   }
 
   RequestSpecification anonymous() {

@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.restassured.response.Response;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -122,12 +122,15 @@ class TracesIT {
   }
 
   @Test
-  void afterACrashTheSagaGoesOnInItsTraceAndLinksToWhereItBegan() {
-    Response placed =
-        system.as("alice").body(Orders.paidWith("pm_card_slow", tea, 1)).post("/api/orders");
-    String order = placed.path("id");
-    await().atMost(EXPORTED).until(() -> traceOf(order).all("reserve-inventory"), hasSize(1));
-    system.node(Service.SAGA_ORCHESTRATOR).kill();
+  void afterACrashTheSagaGoesOnInItsTraceAndLinksToWhereItBegan() throws SQLException {
+    String order;
+    try (TableLock charges =
+        new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      order = new Crowd(system, tea).insist(Orders.of(tea, 1));
+      charges.awaitWriter();
+      await().atMost(EXPORTED).until(() -> traceOf(order).all("reserve-inventory"), hasSize(1));
+      system.node(Service.SAGA_ORCHESTRATOR).kill();
+    }
     system.node(Service.SAGA_ORCHESTRATOR).start();
     await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is("COMPLETED"));
     await().atMost(EXPORTED).until(() -> traceOf(order).all("complete-order"), hasSize(1));

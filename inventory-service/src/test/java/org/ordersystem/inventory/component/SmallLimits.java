@@ -17,6 +17,7 @@ public class SmallLimits implements QuarkusTestProfile {
         Map.entry(BREAKER + "request-volume-threshold", "4"),
         Map.entry(BREAKER + "delay", "1"),
         Map.entry(POOL + "max-size", "4"),
-        Map.entry(POOL + "acquisition-timeout", "1S"));
+        Map.entry(POOL + "acquisition-timeout", "1S"),
+        Map.entry(POOL + "additional-jdbc-properties.options", "-c lock_timeout=60s"));
   }
 }

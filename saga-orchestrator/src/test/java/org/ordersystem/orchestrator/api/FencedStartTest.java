@@ -32,6 +32,7 @@ class FencedStartTest {
   @Test
   void isToBeRepeatedAndThenAccepted() throws SQLException {
     Neighbours.behave();
+    place(UUID.randomUUID().toString()); // the first takes long, and nobody may wait for long below
     String key = UUID.randomUUID().toString();
     CompletableFuture<Response> placed;
     try (Connection others = database.getConnection();

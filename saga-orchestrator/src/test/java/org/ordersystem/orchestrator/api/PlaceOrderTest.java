@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -151,10 +152,8 @@ class PlaceOrderTest {
             .body(Orders.REQUEST)
             .post("/sagas/place-order")
             .then();
-    saga(placed)
-        .body("status", is("STUCK"))
-        .body("steps[1].outcome", is("STUCK"))
-        .body("steps[1].error", is(error));
+    await().until(() -> saga(placed).extract().path("status"), is("STUCK"));
+    saga(placed).body("steps[1].outcome", is("STUCK")).body("steps[1].error", is(error));
   }
 
   @Test

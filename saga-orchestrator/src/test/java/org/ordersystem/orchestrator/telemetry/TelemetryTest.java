@@ -102,6 +102,6 @@ class TelemetryTest {
         .then()
         .statusCode(202);
     await().until(() -> ended("COMPENSATED", "ABORTED"), is(aborted + 1));
-    assertThat(open("STUCK"), is(stuck));
+    await().until(() -> open("STUCK"), is(stuck));
   }
 }

@@ -46,7 +46,7 @@ public final class Prometheus implements AutoCloseable {
 
   private static String moved(Map<String, String> targets) {
     String config =
-        Observability.text(Observability.PROMETHEUS.resolve("prometheus.yml")).replace("15s", "1s");
+        Observability.text(Observability.PROMETHEUS.resolve("prometheus.yml")).replace("15s", "3s");
     for (Map.Entry<String, String> target : targets.entrySet()) {
       if (!config.contains('"' + target.getKey() + '"')) {
         throw new IllegalStateException("Prometheus is not told of " + target.getKey());
@@ -96,6 +96,7 @@ public final class Prometheus implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
+    process.onExit().join();
   }
 
   private static int freePort() {
