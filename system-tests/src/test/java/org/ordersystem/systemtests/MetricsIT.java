@@ -51,6 +51,11 @@ class MetricsIT {
     await()
         .atMost(SCRAPED)
         .until(() -> prometheus.series("ordersystem_orders_total{status=\"RETURNED\"} > 0"), is(1));
+    await()
+        .atMost(SCRAPED)
+        .until(
+            () -> prometheus.series("ordersystem_sagas_ended_total{outcome=\"COMPENSATED\"} > 0"),
+            is(greaterThan(0)));
     await().atMost(SCRAPED).until(() -> prometheus.series("gateway:errors:ratio_rate6h"), is(1));
   }
 

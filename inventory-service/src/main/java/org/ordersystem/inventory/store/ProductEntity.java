@@ -40,6 +40,7 @@ public class ProductEntity extends PanacheEntityBase {
     return ProductEntity.<ProductEntity>find(
             "sku > ?1 order by sku", sku.map(Sku::value).orElse(""))
         .range(0, limit - 1)
+        .list() // a stream would keep the connection
         .stream()
         .map(ProductEntity::product)
         .toList();

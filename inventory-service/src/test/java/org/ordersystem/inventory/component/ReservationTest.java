@@ -1,8 +1,10 @@
 package org.ordersystem.inventory.component;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.inventory.support.Shop.aProductWith;
@@ -14,10 +16,17 @@ import static org.ordersystem.inventory.support.Steps.line;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
+import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Books;
 import org.ordersystem.inventory.support.Books.Balance;
@@ -31,6 +40,15 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class ReservationTest {
   @Inject DataSource database;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String jdbcUrl;
+
+  @ConfigProperty(name = "quarkus.datasource.username")
+  String user;
+
+  @ConfigProperty(name = "quarkus.datasource.jdbc.additional-jdbc-properties.options")
+  String options;
 
   @Test
   void aReservationHoldsTheStockAtThePricesOfTheCatalogue() {
@@ -236,5 +254,23 @@ class ReservationTest {
 
     saga.release().statusCode(204);
     skus.forEach(sku -> assertEquals(10, available(sku)));
+  }
+
+  /** Such as one whose machine was paused, or is gone without a word. */
+  @Test
+  void aReplicaThatStandsStillInATransactionHoldsUpNoOtherForLong() throws SQLException {
+    String sku = aProductWith(5);
+    Properties asTheService = new Properties();
+    asTheService.setProperty("user", user);
+    asTheService.setProperty("password", user);
+    asTheService.setProperty("options", options);
+    try (Connection other = DriverManager.getConnection(jdbcUrl, asTheService);
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SELECT FROM product WHERE sku = '%s' FOR UPDATE".formatted(sku));
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode(), is(200));
+    }
   }
 }

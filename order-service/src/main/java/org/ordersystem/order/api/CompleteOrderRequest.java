@@ -31,7 +31,7 @@ record CompleteOrderRequest(
 
   /** The upper bound keeps the sum of any order within 64 bits. */
   record Amount(
-      @Min(0) @Max(1_000_000_000_000L) long amount,
+      @Min(0) @Max(10_000_000_000_000L) long amount,
       @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
     Money toMoney() {
       return new Money(amount, currency);

@@ -35,6 +35,7 @@ public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
     values.keySet().forEach(name -> conditions.add(CONDITIONS.get(name)));
     return find(String.join(" and ", conditions), Sort.descending("orderId"), values)
         .page(0, limit)
+        .list() // a stream would keep the connection
         .stream()
         .map(OrderView::toOrder)
         .toList();

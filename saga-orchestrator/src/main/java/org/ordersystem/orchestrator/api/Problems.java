@@ -25,14 +25,24 @@ final class Problems {
         .build();
   }
 
-  /** Nobody knows yet whether what was asked was stored. */
+  /** Nobody knows yet whether it was stored. */
   static HttpProblem logUnavailable() {
     return problem(
             503,
             "saga-log-unavailable",
             "The saga log does not answer",
-            "It is not known whether it was done. Repeat it, with the same Idempotency-Key if any.")
+            "It is not known whether the order was placed. Repeat it with the same Idempotency-Key.")
         .withHeader("Retry-After", 2)
+        .build();
+  }
+
+  /** Without Retry-After, which would say that nothing was done; so the gateway may repeat it. */
+  static HttpProblem logUnreadable() {
+    return problem(
+            503,
+            "saga-log-unavailable",
+            "The saga log does not answer",
+            "It is not known whether it was done. Repeat it.")
         .build();
   }
 

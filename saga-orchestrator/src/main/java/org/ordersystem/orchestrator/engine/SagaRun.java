@@ -29,6 +29,8 @@ import org.ordersystem.orchestrator.saga.SagaState;
  * or, after a barrier, when the log says that the entry is durable.
  */
 public final class SagaRun<I> {
+  private static final Duration LONGER_THAN_WATCHED = Duration.ofMinutes(1);
+
   private final SagaRef ref;
   private final SagaDefinition<I> saga;
   private final I input;
@@ -238,16 +240,17 @@ public final class SagaRun<I> {
   }
 
   /**
-   * A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it
-   * still: who has gone has cancelled what was to tell him.
+   * A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it still
+   * and may live to see it: who has gone has cancelled what was to tell him.
    */
   private boolean isParkedAfter(Entry entry) {
     watches.removeIf(watch -> watch.met().isDone());
     return switch (entry.kind()) {
       case STUCK -> true;
-      case FAILED ->
-          watches.isEmpty()
-              && Duration.between(entry.at(), entry.nextAt()).compareTo(around.parkedFrom()) >= 0;
+      case FAILED -> {
+        Duration wait = Duration.between(entry.at(), entry.nextAt());
+        yield wait.compareTo(watches.isEmpty() ? around.parkedFrom() : LONGER_THAN_WATCHED) >= 0;
+      }
       case DONE, REFUSED, TURNED_BACK, COMPENSATED, RETRIED -> false;
     };
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.log.InstructionTable.Open;
@@ -27,6 +28,7 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
  */
 @ApplicationScoped
 public class Instructions {
+  private static final Logger LOG = Logger.getLogger(Instructions.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration DECIDED_WITHIN = Duration.ofSeconds(3);
 
@@ -98,9 +100,11 @@ public class Instructions {
       } else if (underWay.add(instruction.id())) {
         try {
           carryOut(owner, instruction);
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | LogUnavailableException e) {
           underWay.remove(instruction.id());
           throw e;
+        } catch (RuntimeException e) { // another version may understand it; no other waits for it
+          LOG.errorf(e, "instruction %s cannot be carried out", instruction.id());
         }
       }
     }

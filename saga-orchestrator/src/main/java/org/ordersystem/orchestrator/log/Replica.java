@@ -100,13 +100,20 @@ public class Replica {
 
   private void beat() throws SQLException {
     log.flush();
-    if (uncertain || !tables.heartbeat(id)) {
+    if (uncertain || !giveSignOfLife()) {
       LOG.warn(
           "this replica is not registered or lost count: it lets go of its sagas, begins anew");
       register();
     }
     tables.retireSilent(config.deadAfter());
     adopt();
+  }
+
+  /** False where others have declared this replica dead. */
+  private boolean giveSignOfLife() throws SQLException {
+    boolean registered = tables.heartbeat(id);
+    lastHeartbeat = System.nanoTime();
+    return registered;
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
@@ -165,7 +172,7 @@ public class Replica {
    */
   private void adopt() throws SQLException {
     int all = tables.adopt(id, ADOPTED_AT_ONCE);
-    for (int more = all; more > 0 && tables.heartbeat(id); all += more) {
+    for (int more = all; more > 0 && giveSignOfLife(); all += more) {
       more = tables.adopt(id, ADOPTED_AT_ONCE);
     }
     if (all > 0) {

@@ -74,7 +74,9 @@ class Resumption {
   void resume(UUID owner) throws SQLException {
     int room = Math.min(config.resumedAtOnce(), engine.room());
     if (room > 0) {
-      take(owner, parked.claimDue(owner, room, shares(room))).forEach(Resumption::begin);
+      Set<String> down = participants.unavailable();
+      List<Claimed> due = parked.claimDue(owner, room + down.size(), shares(room, down));
+      take(owner, due).forEach(Resumption::begin);
     }
   }
 
@@ -92,8 +94,7 @@ class Resumption {
     return take(owner, parked.claim(owner, saga)).stream().findFirst();
   }
 
-  private Map<String, Integer> shares(int room) {
-    Set<String> down = participants.unavailable();
+  private Map<String, Integer> shares(int room, Set<String> down) {
     Map<String, Integer> shares = new HashMap<>();
     definitions.participants().forEach(name -> shares.put(name, down.contains(name) ? 1 : room));
     shares.put("", room);

@@ -10,10 +10,13 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** 1 to 200 characters, none of them a control character, not all of them white space. */
+/**
+ * 1 to 200 characters, none of them a control character or half a surrogate pair, not all of them
+ * white space.
+ */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "(?=.*\\S)[^\\p{Cc}]{1,200}")
+@Pattern(regexp = "(?=.*\\S)[^\\p{Cc}\\p{Cs}]{1,200}")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

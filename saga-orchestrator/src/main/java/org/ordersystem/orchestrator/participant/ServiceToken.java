@@ -39,6 +39,7 @@ class ServiceToken {
   ServiceToken(Vertx vertx, ObjectMapper json, TokenConfig config) {
     HttpClientOptions options =
         new HttpClientOptions()
+            .setConnectTimeout(TIMEOUT_MILLIS)
             .setIdleTimeout(TIMEOUT_MILLIS)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     this.http = vertx.createHttpClient(options);
@@ -71,6 +72,7 @@ class ServiceToken {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(config.url().toString())
+            .setTimeout(TIMEOUT_MILLIS) // until the answer begins; all of it: see below
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
     String form =
         "grant_type=client_credentials&client_id=%s&client_secret=%s"

@@ -104,6 +104,7 @@ class BadOrderTest {
     "Berlin, ''",
     "Berlin, '   '",
     "Berlin, 'a\\u0007b'",
+    "Berlin, 'a\\ud83cb'",
     "DE, XX",
     "DE, de",
     "10115, null-instead"

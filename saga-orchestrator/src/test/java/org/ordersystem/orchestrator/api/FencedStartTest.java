@@ -32,7 +32,12 @@ class FencedStartTest {
   @Test
   void isToBeRepeatedAndThenAccepted() throws SQLException {
     Neighbours.behave();
-    place(UUID.randomUUID().toString()); // the first takes long, and nobody may wait for long below
+    as("alice") // the first takes long, and nobody may wait for long below
+        .header("Prefer", "wait=30")
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .body("status", is("COMPLETED"));
     String key = UUID.randomUUID().toString();
     CompletableFuture<Response> placed;
     try (Connection others = database.getConnection();

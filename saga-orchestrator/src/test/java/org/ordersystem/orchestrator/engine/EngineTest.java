@@ -164,6 +164,19 @@ class EngineTest {
   }
 
   @Test
+  void aSagaThatHasLongerToWaitThanAnyClientLeavesTheMemory() {
+    Stage stage = new Stage(2);
+    CompletableFuture<SagaState> end =
+        stage
+            .start(saga, Orders.ofTea())
+            .when(state -> state.status().isFinal())
+            .toCompletableFuture();
+    stage.answer(new Answer.Unknown("busy", Duration.ofMinutes(1)));
+    assertThat(stage.engine.inFlight(), is(0));
+    assertThat(end.isCompletedExceptionally(), is(true));
+  }
+
+  @Test
   void whatIsStuckLeavesTheMemory() {
     Stage stage = new Stage(2);
     stage.start(saga, Orders.ofTea());

@@ -181,13 +181,16 @@ class AdoptionTest {
   /** Beside it, all that was adopted with it was forgotten. */
   @Test
   void aSagaThatOnlyANewerVersionUnderstandsKeepsNoOtherFromGoingOn() throws Exception {
-    UUID strange = orphan(Duration.ofMinutes(5));
+    UUID other = UUID.randomUUID();
+    execute("INSERT INTO replica (id, name) VALUES (?, 'other')", other);
+    UUID strange = saga(other, Duration.ofMinutes(5));
     execute(
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES (?, 1, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""",
         strange);
-    UUID saga = orphan(Duration.ofMinutes(5));
+    UUID saga = saga(other, Duration.ofMinutes(5));
+    execute("DELETE FROM replica WHERE id = ?", other);
     await().until(() -> status(saga), is(Status.COMPLETED));
     assertThat(status(strange), is(Status.RUNNING));
     execute("DELETE FROM saga_entry WHERE saga_id = ?", strange);

@@ -21,7 +21,8 @@ class DatabaseFailureMapper {
   // Connection lost, transaction rolled back, no resources, not in the right state (locked),
   // operator intervention (shut down, cancelled): classes of PostgreSQL's appendix A.
   private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57");
-  private static final String READ_ONLY = "25006";
+  private static final Set<String> PASSING_STATES =
+      Set.of("25006", "25P03"); // read only; ended since it stood still within a transaction
 
   @ServerExceptionMapper
   Response failure(RuntimeException failure) {
@@ -57,7 +58,7 @@ class DatabaseFailureMapper {
   /** The pool's own exceptions, such as that no connection came free in time, have no state. */
   private static boolean passes(String state) {
     return state == null
-        || state.equals(READ_ONLY)
+        || PASSING_STATES.contains(state)
         || state.length() == 5 && PASSING.contains(state.substring(0, 2));
   }
 }

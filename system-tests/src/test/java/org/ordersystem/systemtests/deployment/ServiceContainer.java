@@ -3,6 +3,7 @@ package org.ordersystem.systemtests.deployment;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.model.ContainerNetwork;
 import java.time.Duration;
 import java.util.HashMap;
@@ -94,9 +95,12 @@ final class ServiceContainer implements ServiceNode {
     engine().killContainerCmd(id()).exec();
   }
 
+  /** A container that is very busy cannot always be frozen at the first attempt. */
   @Override
   public void pause() {
-    engine().pauseContainerCmd(id()).exec();
+    await()
+        .ignoreException(InternalServerErrorException.class)
+        .untilAsserted(() -> engine().pauseContainerCmd(id()).exec());
   }
 
   @Override
