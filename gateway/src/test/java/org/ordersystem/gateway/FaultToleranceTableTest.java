@@ -15,7 +15,7 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(TokenEnvironment.class)
 class FaultToleranceTableTest {
   @Test
-  void theReadmeTellsThePoliciesThatTheServiceRunsWith() {
+  void theTableHoldsThePoliciesThatTheServiceRunsWith() {
     assertThat(
         FaultToleranceTable.untrueRows(
             "gateway", key -> ConfigProvider.getConfig().getOptionalValue(key, String.class)),

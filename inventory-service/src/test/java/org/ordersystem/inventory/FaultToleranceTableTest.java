@@ -15,7 +15,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class FaultToleranceTableTest {
   @Test
-  void theReadmeTellsThePoliciesThatTheServiceRunsWith() {
+  void theTableHoldsThePoliciesThatTheServiceRunsWith() {
     assertThat(
         FaultToleranceTable.untrueRows(
             "inventory-service",

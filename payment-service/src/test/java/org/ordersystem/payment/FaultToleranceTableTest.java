@@ -11,7 +11,7 @@ import org.ordersystem.testsupport.FaultToleranceTable;
 @ComponentTest
 class FaultToleranceTableTest {
   @Test
-  void theReadmeTellsThePoliciesThatTheServiceRunsWith() {
+  void theTableHoldsThePoliciesThatTheServiceRunsWith() {
     assertThat(
         FaultToleranceTable.untrueRows(
             "payment-service",

@@ -17,7 +17,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(Neighbours.class)
 class FaultToleranceTableTest {
   @Test
-  void theReadmeTellsThePoliciesThatTheServiceRunsWith() {
+  void theTableHoldsThePoliciesThatTheServiceRunsWith() {
     assertThat(
         FaultToleranceTable.untrueRows(
             "saga-orchestrator",

@@ -22,11 +22,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
-/** What the README tells of the system in containers; it needs a container engine. */
+/** Runs the commands of docs/containers.md. It needs a container engine. */
 @EnabledIf("org.ordersystem.local.ContainerEngine#isUsed")
 class ComposeIT {
   private static final ComposeProject PROJECT = new ComposeProject();
-  private static final List<String> CHAPTER = Readme.commands("In containers");
+  private static final List<String> PAGE = Readme.commandsOfPage("docs/containers.md");
   private static final List<String> TOUR = Readme.commands("The tour");
   private static final String WITH_DATABASE =
       "order-service inventory-service payment-service saga-orchestrator payment-provider-simulator";
@@ -35,8 +35,7 @@ class ComposeIT {
   static void up() {
     PROJECT.close();
     PROJECT.bash(
-        CHAPTER
-            .getFirst()
+        PAGE.getFirst()
             .lines()
             .filter(line -> !line.startsWith("mvn"))
             .collect(Collectors.joining("\n")));
@@ -70,7 +69,7 @@ class ComposeIT {
 
   @Test
   void theTourGoesAsToldOutsideContainers() {
-    String tour = PROJECT.bash(here(TOUR.getFirst() + CHAPTER.get(1)));
+    String tour = PROJECT.bash(here(TOUR.getFirst() + PAGE.get(1)));
     assertThat(
         tour,
         stringContainsInOrder(

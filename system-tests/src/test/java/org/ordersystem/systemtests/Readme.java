@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The commands that the README tells to type, and what comes of them. */
+/** Reads the commands in the documents and runs them. */
 final class Readme {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -20,19 +20,31 @@ final class Readme {
 
   private Readme() {}
 
-  /** The shell blocks of one chapter. */
+  /** Returns the shell blocks of one chapter of the README. */
   static List<String> commands(String chapter) {
+    String readme = read("README.md");
+    int start = readme.indexOf("\n## " + chapter + "\n");
+    return blocks(readme.substring(start, readme.indexOf("\n## ", start + 1)));
+  }
+
+  /** Returns the shell blocks of a whole page, such as {@code docs/containers.md}. */
+  static List<String> commandsOfPage(String page) {
+    return blocks(read(page));
+  }
+
+  private static List<String> blocks(String text) {
+    return SHELL_BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
+  }
+
+  private static String read(String page) {
     try {
-      String readme = Files.readString(ROOT.resolve("README.md"));
-      int start = readme.indexOf("\n## " + chapter + "\n");
-      String text = readme.substring(start, readme.indexOf("\n## ", start + 1));
-      return SHELL_BLOCK.matcher(text).results().map(block -> block.group(1)).toList();
+      return Files.readString(ROOT.resolve(page));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** What the commands print; they run in one shell, which ends with the first that fails. */
+  /** Runs the commands in one shell, which stops at the first failure, and returns their output. */
   static String bash(String commands, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", commands)

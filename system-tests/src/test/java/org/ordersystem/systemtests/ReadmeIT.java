@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the README tells to type does what it says there, on a system of its own. */
+/** Runs the tour of the README on a system of its own. */
 class ReadmeIT {
   private static final int PORT_OFFSET = 10_500;
   private static final Path STATE = Path.of("target/readme").toAbsolutePath();
 
-  /** The chapter's commands, with this test's ports and folder in place of the usual. */
+  /** Returns the chapter's commands with the ports and the state folder of this test. */
   private static String commands(String chapter) {
     return String.join("", Readme.commands(chapter))
         .replace("localhost:8080", "localhost:" + (8080 + PORT_OFFSET))

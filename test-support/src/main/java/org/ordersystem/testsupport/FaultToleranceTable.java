@@ -13,7 +13,9 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The README's table of policies, compared with what a service runs with. */
+/**
+ * Compares the table in docs/fault-tolerance.md with the configuration that a service runs with.
+ */
 public final class FaultToleranceTable {
   private static final Pattern ROW =
       Pattern.compile("\\|[^|]*\\|[^|]*\\| ([^|]*) \\| ([a-z-]*) \\| `([^`]*)` \\|");
@@ -26,31 +28,32 @@ public final class FaultToleranceTable {
   private FaultToleranceTable() {}
 
   /**
-   * What is not true in the rows of a service, and which of its policies have no row.
+   * Returns the rows of a service that differ from its configuration, and its policies without a
+   * row.
    *
-   * @param configuration a property's value in the running service
-   * @throws IllegalStateException where the table has no row of the service
+   * @param configuration looks up a property in the running service
+   * @throws IllegalStateException if the table has no row of the service
    */
   public static List<String> untrueRows(
       String service, Function<String, Optional<String>> configuration) {
     List<String> untrue = new ArrayList<>();
-    Set<String> told = new HashSet<>();
-    for (String line : lines("../README.md")) {
+    Set<String> named = new HashSet<>();
+    for (String line : lines("../docs/fault-tolerance.md")) {
       Matcher row = ROW.matcher(line);
       if (row.matches() && row.group(2).equals(service)) {
-        told.add(row.group(3));
+        named.add(row.group(3));
         Optional<String> value = configuration.apply(row.group(3));
         if (!value.equals(Optional.of(row.group(1)))) {
           untrue.add("%s is %s, not %s".formatted(row.group(3), value, row.group(1)));
         }
       }
     }
-    if (told.isEmpty()) {
-      throw new IllegalStateException("the README's table has no row of " + service);
+    if (named.isEmpty()) {
+      throw new IllegalStateException("docs/fault-tolerance.md has no row of " + service);
     }
     for (String line : lines("src/main/resources/application.properties")) {
       Matcher policy = POLICY.matcher(line);
-      if (policy.matches() && !told.contains(policy.group(1))) {
+      if (policy.matches() && !named.contains(policy.group(1))) {
         untrue.add(policy.group(1) + " has no row");
       }
     }
