@@ -1,0 +1,133 @@
+package org.ordersystem.testsupport;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Checks that the documents name only what exists. */
+class DocumentsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Set<String> NOT_OURS = Set.of("target", ".git", ".local", "node_modules");
+  private static final Pattern CLASS = Pattern.compile("[A-Z]\\w*(\\.java|Test|IT)");
+  private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*)\\.([a-z]\\w*)");
+
+  private static final List<Document> DOCUMENTS = new ArrayList<>();
+  private static final List<Path> CLASSES = new ArrayList<>();
+
+  @BeforeAll
+  static void readRepository() throws IOException {
+    Files.walkFileTree(
+        ROOT,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            return NOT_OURS.contains(folder.getFileName().toString())
+                ? FileVisitResult.SKIP_SUBTREE
+                : FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (file.toString().endsWith(".md")) {
+              DOCUMENTS.add(Document.read(file));
+            } else if (file.toString().endsWith(".java")) {
+              CLASSES.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  @Test
+  void everyRelativeLinkLeadsSomewhere() {
+    assertEquals(
+        List.of(), DOCUMENTS.stream().flatMap(page -> page.brokenLinks().stream()).toList());
+  }
+
+  @Test
+  void theReadmeIsShort() {
+    assertTrue(Document.read(ROOT.resolve("README.md")).text().lines().count() <= 160);
+  }
+
+  @Test
+  void everyClassAndMethodThatADocumentNamesExists() {
+    List<String> missing = new ArrayList<>();
+    for (Document page : DOCUMENTS) {
+      page.code().stream()
+          .filter(code -> !existsSomewhere(code))
+          .forEach(code -> missing.add(page.path().getFileName() + ": " + code));
+    }
+    assertEquals(List.of(), missing);
+  }
+
+  @Test
+  void theFilesOfAnOrdersWayContainWhatIsSaidOfThem() {
+    List<String> missing = new ArrayList<>();
+    int stations = 0;
+    for (Document section : Document.read(ROOT.resolve("docs/an-orders-way.md")).sections()) {
+      List<Path> files = section.linkedFiles();
+      stations += files.isEmpty() ? 0 : 1;
+      section.code().stream()
+          .filter(code -> files.stream().noneMatch(file -> contains(file, code)))
+          .forEach(missing::add);
+    }
+    assertEquals(List.of(), missing);
+    assertTrue(stations >= 12, "the way has only " + stations + " stations");
+  }
+
+  @Test
+  void aBrokenDocumentIsFound(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("There.md"), "# A heading, with `code`\n");
+    Files.writeString(
+        folder.resolve("page.md"),
+        """
+        ## [There](There.md), [heading](There.md#a-heading-with-code), [web](https://localhost)
+        [gone](gone.md), [no heading](There.md#none), `There.heading`, `There.nothing`
+        """);
+    Document page = Document.read(folder.resolve("page.md"));
+    assertEquals(List.of("page.md: ](gone.md)", "page.md: ](There.md#none)"), page.brokenLinks());
+    assertEquals(List.of("There.heading", "There.nothing"), page.code());
+    Path there = page.linkedFiles().getFirst();
+    assertTrue(contains(there, "There.heading"));
+    assertTrue(!contains(there, "There.nothing"));
+  }
+
+  private static boolean existsSomewhere(String code) {
+    if (CLASS.matcher(code).matches()) {
+      return !named(code.replace(".java", "")).isEmpty();
+    }
+    if (MEMBER.matcher(code).matches()) {
+      List<Path> files = named(code.substring(0, code.indexOf('.')));
+      return files.stream().anyMatch(file -> contains(file, code));
+    }
+    return true;
+  }
+
+  private static Set<Path> named(String type) {
+    return CLASSES.stream()
+        .filter(file -> file.endsWith(type + ".java"))
+        .collect(Collectors.toSet());
+  }
+
+  /** A method is looked for in the file of its class, everything else in any file. */
+  private static boolean contains(Path file, String code) {
+    String type = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
+    String wanted = code.startsWith(type + ".") ? code.substring(type.length() + 1) : code;
+    Pattern word = Pattern.compile("(?<!\\w)" + Pattern.quote(wanted) + "(?!\\w)");
+    return word.matcher(Document.read(file).text()).find();
+  }
+}
