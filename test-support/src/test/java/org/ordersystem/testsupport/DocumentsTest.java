@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,10 +116,8 @@ class DocumentsTest {
     return true;
   }
 
-  private static Set<Path> named(String type) {
-    return CLASSES.stream()
-        .filter(file -> file.endsWith(type + ".java"))
-        .collect(Collectors.toSet());
+  private static List<Path> named(String type) {
+    return CLASSES.stream().filter(file -> file.endsWith(type + ".java")).toList();
   }
 
   /** A method is looked for in the file of its class, everything else in any file. */
