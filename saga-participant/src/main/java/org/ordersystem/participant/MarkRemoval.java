@@ -4,8 +4,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
-import org.ordersystem.participant.service.Line;
-import org.ordersystem.participant.service.LineTooLong;
+import org.ordersystem.defaults.database.ConnectionGate;
+import org.ordersystem.defaults.database.NoFreeConnection;
 
 /** Removes the marks that are not needed any more, beside the steps and without holding them up. */
 @ApplicationScoped
@@ -14,13 +14,13 @@ class MarkRemoval {
 
   private final MarkTable marks;
   private final Retention retention;
-  private final Line line;
+  private final ConnectionGate gate;
   private final int batch;
 
-  MarkRemoval(MarkTable marks, Retention retention, Line line, SagaMarksConfig config) {
+  MarkRemoval(MarkTable marks, Retention retention, ConnectionGate gate, SagaMarksConfig config) {
     this.marks = marks;
     this.retention = retention;
-    this.line = line;
+    this.gate = gate;
     this.batch = Math.max(1, config.removalBatch());
   }
 
@@ -31,7 +31,7 @@ class MarkRemoval {
   void run() {
     try {
       removeOld();
-    } catch (MarkException | LineTooLong busy) {
+    } catch (MarkException | NoFreeConnection busy) {
       LOG.warnf("Old saga marks stay until the next time: %s", busy.getMessage());
     }
   }
@@ -41,7 +41,7 @@ class MarkRemoval {
     int all = 0;
     int removed;
     do {
-      removed = line.standIn(() -> marks.removeBefore(retention.limit(), batch));
+      removed = gate.run(() -> marks.removeBefore(retention.limit(), batch));
       all += removed;
     } while (removed == batch);
     return all;

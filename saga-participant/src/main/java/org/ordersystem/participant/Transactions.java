@@ -3,7 +3,7 @@ package org.ordersystem.participant;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
-import org.ordersystem.participant.service.Line;
+import org.ordersystem.defaults.database.ConnectionGate;
 
 /** What makes the work of a step and its mark one commit. */
 interface Transactions {
@@ -13,15 +13,15 @@ interface Transactions {
   /** JTA transactions, for which a crowd stands in line. */
   @ApplicationScoped
   class Jta implements Transactions {
-    private final Line line;
+    private final ConnectionGate gate;
 
-    Jta(Line line) {
-      this.line = line;
+    Jta(ConnectionGate gate) {
+      this.gate = gate;
     }
 
     @Override
     public <T> T in(Supplier<T> work) {
-      return line.standIn(() -> QuarkusTransaction.requiringNew().call(work::get));
+      return gate.run(() -> QuarkusTransaction.requiringNew().call(work::get));
     }
   }
 }

@@ -1,10 +1,9 @@
 package org.ordersystem.gateway.api;
 
-import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.ordersystem.gateway.problem.Violation;
+import org.ordersystem.defaults.problem.Problems;
 
 /** The key under which a placement may be repeated. */
 final class IdempotencyKey {
@@ -21,11 +20,6 @@ final class IdempotencyKey {
     if (sent.size() == 1 && FORM.matcher(sent.getFirst()).matches()) {
       return sent.getFirst();
     }
-    throw HttpProblem.builder()
-        .withStatus(400)
-        .with(
-            "violations",
-            List.of(new Violation("Idempotency-Key", "must be one key of 1 to 255 characters")))
-        .build();
+    throw Problems.badRequest("Idempotency-Key", "must be one key of 1 to 255 characters");
   }
 }

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.defaults.http.Prefer;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrderEdge;
 
 /** Orders: placed by customers, read by them (their own) and by operators (all). */
@@ -44,7 +46,7 @@ public class OrdersResource {
   public Uni<Response> place(
       @RestHeader(AUTHORIZATION) String token, @Context HttpHeaders headers, byte[] order) {
     String key = IdempotencyKey.of(headers.getRequestHeader("Idempotency-Key"));
-    OptionalInt wait = WaitPreference.seconds(headers.getRequestHeader("Prefer"));
+    OptionalInt wait = Prefer.waitSeconds(headers.getRequestHeader("Prefer"));
     return placement.place(token, key, wait, order);
   }
 

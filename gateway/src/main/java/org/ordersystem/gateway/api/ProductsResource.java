@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.InventoryEdge;
 
 /** The catalogue, for anyone; products and stock, for operators. */

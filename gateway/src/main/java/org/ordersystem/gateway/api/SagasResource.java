@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 
 /**

@@ -2,6 +2,7 @@ package org.ordersystem.gateway.problem;
 
 import java.net.URI;
 import java.util.Arrays;
+import org.ordersystem.defaults.problem.Problems;
 
 /**
  * The problems that any route can answer with: code, title and the detail where there is no better.
@@ -46,8 +47,6 @@ enum Kind {
       "Gateway Timeout",
       "No answer in time; whether a change was carried out is unknown.");
 
-  private static final String PREFIX = "urn:ordersystem:problem:";
-
   private final int status;
   private final String code;
   final String title;
@@ -65,11 +64,11 @@ enum Kind {
   }
 
   static URI type(String code) {
-    return URI.create(PREFIX + code);
+    return URI.create(Problems.TYPE_PREFIX + code);
   }
 
   static boolean isOurs(URI type) {
-    return type != null && type.toString().startsWith(PREFIX);
+    return type != null && type.toString().startsWith(Problems.TYPE_PREFIX);
   }
 
   /** The kind of a status; one without a kind of its own counts as the general one of its class. */

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.ordersystem.defaults.problem.Violation;
 import org.ordersystem.gateway.client.Answer;
 
 /** Reads the problem document in a service's answer; {@link PublicProblems} finishes it. */

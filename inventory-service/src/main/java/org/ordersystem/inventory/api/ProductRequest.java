@@ -5,13 +5,16 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.util.Currency;
+import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.inventory.domain.Money;
 import org.ordersystem.inventory.domain.Product;
 import org.ordersystem.inventory.domain.Sku;
 
 /** What an operator says about a product. */
 public record ProductRequest(
-    @Text String name, @Text String description, @NotNull @Valid UnitPrice unitPrice) {
+    @NotNull @ShortText String name,
+    @NotNull @ShortText String description,
+    @NotNull @Valid UnitPrice unitPrice) {
   /** A price in minor units of the shop's currency: more than nothing, and bounded. */
   public record UnitPrice(
       @NotNull @Min(1) @Max(Product.MAX_UNIT_PRICE) Long amount, @ShopCurrency String currency) {}

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -14,17 +15,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.util.List;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.ordersystem.defaults.database.Gated;
+import org.ordersystem.defaults.paging.Page;
+import org.ordersystem.defaults.paging.PageQuery;
 import org.ordersystem.inventory.catalogue.Catalogue;
 import org.ordersystem.inventory.catalogue.Catalogue.Stored;
+import org.ordersystem.inventory.domain.Product;
 import org.ordersystem.inventory.domain.Sku;
-import org.ordersystem.participant.service.InLine;
 
 /** The catalogue: anyone reads it, operators change it and receive stock. */
 @Path("/products")
@@ -33,7 +35,7 @@ import org.ordersystem.participant.service.InLine;
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker
-@InLine
+@Gated
 public class ProductResource {
   private final Catalogue catalogue;
 
@@ -43,11 +45,10 @@ public class ProductResource {
 
   @GET
   @PermitAll
-  public Page<ProductJson> list(@RestQuery String limit, @RestQuery String after) {
-    PageRequest page = PageRequest.of(limit, after);
-    List<ProductJson> found =
-        catalogue.after(page.after(), page.limit() + 1).stream().map(ProductJson::of).toList();
-    return Page.of(found, page.limit(), ProductJson::sku);
+  public Page<ProductJson> list(@BeanParam PageQuery query) {
+    int limit = query.limit();
+    return Page.of(
+        catalogue.after(query.after(Sku::new), limit + 1), limit, ProductJson::of, Product::sku);
   }
 
   @GET

@@ -4,8 +4,7 @@ import java.util.regex.Pattern;
 
 /** Names a product: 1 to 64 of the characters {@code A-Z 0-9 -}. */
 public record Sku(String value) {
-  public static final String PATTERN = "[A-Z0-9-]{1,64}";
-  private static final Pattern FORM = Pattern.compile(PATTERN);
+  private static final Pattern FORM = Pattern.compile("[A-Z0-9-]{1,64}");
 
   /**
    * @throws IllegalArgumentException where {@code value} is no SKU

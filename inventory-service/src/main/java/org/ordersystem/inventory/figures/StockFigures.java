@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.function.ToDoubleFunction;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.ordersystem.defaults.database.ConnectionGate;
+import org.ordersystem.defaults.database.NoFreeConnection;
 import org.ordersystem.inventory.config.InventoryConfig;
-import org.ordersystem.participant.service.Line;
-import org.ordersystem.participant.service.LineTooLong;
 
 /** The figures of the whole stock for the metrics; none for a product, there may be too many. */
 @ApplicationScoped
@@ -29,15 +29,16 @@ class StockFigures {
       FROM product""";
 
   private final DataSource database;
-  private final Line line;
+  private final ConnectionGate gate;
   private final int low;
   private volatile Figures figures = new Figures(0, 0, 0, 0, 0);
 
   private record Figures(long onHand, long reserved, long soldOut, long few, long plenty) {}
 
-  StockFigures(DataSource database, Line line, InventoryConfig config, MeterRegistry meters) {
+  StockFigures(
+      DataSource database, ConnectionGate gate, InventoryConfig config, MeterRegistry meters) {
     this.database = database;
-    this.line = line;
+    this.gate = gate;
     this.low = config.figures().lowStock();
     Gauge.builder("ordersystem.stock.on.hand", this, all -> all.figures.onHand())
         .description("Items on hand, of all products")
@@ -63,8 +64,8 @@ class StockFigures {
       concurrentExecution = ConcurrentExecution.SKIP)
   void read() {
     try {
-      figures = line.standIn(this::readFigures);
-    } catch (SQLException | LineTooLong e) {
+      figures = gate.run(this::readFigures);
+    } catch (SQLException | NoFreeConnection e) {
       LOG.warnf("The stock cannot be counted: %s", e.getMessage());
     }
   }

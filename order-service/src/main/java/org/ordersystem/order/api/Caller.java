@@ -6,6 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.domain.Order;
 

@@ -4,9 +4,11 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import org.ordersystem.defaults.validation.CurrencyCode;
+import org.ordersystem.defaults.validation.ShortText;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.order.domain.Money;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderLine;
@@ -16,11 +18,11 @@ import org.ordersystem.order.domain.Shipment;
 record CompleteOrderRequest(
     @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
     @NotNull @Valid Amount total,
-    @NotNull @Text String paymentId,
+    @NotNull @ShortText String paymentId,
     @NotNull @Valid Parcel shipment) {
 
   record Line(
-      @NotNull @Pattern(regexp = "[A-Z0-9-]{1,64}") String sku,
+      @NotNull @SkuCode String sku,
       @Min(1) @Max(1000) int quantity,
       @NotNull @Valid Amount unitPrice,
       @NotNull @Valid Amount lineTotal) {
@@ -31,14 +33,13 @@ record CompleteOrderRequest(
 
   /** The upper bound keeps the sum of any order within 64 bits. */
   record Amount(
-      @Min(0) @Max(10_000_000_000_000L) long amount,
-      @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
+      @Min(0) @Max(10_000_000_000_000L) long amount, @NotNull @CurrencyCode String currency) {
     Money toMoney() {
       return new Money(amount, currency);
     }
   }
 
-  record Parcel(@NotNull @Text String id, @NotNull @Text String trackingNumber) {}
+  record Parcel(@NotNull @ShortText String id, @NotNull @ShortText String trackingNumber) {}
 
   Complete toCommand() {
     return new Complete(

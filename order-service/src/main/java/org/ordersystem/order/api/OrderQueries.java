@@ -12,12 +12,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.Gated;
+import org.ordersystem.defaults.paging.Page;
+import org.ordersystem.defaults.paging.QueryParameter;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.view.OrderFilter;
 import org.ordersystem.order.view.OrderViews;
-import org.ordersystem.participant.service.InLine;
 
 /** What can be asked about orders: by customers about their own, by operators about all. */
 @Path("/orders")
@@ -25,7 +28,7 @@ import org.ordersystem.participant.service.InLine;
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker(failOn = SQLException.class)
-@InLine
+@Gated
 public class OrderQueries {
   private final OrderViews views;
   private final EventStore events;
@@ -39,9 +42,10 @@ public class OrderQueries {
 
   /** Orders, newest first. */
   @GET
-  public Page<OrderJson> list(@BeanParam Query query) {
+  public Page<OrderJson> list(@BeanParam OrderQuery query) {
     int limit = query.limit();
-    OrderFilter filter = new OrderFilter(caller.customerId(), query.status(), query.afterOrder());
+    OrderFilter filter =
+        new OrderFilter(caller.customerId(), query.status(), query.after(QueryParameter::uuid));
     return Page.of(views.newest(filter, limit + 1), limit, OrderJson::of, Order::id);
   }
 
@@ -54,9 +58,9 @@ public class OrderQueries {
   /** What happened to the order after a version, by version. */
   @GET
   @Path("/{orderId}/events")
-  public Page<EventJson> events(@RestPath UUID orderId, @BeanParam Query query) {
+  public Page<EventJson> events(@RestPath UUID orderId, @BeanParam OrderQuery query) {
     int limit = query.limit();
-    int since = Math.max(query.sinceVersion(), query.afterVersion());
+    int since = Math.max(query.sinceVersion(), query.after(QueryParameter::number).orElse(0));
     visible(orderId);
     List<RecordedEvent> found = events.stream(orderId, since, limit + 1);
     return Page.of(found, limit, EventJson::of, RecordedEvent::version);

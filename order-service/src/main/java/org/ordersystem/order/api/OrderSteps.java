@@ -14,6 +14,7 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.ordersystem.defaults.database.ConnectionGate;
+import org.ordersystem.defaults.database.NoFreeConnection;
 import org.ordersystem.order.command.OrderChanged;
 import org.ordersystem.order.domain.OrderStatus;
-import org.ordersystem.participant.service.Line;
-import org.ordersystem.participant.service.LineTooLong;
 
 /** The figures of orders for the metrics: what became of them, and how many are under way. */
 @ApplicationScoped
@@ -28,13 +28,13 @@ class OrderFigures {
   private static final Logger LOG = Logger.getLogger(OrderFigures.class);
 
   private final DataSource database;
-  private final Line line;
+  private final ConnectionGate gate;
   private final Map<OrderStatus, Counter> reached = new EnumMap<>(OrderStatus.class);
   private final AtomicLong pending = new AtomicLong();
 
-  OrderFigures(DataSource database, Line line, MeterRegistry meters) {
+  OrderFigures(DataSource database, ConnectionGate gate, MeterRegistry meters) {
     this.database = database;
-    this.line = line;
+    this.gate = gate;
     for (OrderStatus status : OrderStatus.values()) {
       if (status != OrderStatus.NEW) {
         reached.put(
@@ -62,8 +62,8 @@ class OrderFigures {
       concurrentExecution = ConcurrentExecution.SKIP)
   void countPending() {
     try {
-      pending.set(line.standIn(this::readPending));
-    } catch (SQLException | LineTooLong e) {
+      pending.set(gate.run(this::readPending));
+    } catch (SQLException | NoFreeConnection e) {
       LOG.warnf("Pending orders cannot be counted: %s", e.getMessage());
     }
   }

@@ -2,13 +2,12 @@ package org.ordersystem.payment.api;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import org.ordersystem.defaults.validation.PaymentMethodToken;
 import org.ordersystem.payment.domain.PaymentMethod;
 
 /** The body of charge-payment. */
 public record ChargeRequest(
-    @NotNull @Valid MoneyJson amount,
-    @NotNull @Pattern(regexp = "[a-z0-9_]{1,64}") String paymentMethod) {
+    @NotNull @Valid MoneyJson amount, @NotNull @PaymentMethodToken String paymentMethod) {
 
   PaymentMethod method() {
     return new PaymentMethod(paymentMethod);

@@ -1,13 +1,12 @@
 package org.ordersystem.payment.api;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
+import org.ordersystem.defaults.validation.CurrencyCode;
 import org.ordersystem.payment.domain.Money;
 
 /** Money in a request: minor units, more than none, and an ISO 4217 code. */
-public record MoneyJson(
-    @Positive long amount, @NotNull @Pattern(regexp = "[A-Z]{3}") String currency) {
+public record MoneyJson(@Positive long amount, @NotNull @CurrencyCode String currency) {
   Money money() {
     return new Money(amount, currency);
   }

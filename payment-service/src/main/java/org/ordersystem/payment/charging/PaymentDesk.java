@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.ordersystem.defaults.database.ConnectionGate;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.StepKey;
 import org.ordersystem.participant.StepOutcome;
-import org.ordersystem.participant.service.Line;
 import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
@@ -31,14 +31,14 @@ public class PaymentDesk {
   private final SagaFence fence;
   private final Payments payments;
   private final PaymentProvider provider;
-  private final Line line;
+  private final ConnectionGate gate;
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-  PaymentDesk(SagaFence fence, Payments payments, PaymentProvider provider, Line line) {
+  PaymentDesk(SagaFence fence, Payments payments, PaymentProvider provider, ConnectionGate gate) {
     this.fence = fence;
     this.payments = payments;
     this.provider = provider;
-    this.line = line;
+    this.gate = gate;
   }
 
   /**
@@ -84,7 +84,7 @@ public class PaymentDesk {
         step,
         EmptyAnswer.class,
         () -> payments.captured(orderId),
-        () -> giveBack(orderId, line.standIn(() -> payments.captured(orderId))),
+        () -> giveBack(orderId, gate.run(() -> payments.captured(orderId))),
         given -> {
           payments.refunded(orderId, given.captured(), given.refundId());
           return StepOutcome.done(new EmptyAnswer());
@@ -92,7 +92,7 @@ public class PaymentDesk {
   }
 
   private Payment stored(UUID orderId) {
-    return line.standIn(() -> payments.get(orderId));
+    return gate.run(() -> payments.get(orderId));
   }
 
   private Asked ask(Payment payment) {

@@ -3,21 +3,20 @@ package org.ordersystem.orchestrator.api;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.defaults.validation.DistinctSkus;
+import org.ordersystem.defaults.validation.PaymentMethodToken;
 import org.ordersystem.orchestrator.order.Address;
-import org.ordersystem.orchestrator.order.DistinctSkus;
 import org.ordersystem.orchestrator.order.OrderLine;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 
 /** A customer's wish to place an order. */
 public record PlaceOrderRequest(
     @NotEmpty @Size(max = 100) @DistinctSkus List<@NotNull @Valid OrderLine> lines,
-    @NotNull @Pattern(regexp = "[a-z0-9_]{1,64}", message = "must be 1-64 of a-z, 0-9 and _")
-        String paymentMethod,
+    @NotNull @PaymentMethodToken String paymentMethod,
     @NotNull @Valid Address shipTo) {
 
   PlaceOrder by(String customer, UUID orderId, Instant now) {

@@ -16,9 +16,12 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.OrderConfig;
@@ -66,7 +69,7 @@ public class PlaceOrderResource {
   @RolesAllowed("customer")
   public Uni<Placed> place(
       @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String idempotencyKey,
-      @HeaderParam("Prefer") String prefer,
+      @RestHeader("Prefer") List<String> prefer,
       @NotNull @Valid PlaceOrderRequest request)
       throws JsonProcessingException {
     String customer = token.getSubject();
@@ -75,7 +78,9 @@ public class PlaceOrderResource {
     IdempotencyKey once = new IdempotencyKey(customer, key, hash(json.writeValueAsString(request)));
     return start
         .start(saga, order.orderId(), order, once)
-        .flatMap(handle -> answer(handle, order, Prefer.wait(prefer)));
+        .flatMap(
+            handle ->
+                answer(handle, order, Duration.ofSeconds(Prefer.waitSeconds(prefer).orElse(0))));
   }
 
   private Uni<Placed> answer(Handle handle, PlaceOrder order, Duration wait) {

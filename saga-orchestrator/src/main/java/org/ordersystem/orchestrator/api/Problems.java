@@ -71,10 +71,6 @@ final class Problems {
     return problem(404, "not-found", "Not found", "There is no saga " + id).build();
   }
 
-  static HttpProblem badParameter(String name, String detail) {
-    return problem(400, "bad-parameter", "Bad query parameter", name + ": " + detail).build();
-  }
-
   private static HttpProblem.Builder problem(int status, String code, String title, String detail) {
     return HttpProblem.builder()
         .withType(URI.create("urn:ordersystem:problem:" + code))

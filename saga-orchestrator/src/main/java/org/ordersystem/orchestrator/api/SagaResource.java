@@ -3,12 +3,11 @@ package org.ordersystem.orchestrator.api;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -18,14 +17,15 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.defaults.paging.Page;
+import org.ordersystem.defaults.paging.QueryParameter;
+import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.log.InstructionTable;
 import org.ordersystem.orchestrator.log.Instructions;
 import org.ordersystem.orchestrator.log.Instructions.Outcome;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
-import org.ordersystem.orchestrator.order.ShortText;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Instruction.Kind;
@@ -36,8 +36,6 @@ import org.ordersystem.orchestrator.saga.Status;
 @RolesAllowed("operator")
 @Blocking // no virtual threads at the connection pool, which may spin with them
 public class SagaResource {
-  private static final int DEFAULT_LIMIT = 20;
-  private static final int MOST = 100;
   private static final long FLUSH_SECONDS = 2;
 
   private final SagaReader reader;
@@ -91,22 +89,15 @@ public class SagaResource {
     }
   }
 
-  /** A page of sagas, newest first; {@code next} is null on the last. */
-  public record SagaPage(List<SagaItem> items, String next) {}
-
+  /** Sagas, newest first. */
   @GET
-  public SagaPage list(
-      @RestQuery String status,
-      @RestQuery String orderId,
-      @RestQuery String limit,
-      @RestQuery String after) {
-    int most = limit(limit);
+  public Page<SagaItem> list(@BeanParam SagaQuery query) {
+    int limit = query.limit();
+    Status status = query.status().orElse(null);
+    UUID orderId = query.orderId().orElse(null);
+    UUID after = query.after(QueryParameter::uuid).orElse(null);
     writeBehind();
-    List<Head> heads =
-        reader.list(status(status), id("orderId", orderId), id("after", decode(after)), most + 1);
-    List<SagaItem> items = heads.stream().limit(most).map(SagaItem::of).toList();
-    String next = heads.size() > most ? encode(items.getLast().id()) : null;
-    return new SagaPage(items, next);
+    return Page.of(reader.list(status, orderId, after, limit + 1), limit, SagaItem::of, Head::id);
   }
 
   @GET
@@ -167,50 +158,6 @@ public class SagaResource {
       throw Problems.logUnavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static int limit(String value) {
-    try {
-      int limit = value == null ? DEFAULT_LIMIT : Integer.parseInt(value);
-      if (limit >= 1 && limit <= MOST) {
-        return limit;
-      }
-    } catch (NumberFormatException e) {
-      throw Problems.badParameter("limit", "must be a number");
-    }
-    throw Problems.badParameter("limit", "must be 1-" + MOST);
-  }
-
-  private static Status status(String value) {
-    try {
-      return value == null ? null : Status.valueOf(value);
-    } catch (IllegalArgumentException e) {
-      throw Problems.badParameter("status", "there is no status " + value);
-    }
-  }
-
-  private static UUID id(String name, String value) {
-    try {
-      return value == null ? null : UUID.fromString(value);
-    } catch (IllegalArgumentException e) {
-      throw Problems.badParameter(name, "is malformed");
-    }
-  }
-
-  private static String encode(UUID id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(id.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String decode(String cursor) {
-    try {
-      return cursor == null
-          ? null
-          : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Problems.badParameter("after", "is malformed");
     }
   }
 }

@@ -1,6 +1,8 @@
 package org.ordersystem.orchestrator.order;
 
 import jakarta.validation.constraints.NotNull;
+import org.ordersystem.defaults.validation.CountryCode;
+import org.ordersystem.defaults.validation.ShortText;
 
 /**
  * Where an order is shipped to.

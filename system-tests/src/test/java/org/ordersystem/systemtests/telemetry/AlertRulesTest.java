@@ -67,7 +67,7 @@ class AlertRulesTest {
     "sagas.yml, absent(, present_over_time(",
     "services.yml, == 0, == 2",
     "services.yml, 'max_over_time(ft_circuitbreaker_state_current{state=\"open\"}[1m])', 'ft_circuitbreaker_state_current{state=\"open\"}'",
-    "services.yml, ordersystem_database_line_waiting, ordersystem_line_waiting",
+    "services.yml, ordersystem_database_gate_waiting, ordersystem_line_waiting",
     "error-budget.yml, 14.4, 44.4",
     "error-budget.yml, > 6 *, > 60 *"
   })

@@ -1,0 +1,2 @@
+/** Headers that more than one service reads. */
+package org.ordersystem.defaults.http;

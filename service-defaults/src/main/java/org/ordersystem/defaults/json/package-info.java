@@ -1,0 +1,2 @@
+/** How every service reads JSON. */
+package org.ordersystem.defaults.json;

@@ -1,0 +1,2 @@
+/** Lists: cursor, page and query parameters. */
+package org.ordersystem.defaults.paging;

@@ -1,0 +1,2 @@
+/** Roles, and the answers to requests without a valid token. */
+package org.ordersystem.defaults.security;
