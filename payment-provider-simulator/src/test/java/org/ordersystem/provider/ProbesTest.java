@@ -31,7 +31,7 @@ class ProbesTest {
   URI management;
 
   @ParameterizedTest
-  @CsvSource({"started, started", "ready, database", "live, alive"})
+  @CsvSource({"started, process", "ready, database", "live, process"})
   void eachProbeIsUpAndSaysItsImportance(String probe, String check) {
     given()
         .get(management.resolve("/q/health/" + probe))
