@@ -11,7 +11,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * 1 to 200 UTF-16 units with no control character and no half of a surrogate pair, and not only
+ * 1 to 200 characters (Unicode code points) with no control character and no half of a surrogate pair, and not only
  * white space. Null is valid.
  */
 @Documented

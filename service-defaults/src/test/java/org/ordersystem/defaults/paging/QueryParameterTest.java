@@ -1,0 +1,94 @@
+package org.ordersystem.defaults.paging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.defaults.problem.Violation;
+
+class QueryParameterTest {
+  private static PageQuery query(String limit, String after) {
+    PageQuery query = new PageQuery();
+    query.limit = limit;
+    query.after = after;
+    return query;
+  }
+
+  private static void assertRefused(String name, Runnable reading) {
+    HttpProblem problem = assertThrows(HttpProblem.class, reading::run);
+    assertEquals(400, problem.getStatusCode());
+    List<?> violations = (List<?>) problem.getParameters().get("violations");
+    assertEquals(name, ((Violation) violations.getFirst()).field());
+  }
+
+  @ParameterizedTest
+  @NullAndEmptySource
+  void aParameterThatIsNotGivenHasItsDefault(String nothing) {
+    assertEquals(20, query(nothing, nothing).limit());
+    assertEquals(Optional.empty(), query(nothing, nothing).after(UUID::fromString));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 100})
+  void aLimitFrom1To100IsTaken(int limit) {
+    assertEquals(limit, query(Integer.toString(limit), null).limit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "101",
+        "-1",
+        "+5",
+        "05",
+        "5.0",
+        " 5",
+        "5 ",
+        "٥",
+        "1e1",
+        "0x5",
+        "null",
+        "99999999999"
+      })
+  void anyOtherLimitIsRefused(String limit) {
+    assertRefused("limit", () -> query(limit, null).limit());
+  }
+
+  @Test
+  void theCursorOfAPageLeadsToTheItemAfterIt() {
+    List<Integer> items = IntStream.rangeClosed(1, 5).boxed().toList();
+    Page<Integer> first = Page.of(items.subList(0, 3), 2, item -> item, item -> item);
+
+    assertEquals(List.of(1, 2), first.items());
+    assertEquals(Optional.of(2), query(null, first.next()).after(QueryParameter::number));
+    assertEquals(null, Page.of(items.subList(3, 5), 2, item -> item, item -> item).next());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "MQ==", "MR", "AA", "null", "////"})
+  void whatCannotBeACursorOfTheListIsRefused(String cursor) {
+    assertRefused("after", () -> query(null, cursor).after(QueryParameter::number));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1-1-1-1-1", "x", "0190163d-8694-739b-aea5-966c26f8ad9", "null"})
+  void aShortenedUuidIsRefused(String text) {
+    assertRefused(
+        "id", () -> QueryParameter.parse("id", text, "must be an id", QueryParameter::uuid));
+  }
+
+  @Test
+  void aUuidMayHaveCapitals() {
+    String text = "0190163D-8694-739B-AEA5-966C26F8AD90";
+    assertEquals(UUID.fromString(text), QueryParameter.uuid(text));
+  }
+}

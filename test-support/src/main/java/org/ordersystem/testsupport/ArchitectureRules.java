@@ -1,0 +1,78 @@
+package org.ordersystem.testsupport;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+
+/**
+ * The rules that hold in every service. A module includes them with {@code @ArchTest static final
+ * ArchTests COMMON = ArchTests.in(ArchitectureRules.class)} and adds the order of its own packages.
+ */
+public final class ArchitectureRules {
+  private static final String ROOT = "org.ordersystem.";
+  private static final Set<String> LIBRARIES = Set.of("defaults", "participant");
+
+  private ArchitectureRules() {}
+
+  @ArchTest
+  static final ArchRule theDomainIsPlainJava =
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "*.domain..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", ROOT + "*.domain..")
+          .allowEmptyShould(true);
+
+  @ArchTest
+  static final ArchRule packagesFormNoCircle =
+      slices().matching(ROOT + "*.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nothingDependsOnTheApi =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + "*.api..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(ROOT + "*.api..");
+
+  /** Services talk over REST. In Java they share the two libraries and nothing else. */
+  @ArchTest
+  static final ArchRule noServiceUsesTheClassesOfAnother =
+      classes().should(useOnlyTheirOwnPartAndTheLibraries());
+
+  @ArchTest
+  static final ArchRule dependenciesComeThroughTheConstructor =
+      noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+
+  private static ArchCondition<JavaClass> useOnlyTheirOwnPartAndTheLibraries() {
+    return new ArchCondition<>("use only their own part and the libraries") {
+      @Override
+      public void check(JavaClass user, ConditionEvents events) {
+        for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
+          String used = part(dependency.getTargetClass());
+          if (!used.isEmpty() && !used.equals(part(user)) && !LIBRARIES.contains(used)) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
+  /** The part of the system that a class belongs to, empty for a class of others. */
+  private static String part(JavaClass type) {
+    String name = type.getPackageName();
+    return name.startsWith(ROOT) ? name.substring(ROOT.length()).split("\\.")[0] : "";
+  }
+}
