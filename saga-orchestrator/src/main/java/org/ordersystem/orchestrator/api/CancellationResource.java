@@ -10,14 +10,14 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
-import org.ordersystem.orchestrator.log.InstructionTable;
-import org.ordersystem.orchestrator.log.InstructionTable.Given;
-import org.ordersystem.orchestrator.log.Instructions;
-import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.instruction.InstructionOutcome;
+import org.ordersystem.orchestrator.instruction.InstructionTable;
+import org.ordersystem.orchestrator.instruction.InstructionTable.Given;
+import org.ordersystem.orchestrator.instruction.Instructions;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.saga.Instruction;
-import org.ordersystem.orchestrator.saga.Instruction.Kind;
+import org.ordersystem.orchestrator.saga.InstructionType;
 
 /** Lets a customer stop an order of their own that is still under way. */
 @Path("/sagas/place-order/{orderId}/cancellation")
@@ -54,18 +54,19 @@ public class CancellationResource {
     UUID saga =
         reader
             .find(PlaceOrderSaga.TYPE, orderId, customer)
-            .orElseThrow(() -> Problems.notFound(orderId.toString()));
+            .orElseThrow(() -> SagaProblems.notFound(orderId.toString()));
     if (given.of(saga).stream().anyMatch(CancellationResource::isGrantedCancellation)) {
       return;
     }
     Instruction instruction =
-        new Instruction(ids.get(), saga, Kind.CANCEL, customer, null, Instant.now());
-    if (instructions.give(instruction) == Outcome.TOO_LATE) {
-      throw Problems.instructionTooLate(Kind.CANCEL);
+        new Instruction(ids.get(), saga, InstructionType.CANCEL, customer, null, Instant.now());
+    if (instructions.give(instruction) == InstructionOutcome.TOO_LATE) {
+      throw SagaProblems.instructionTooLate(InstructionType.CANCEL);
     }
   }
 
   private static boolean isGrantedCancellation(Given before) {
-    return before.instruction().kind() == Kind.CANCEL && before.outcome() != Outcome.TOO_LATE;
+    return before.instruction().type() == InstructionType.CANCEL
+        && before.outcome() != InstructionOutcome.TOO_LATE;
   }
 }

@@ -16,6 +16,6 @@ public class LogUnavailableMapper extends ExceptionMapperBase<LogUnavailableExce
   @Override
   protected HttpProblem toProblem(LogUnavailableException failure) {
     LOG.warnf("the saga log does not answer: %s", failure.getMessage());
-    return Problems.logUnreadable();
+    return SagaProblems.logUnreadable();
   }
 }

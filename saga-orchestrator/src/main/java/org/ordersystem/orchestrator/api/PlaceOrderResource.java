@@ -70,7 +70,7 @@ public class PlaceOrderResource {
   public Uni<Placed> place(
       @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String idempotencyKey,
       @RestHeader("Prefer") List<String> prefer,
-      @NotNull @Valid PlaceOrderRequest request)
+      @NotNull @Valid PlaceOrderSagaRequest request)
       throws JsonProcessingException {
     String customer = token.getSubject();
     PlaceOrder order = request.by(customer, ids.get(), Instant.now());
@@ -85,7 +85,7 @@ public class PlaceOrderResource {
 
   private Uni<Placed> answer(Handle handle, PlaceOrder order, Duration wait) {
     if (!handle.started().sameRequest()) {
-      return Uni.createFrom().failure(Problems.keyReused());
+      return Uni.createFrom().failure(SagaProblems.keyReused());
     }
     UUID orderId = handle.started().correlationId();
     Uni<Status> status =

@@ -21,14 +21,14 @@ import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.orchestrator.engine.SagaLog;
-import org.ordersystem.orchestrator.log.InstructionTable;
-import org.ordersystem.orchestrator.log.Instructions;
-import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.instruction.InstructionOutcome;
+import org.ordersystem.orchestrator.instruction.InstructionTable;
+import org.ordersystem.orchestrator.instruction.Instructions;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Instruction;
-import org.ordersystem.orchestrator.saga.Instruction.Kind;
+import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** Shows sagas to operators, who may intervene. */
@@ -112,7 +112,7 @@ public class SagaResource {
   @Path("/{id}/retry")
   @ResponseStatus(202)
   public SagaView retry(@RestPath String id, @Valid Intervention intervention) {
-    return instruct(id, Kind.RETRY, intervention);
+    return instruct(id, InstructionType.RETRY, intervention);
   }
 
   /** Turns a saga back that is before its pivot; 409 where it is not, or has turned back. */
@@ -120,16 +120,16 @@ public class SagaResource {
   @Path("/{id}/abort")
   @ResponseStatus(202)
   public SagaView abort(@RestPath String id, @Valid Intervention intervention) {
-    return instruct(id, Kind.ABORT, intervention);
+    return instruct(id, InstructionType.ABORT, intervention);
   }
 
-  private SagaView instruct(String id, Kind kind, Intervention intervention) {
+  private SagaView instruct(String id, InstructionType type, Intervention intervention) {
     Head saga = head(id);
     String why = intervention == null ? null : intervention.reason();
     Instruction instruction =
-        new Instruction(ids.get(), saga.id(), kind, token.getSubject(), why, Instant.now());
-    if (instructions.give(instruction) == Outcome.TOO_LATE) {
-      throw Problems.instructionTooLate(kind);
+        new Instruction(ids.get(), saga.id(), type, token.getSubject(), why, Instant.now());
+    if (instructions.give(instruction) == InstructionOutcome.TOO_LATE) {
+      throw SagaProblems.instructionTooLate(type);
     }
     return view(head(id));
   }
@@ -144,9 +144,9 @@ public class SagaResource {
 
   private Head head(String id) {
     try {
-      return reader.head(UUID.fromString(id)).orElseThrow(() -> Problems.notFound(id));
+      return reader.head(UUID.fromString(id)).orElseThrow(() -> SagaProblems.notFound(id));
     } catch (IllegalArgumentException e) {
-      throw Problems.notFound(id);
+      throw SagaProblems.notFound(id);
     }
   }
 
@@ -155,7 +155,7 @@ public class SagaResource {
     try {
       log.flush().toCompletableFuture().get(FLUSH_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      throw Problems.logUnavailable();
+      throw SagaProblems.logUnavailable();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.telemetry.SagaTraces;
+import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /** Starts a saga for a request and says over HTTP why it cannot. */
 @ApplicationScoped
@@ -42,20 +42,22 @@ class SagaStart {
     Span span = Span.current();
     return Uni.createFrom()
         .completionStage(
-            () -> engine.start(saga, correlationId, input, stored, key, SagaTraces.after(span)))
+            () ->
+                engine.start(
+                    saga, correlationId, input, stored, key, SagaTracing.traceparent(span)))
         .invoke(handle -> name(span, saga.type(), handle))
         .ifNoItem()
         .after(LOG_TIMEOUT)
-        .failWith(Problems::logUnavailable)
+        .failWith(SagaProblems::logUnavailable)
         .onFailure(Engine.OverloadedException.class)
-        .transform(e -> Problems.overloaded())
+        .transform(e -> SagaProblems.overloaded())
         .onFailure(FencedException.class)
-        .transform(e -> Problems.logUnavailable());
+        .transform(e -> SagaProblems.logUnavailable());
   }
 
   /** A repeated request is about the saga that the first one started. */
   private static void name(Span span, String type, Handle handle) {
-    SagaTraces.name(
+    SagaTracing.name(
         span, new SagaRef(handle.started().sagaId(), type, handle.started().correlationId(), null));
   }
 }

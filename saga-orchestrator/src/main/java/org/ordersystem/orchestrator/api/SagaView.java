@@ -5,12 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.ordersystem.orchestrator.log.InstructionTable.Given;
-import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.instruction.InstructionOutcome;
+import org.ordersystem.orchestrator.instruction.InstructionTable.Given;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Instruction;
-import org.ordersystem.orchestrator.saga.Instruction.Kind;
+import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
@@ -49,10 +50,11 @@ public record SagaView(
       String error) {}
 
   /** What a person asked of the saga, and whether it was obeyed. */
-  public record InstructionView(Kind kind, String actor, String why, Instant at, Outcome outcome) {
+  public record InstructionView(
+      InstructionType kind, String actor, String why, Instant at, InstructionOutcome outcome) {
     static InstructionView of(Given given) {
       Instruction it = given.instruction();
-      return new InstructionView(it.kind(), it.actor(), it.why(), it.at(), given.outcome());
+      return new InstructionView(it.type(), it.actor(), it.why(), it.at(), given.outcome());
     }
   }
 
@@ -61,7 +63,7 @@ public record SagaView(
     SagaState state = SagaState.started(head.startedAt());
     List<StepView> steps = new ArrayList<>();
     for (Entry entry : entries) {
-      if (entry.kind() != Entry.Kind.TURNED_BACK && entry.kind() != Entry.Kind.RETRIED) {
+      if (entry.type() != EntryType.TURNED_BACK && entry.type() != EntryType.RETRIED) {
         add(steps, entry, state.forward() ? "ACTION" : "COMPENSATION");
       }
       state = Protocol.apply(saga, state, entry);
@@ -91,14 +93,14 @@ public record SagaView(
     if (again) {
       steps.removeLast();
     }
-    boolean failed = entry.kind() == Entry.Kind.FAILED;
+    boolean failed = entry.type() == EntryType.FAILED;
     String error = error(entry);
     steps.add(
         new StepView(
             entry.step(),
             direction,
             again ? before.attempts() + 1 : entry.attempt(),
-            failed ? "RETRYING" : entry.kind().name(),
+            failed ? "RETRYING" : entry.type().name(),
             again ? before.startedAt() : entry.startedAt(),
             failed ? null : entry.at(),
             error == null && again ? before.error() : error));
@@ -106,7 +108,7 @@ public record SagaView(
 
   private static String error(Entry entry) {
     JsonNode detail = entry.detail();
-    return switch (entry.kind()) {
+    return switch (entry.type()) {
       case DONE, COMPENSATED, TURNED_BACK, RETRIED -> null;
       case FAILED, STUCK -> detail.asText();
       case REFUSED -> detail.path("code").asText() + ": " + detail.path("detail").asText();

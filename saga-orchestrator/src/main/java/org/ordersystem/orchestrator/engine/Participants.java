@@ -36,9 +36,9 @@ public interface Participants {
       Set<String> refusals,
       Duration timeout) {
     /** The same call, its trace going on elsewhere. */
-    public Delivery tracedBy(String trace) {
+    public Delivery withTrace(String trace) {
       return new Delivery(
-          saga.tracedBy(trace), step, action, attempt, participant, request, refusals, timeout);
+          saga.withTrace(trace), step, action, attempt, participant, request, refusals, timeout);
     }
   }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public record SagaRef(UUID id, String type, UUID correlationId, String trace) {
   /** The same saga, its trace going on elsewhere. */
-  public SagaRef tracedBy(String next) {
+  public SagaRef withTrace(String next) {
     return new SagaRef(id, type, correlationId, next);
   }
 }

@@ -117,7 +117,7 @@ public final class SagaRun<I> {
     if (dropped) {
       return CompletableFuture.failedStage(new SagaLog.FencedException());
     }
-    Optional<Entry> entry = Protocol.obey(saga, state, instruction, around.timer().now());
+    Optional<Entry> entry = Protocol.decide(saga, state, instruction, around.timer().now());
     return entry.isPresent()
         ? record(entry.get(), instruction.id()).thenApply(durable -> true)
         : CompletableFuture.completedStage(false);
@@ -245,7 +245,7 @@ public final class SagaRun<I> {
    */
   private boolean isParkedAfter(Entry entry) {
     watches.removeIf(watch -> watch.met().isDone());
-    return switch (entry.kind()) {
+    return switch (entry.type()) {
       case STUCK -> true;
       case FAILED -> {
         Duration wait = Duration.between(entry.at(), entry.nextAt());

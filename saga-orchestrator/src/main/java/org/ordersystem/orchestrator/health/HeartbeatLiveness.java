@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.ordersystem.defaults.health.HealthChecks;
-import org.ordersystem.orchestrator.log.Replica;
+import org.ordersystem.orchestrator.ownership.Replica;
 
 /**
  * Whether this replica's heart goes on beating. A heartbeat that fails, for its database is away,

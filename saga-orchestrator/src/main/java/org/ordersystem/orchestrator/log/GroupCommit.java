@@ -20,7 +20,7 @@ import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.log.Write.Append;
 import org.ordersystem.orchestrator.log.Write.Start;
-import org.ordersystem.orchestrator.telemetry.SagaMdc;
+import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 
 /**
  * The saga log in PostgreSQL. One thread writes: when something is waited for it commits that and
@@ -51,7 +51,7 @@ public class GroupCommit implements SagaLog {
   }
 
   /** Writes from now on as this replica. */
-  void writeAs(UUID id) {
+  public void writeAs(UUID id) {
     replica = id;
     if (writer == null) {
       writer = Thread.ofPlatform().name("saga-log").daemon().start(this::write);
@@ -154,7 +154,7 @@ public class GroupCommit implements SagaLog {
   /** Keeps one row that cannot be written from holding up all others. */
   private void commitOneByOne(List<Write> batch, Exception cause) throws InterruptedException {
     if (batch.size() == 1) {
-      SagaMdc.with(saga(batch.getFirst()), () -> LOG.error("it cannot be written", cause));
+      SagaLogContext.with(saga(batch.getFirst()), () -> LOG.error("it cannot be written", cause));
       executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
       return;
     }

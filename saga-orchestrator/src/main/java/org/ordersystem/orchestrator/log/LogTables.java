@@ -8,27 +8,64 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
+import org.ordersystem.orchestrator.log.Write.Append;
 
-/** How a batch reaches the log: by one statement, which is one round trip and one commit. */
+/**
+ * Writes a batch to the tables of the log by one statement, which is one round trip and one commit.
+ */
 @ApplicationScoped
 class LogTables {
+  private static final Rows<NewSaga> STARTS =
+      Rows.<NewSaga>as("s")
+          .uuid("id", NewSaga::id)
+          .text("type", start -> start.saga().type())
+          .integer("version", NewSaga::version)
+          .uuid("correlation_id", NewSaga::correlationId)
+          .text("trace", start -> start.saga().trace())
+          .text("input", NewSaga::input)
+          .text("scope", start -> start.key().scope())
+          .text("key", start -> start.key().key())
+          .text("hash", start -> start.key().requestHash())
+          .seconds("started", NewSaga::startedAt)
+          .seconds("deadline", NewSaga::deadlineAt);
+
+  private static final Rows<Append> ENTRIES =
+      Rows.<Append>as("e")
+          .uuid("saga_id", Append::sagaId)
+          .integer("seq", append -> append.entry().seq())
+          .text("kind", append -> append.entry().type().name())
+          .text("step", append -> append.entry().step())
+          .integer("attempt", append -> append.entry().attempt())
+          .seconds("began", append -> append.entry().startedAt())
+          .seconds("at", append -> append.entry().at())
+          .seconds("next", append -> append.entry().nextAt())
+          .text("detail", append -> append.entry().detail().toString());
+
+  private static final Rows<Append> HEADS =
+      Rows.<Append>as("h")
+          .uuid("id", Append::sagaId)
+          .text("status", append -> append.after().status().name())
+          .seconds("due", append -> append.progress().dueAt())
+          .seconds("ended", LogTables::endedAt)
+          .text("awaits", Append::awaits)
+          .bool("parked", append -> append.progress().parked());
+
+  private static final Rows<UUID> INSTRUCTIONS = Rows.<UUID>as("i").uuid("id", id -> id);
+
   /**
-   * Writes nothing where the replica no longer is one. The lock keeps its row until the commit, so
-   * that nobody adopts its sagas in between; a heartbeat does not wait for it. Every part may be
-   * repeated: that is what happens where the answer to a commit was lost.
+   * Writes nothing if the replica's row is gone. The lock keeps the row until the commit, so that
+   * no other replica adopts its sagas in between; a heartbeat does not wait for it. Every part may
+   * be repeated, as is done when the answer to a commit was lost.
    */
   private static final String WRITE =
       """
@@ -39,10 +76,7 @@ class LogTables {
           SELECT s.id, type, version, correlation_id, trace, input::json, scope, key, hash,
               'RUNNING', writer.id, to_timestamp(started), to_timestamp(started),
               to_timestamp(deadline)
-          FROM writer, unnest(?::uuid[], ?::text[], ?::int[], ?::uuid[], ?::text[], ?::text[],
-              ?::text[], ?::text[], ?::text[], ?::float8[], ?::float8[])
-              AS s (id, type, version, correlation_id, trace, input, scope, key, hash, started,
-              deadline)
+          FROM writer, %s
           ON CONFLICT DO NOTHING
           RETURNING id),
       entries AS (
@@ -50,44 +84,27 @@ class LogTables {
               (saga_id, seq, kind, step, attempt, started_at, at, next_at, detail)
           SELECT e.saga_id, seq, kind, step, attempt, to_timestamp(began), to_timestamp(e.at),
               to_timestamp(next), detail::json
-          FROM writer, saga, unnest(?::uuid[], ?::int[], ?::text[], ?::text[], ?::int[],
-              ?::float8[], ?::float8[], ?::float8[], ?::text[])
-              AS e (saga_id, seq, kind, step, attempt, began, at, next, detail)
+          FROM writer, saga, %s
           WHERE saga.id = e.saga_id AND saga.owner = writer.id
           ON CONFLICT DO NOTHING),
       heads AS (
           UPDATE saga SET status = h.status, due_at = to_timestamp(h.due),
               ended_at = to_timestamp(h.ended), awaits = h.awaits, parked = h.parked
-          FROM writer, unnest(?::uuid[], ?::text[], ?::float8[], ?::float8[], ?::text[],
-              ?::boolean[]) AS h (id, status, due, ended, awaits, parked)
+          FROM writer, %s
           WHERE saga.id = h.id AND saga.owner = writer.id),
       obeyed AS (
-          UPDATE saga_instruction SET outcome = 'OBEYED' FROM writer
-          WHERE saga_instruction.id = ANY (?::uuid[]))
-      SELECT array(SELECT id FROM writer), array(SELECT id FROM started)""";
+          UPDATE saga_instruction SET outcome = 'OBEYED' FROM writer, %s
+          WHERE saga_instruction.id = i.id)
+      SELECT array(SELECT id FROM writer), array(SELECT id FROM started)"""
+          .formatted(STARTS.unnest(), ENTRIES.unnest(), HEADS.unnest(), INSTRUCTIONS.unnest());
 
   /**
    * Writes a batch and says which saga each of its starts led to.
    *
-   * @throws FencedException where others have declared the replica dead; nothing is written then
+   * @throws FencedException if other replicas have declared this one dead; nothing is written then
    */
   Map<UUID, Started> write(Connection connection, UUID replica, Batch batch) throws SQLException {
-    Set<UUID> inserted = new HashSet<>();
-    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-      Columns columns = new Columns(connection, write);
-      write.setObject(columns.next(), replica);
-      starts(columns, batch.starts());
-      entries(columns, batch.appends());
-      heads(columns, batch.heads());
-      columns.uuids(batch.instructions(), id -> id);
-      try (ResultSet result = write.executeQuery()) {
-        result.next();
-        if (ids(result.getArray(1)).isEmpty()) {
-          throw new FencedException();
-        }
-        inserted.addAll(ids(result.getArray(2)));
-      }
-    }
+    Set<UUID> inserted = insert(connection, replica, batch);
     Map<UUID, Started> started = new LinkedHashMap<>();
     for (NewSaga saga : batch.starts()) {
       started.put(
@@ -99,55 +116,33 @@ class LogTables {
     return started;
   }
 
-  private static void starts(Columns columns, List<NewSaga> starts) throws SQLException {
-    columns.uuids(starts, NewSaga::id);
-    columns.texts(starts, start -> start.saga().type());
-    columns.ints(starts, NewSaga::version);
-    columns.uuids(starts, NewSaga::correlationId);
-    columns.texts(starts, start -> start.saga().trace());
-    columns.texts(starts, NewSaga::input);
-    columns.texts(starts, saga -> saga.key().scope());
-    columns.texts(starts, saga -> saga.key().key());
-    columns.texts(starts, saga -> saga.key().requestHash());
-    columns.times(starts, NewSaga::startedAt);
-    columns.times(starts, NewSaga::deadlineAt);
+  private static Set<UUID> insert(Connection connection, UUID replica, Batch batch)
+      throws SQLException {
+    try (PreparedStatement write = connection.prepareStatement(WRITE)) {
+      write.setObject(1, replica);
+      int entries = STARTS.bind(write, 2, batch.starts());
+      int heads = ENTRIES.bind(write, entries, batch.appends());
+      int instructions = HEADS.bind(write, heads, batch.heads());
+      INSTRUCTIONS.bind(write, instructions, batch.instructions());
+      try (ResultSet result = write.executeQuery()) {
+        result.next();
+        if (ids(result.getArray(1)).isEmpty()) {
+          throw new FencedException();
+        }
+        return new HashSet<>(ids(result.getArray(2)));
+      }
+    }
   }
 
-  private static void entries(Columns columns, List<Write.Append> appends) throws SQLException {
-    columns.uuids(appends, Write.Append::sagaId);
-    columns.ints(appends, append -> append.entry().seq());
-    columns.texts(appends, append -> append.entry().kind().name());
-    columns.texts(appends, append -> append.entry().step());
-    columns.ints(appends, append -> append.entry().attempt());
-    columns.times(appends, append -> append.entry().startedAt());
-    columns.times(appends, append -> append.entry().at());
-    columns.times(appends, append -> append.entry().nextAt());
-    columns.texts(appends, append -> append.entry().detail().toString());
-  }
-
-  private static void heads(Columns columns, Collection<Write.Append> last) throws SQLException {
-    columns.uuids(last, Write.Append::sagaId);
-    columns.texts(last, append -> append.after().status().name());
-    columns.times(last, append -> append.progress().dueAt());
-    columns.times(last, LogTables::endedAt);
-    columns.texts(last, Write.Append::awaits);
-    columns.booleans(last, append -> append.progress().parked());
-  }
-
-  private static Instant endedAt(Write.Append append) {
+  private static Instant endedAt(Append append) {
     return append.after().status().isFinal() ? append.entry().at() : null;
-  }
-
-  /** Exact to the microsecond, as PostgreSQL's times are. */
-  private static Double seconds(Instant time) {
-    return time == null ? null : time.getEpochSecond() + time.getNano() / 1e9;
   }
 
   private static List<UUID> ids(Array array) throws SQLException {
     return Arrays.asList((UUID[]) array.getArray());
   }
 
-  /** The saga that has the key; it may be this very one, where a commit's answer was lost. */
+  /** The saga that has the key: this one, if the answer to an earlier commit was lost. */
   private static Started existing(Connection connection, NewSaga saga) throws SQLException {
     String sql =
         """
@@ -166,52 +161,6 @@ class LogTables {
             id.equals(saga.id()),
             key.requestHash().equals(row.getString(3)));
       }
-    }
-  }
-
-  /**
-   * Sets a statement's parameters one after the other, each a column of values. Arrays of these
-   * classes, the identifiers aside, the driver sends in binary; times go as seconds since 1970.
-   */
-  private static final class Columns {
-    private final Connection connection;
-    private final PreparedStatement statement;
-    private int parameter;
-
-    Columns(Connection connection, PreparedStatement statement) {
-      this.connection = connection;
-      this.statement = statement;
-    }
-
-    int next() {
-      return ++parameter;
-    }
-
-    <T> void uuids(Collection<T> rows, Function<T, UUID> value) throws SQLException {
-      add("uuid", rows, value, UUID[]::new);
-    }
-
-    <T> void texts(Collection<T> rows, Function<T, String> value) throws SQLException {
-      add("text", rows, value, String[]::new);
-    }
-
-    <T> void ints(Collection<T> rows, Function<T, Integer> value) throws SQLException {
-      add("int4", rows, value, Integer[]::new);
-    }
-
-    <T> void booleans(Collection<T> rows, Function<T, Boolean> value) throws SQLException {
-      add("bool", rows, value, Boolean[]::new);
-    }
-
-    <T> void times(Collection<T> rows, Function<T, Instant> value) throws SQLException {
-      add("float8", rows, value.andThen(LogTables::seconds), Double[]::new);
-    }
-
-    private <T, V> void add(
-        String type, Collection<T> rows, Function<T, V> value, IntFunction<V[]> array)
-        throws SQLException {
-      V[] values = rows.stream().map(value).toArray(array);
-      statement.setArray(next(), connection.createArrayOf(type, values));
     }
   }
 }

@@ -2,7 +2,7 @@ package org.ordersystem.orchestrator.log;
 
 /** The saga log could not be read. */
 public class LogUnavailableException extends RuntimeException {
-  LogUnavailableException(Exception cause) {
+  public LogUnavailableException(Exception cause) {
     super(cause.getMessage(), cause);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** Reads sagas from the log: for operators and for a replica that takes sagas over. */
@@ -152,7 +153,7 @@ public class SagaReader {
     JsonNode detail = json.readTree(row.getString("detail"));
     return new Entry(
         row.getInt("seq"),
-        Entry.Kind.valueOf(row.getString("kind")),
+        EntryType.valueOf(row.getString("kind")),
         row.getString("step"),
         row.getInt("attempt"),
         instant(row, "started_at"),

@@ -6,6 +6,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 /** Something that waits for the next commit of the log. */
@@ -15,7 +16,7 @@ sealed interface Write {
   record Append(UUID owner, Progress progress, CompletableFuture<Void> done) implements Write {
     /** Whether the saga's row changes too: not for the ordinary step forward. */
     boolean changesHead() {
-      return entry().kind() != Entry.Kind.DONE || after().status().isFinal();
+      return entry().type() != EntryType.DONE || after().status().isFinal();
     }
 
     /** The participant it needs next; "" for none. */

@@ -3,7 +3,6 @@ package org.ordersystem.orchestrator.saga;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.ordersystem.orchestrator.saga.Step.Kind;
 
 /** Refuses a saga definition that could not keep its promises. */
 final class DefinitionCheck {
@@ -14,24 +13,26 @@ final class DefinitionCheck {
       throw new IllegalArgumentException(type + ": a saga needs a step");
     }
     Set<String> names = new HashSet<>();
-    Kind before = Kind.COMPENSATABLE;
+    StepType before = StepType.COMPENSATABLE;
     for (Step<I> step : steps) {
       if (!names.add(step.name())) {
         throw wrong(type, step, "its name is taken");
       }
-      if (step.kind() == Kind.COMPENSATABLE && before != Kind.COMPENSATABLE) {
+      if (step.type() == StepType.COMPENSATABLE && before != StepType.COMPENSATABLE) {
         throw wrong(type, step, "a compensatable step cannot follow the pivot");
       }
-      if (step.kind() == Kind.PIVOT && before != Kind.COMPENSATABLE) {
+      if (step.type() == StepType.PIVOT && before != StepType.COMPENSATABLE) {
         throw wrong(type, step, "only one step can be the pivot, before the retriable ones");
       }
-      if (step.kind() == Kind.RETRIABLE && before == Kind.COMPENSATABLE && names.size() > 1) {
+      if (step.type() == StepType.RETRIABLE
+          && before == StepType.COMPENSATABLE
+          && names.size() > 1) {
         throw wrong(type, step, "the pivot must come before the first retriable step");
       }
-      if (step.kind() == Kind.RETRIABLE && !step.refusals().isEmpty()) {
+      if (step.type() == StepType.RETRIABLE && !step.refusals().isEmpty()) {
         throw wrong(type, step, "a retriable step cannot be refused");
       }
-      before = step.kind();
+      before = step.type();
     }
   }
 

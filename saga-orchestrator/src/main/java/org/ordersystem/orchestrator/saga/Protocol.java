@@ -7,13 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.ordersystem.orchestrator.saga.Entry.Kind;
 
 /**
  * The saga protocol, as pure functions: which call is next ({@link #next}), what an answer makes of
- * it ({@link #react}), what the deadline ({@link #turnBack}) or a person ({@link #obey}) may still
- * change, what an entry of the log makes of the state ({@link #apply}), and which entries must be
- * durable before anything follows ({@link #isBarrier}).
+ * it ({@link #react}), what the deadline ({@link #turnBack}) or a person ({@link #decide}) may
+ * still change, what an entry of the log makes of the state ({@link #apply}), and which entries
+ * must be durable before anything follows ({@link #isBarrier}).
  */
 public final class Protocol {
   /** How long a participant may ask to be left alone. */
@@ -48,12 +47,18 @@ public final class Protocol {
       Duration backOff) {
     return switch (answer) {
       case Answer.Done(JsonNode body) ->
-          call(saga, state, state.forward() ? Kind.DONE : Kind.COMPENSATED, sentAt, now, body);
+          call(
+              saga,
+              state,
+              state.forward() ? EntryType.DONE : EntryType.COMPENSATED,
+              sentAt,
+              now,
+              body);
       case Answer.Unknown(String error, Duration retryAfter) ->
           failed(saga, state, sentAt, now, now.plus(wait(backOff, retryAfter)), error);
       case Answer.Refused(String code, String detail) ->
           state.forward() && state.position() <= saga.pivot()
-              ? call(saga, state, Kind.REFUSED, sentAt, now, json(new Reason(code, detail)))
+              ? call(saga, state, EntryType.REFUSED, sentAt, now, json(new Reason(code, detail)))
               : stuck(saga, state, sentAt, now, "refused: " + code);
       case Answer.Compensated() ->
           state.forward() && state.position() <= saga.pivot() && saga.pivot() > 0
@@ -94,9 +99,9 @@ public final class Protocol {
    * decided, for every interleaving, whether a cancellation or an abort wins: before the pivot is
    * called it does, whatever else is under way; from then on the saga's course does.
    */
-  public static <I> Optional<Entry> obey(
+  public static <I> Optional<Entry> decide(
       SagaDefinition<I> saga, SagaState state, Instruction instruction, Instant now) {
-    return switch (instruction.kind()) {
+    return switch (instruction.type()) {
       case CANCEL -> turnBack(saga, state, reason(Reason.CANCELLED, instruction), now);
       case ABORT -> turnBack(saga, state, reason(Reason.ABORTED, instruction), now);
       case RETRY ->
@@ -108,7 +113,7 @@ public final class Protocol {
 
   /** The state after an entry. */
   public static <I> SagaState apply(SagaDefinition<I> saga, SagaState state, Entry entry) {
-    return switch (entry.kind()) {
+    return switch (entry.type()) {
       case DONE ->
           state.done(
               entry.step(),
@@ -149,10 +154,10 @@ public final class Protocol {
    * @param after the state that the entry led to
    */
   public static <I> boolean isBarrier(SagaDefinition<I> saga, Entry entry, SagaState after) {
-    return entry.kind() == Kind.TURNED_BACK
-        || entry.kind() == Kind.REFUSED
-        || entry.kind() == Kind.RETRIED
-        || entry.kind() == Kind.DONE && after.position() == saga.pivot();
+    return entry.type() == EntryType.TURNED_BACK
+        || entry.type() == EntryType.REFUSED
+        || entry.type() == EntryType.RETRIED
+        || entry.type() == EntryType.DONE && after.position() == saga.pivot();
   }
 
   private static Reason reason(String code, Instruction instruction) {
@@ -174,13 +179,14 @@ public final class Protocol {
   private static <I> Entry turnedBack(
       SagaDefinition<I> saga, SagaState state, int from, Reason reason, Instant now) {
     String first = saga.steps().get(from).name();
-    return new Entry(state.seq() + 1, Kind.TURNED_BACK, first, 0, now, now, null, json(reason));
+    return new Entry(
+        state.seq() + 1, EntryType.TURNED_BACK, first, 0, now, now, null, json(reason));
   }
 
   private static <I> Entry retried(SagaDefinition<I> saga, SagaState state, Instant now) {
     String step = saga.steps().get(state.position()).name();
     JsonNode none = JsonNodeFactory.instance.nullNode();
-    return new Entry(state.seq() + 1, Kind.RETRIED, step, 0, now, now, null, none);
+    return new Entry(state.seq() + 1, EntryType.RETRIED, step, 0, now, now, null, none);
   }
 
   private static <I> Entry failed(
@@ -192,7 +198,7 @@ public final class Protocol {
       String error) {
     return new Entry(
         state.seq() + 1,
-        Kind.FAILED,
+        EntryType.FAILED,
         saga.steps().get(state.position()).name(),
         state.attempts() + 1,
         sentAt,
@@ -203,19 +209,20 @@ public final class Protocol {
 
   private static <I> Entry stuck(
       SagaDefinition<I> saga, SagaState state, Instant sentAt, Instant now, String error) {
-    return call(saga, state, Kind.STUCK, sentAt, now, JsonNodeFactory.instance.textNode(error));
+    return call(
+        saga, state, EntryType.STUCK, sentAt, now, JsonNodeFactory.instance.textNode(error));
   }
 
   private static <I> Entry call(
       SagaDefinition<I> saga,
       SagaState state,
-      Kind kind,
+      EntryType type,
       Instant sentAt,
       Instant now,
       JsonNode detail) {
     return new Entry(
         state.seq() + 1,
-        kind,
+        type,
         saga.steps().get(state.position()).name(),
         state.attempts() + 1,
         sentAt,

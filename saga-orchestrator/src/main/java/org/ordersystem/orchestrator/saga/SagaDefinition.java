@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.ordersystem.orchestrator.saga.Step.Kind;
 
 /**
  * What a saga does: its steps in the order in which they run. Built by {@link #named}, which
@@ -27,7 +26,7 @@ public record SagaDefinition<I>(
   /** Index of the pivot, or of the first retriable step where there is none. */
   public int pivot() {
     int index = 0;
-    while (index < steps.size() && steps.get(index).kind() == Kind.COMPENSATABLE) {
+    while (index < steps.size() && steps.get(index).type() == StepType.COMPENSATABLE) {
       index++;
     }
     return index;
@@ -134,20 +133,20 @@ public record SagaDefinition<I>(
       }
 
       public Builder<I> compensatedBy(Function<SagaData<I>, StepRequest> compensation) {
-        return add(Kind.COMPENSATABLE, compensation);
+        return add(StepType.COMPENSATABLE, compensation);
       }
 
       public Builder<I> pivot() {
-        return add(Kind.PIVOT, null);
+        return add(StepType.PIVOT, null);
       }
 
       public Builder<I> retriable() {
-        return add(Kind.RETRIABLE, null);
+        return add(StepType.RETRIABLE, null);
       }
 
-      private Builder<I> add(Kind kind, Function<SagaData<I>, StepRequest> compensation) {
+      private Builder<I> add(StepType type, Function<SagaData<I>, StepRequest> compensation) {
         steps.add(
-            new Step<>(name, participant, kind, action, compensation, refusals, timeout, backOff));
+            new Step<>(name, participant, type, action, compensation, refusals, timeout, backOff));
         undeclared = null;
         return Builder.this;
       }

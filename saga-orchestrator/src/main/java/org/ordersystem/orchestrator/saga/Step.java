@@ -17,20 +17,9 @@ import java.util.function.Function;
 public record Step<I>(
     String name,
     String participant,
-    Kind kind,
+    StepType type,
     Function<SagaData<I>, StepRequest> action,
     Function<SagaData<I>, StepRequest> compensation,
     Set<String> refusals,
     Duration timeout,
-    BackOff backOff) {
-
-  /** What a step is to the saga's turning back. */
-  public enum Kind {
-    /** Taken back by its compensation. */
-    COMPENSATABLE,
-    /** Once it is done the saga only goes forward. */
-    PIVOT,
-    /** Follows the pivot and is repeated until it is done. */
-    RETRIABLE
-  }
-}
+    BackOff backOff) {}

@@ -12,7 +12,7 @@ import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.engine.Stage;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Instruction;
-import org.ordersystem.orchestrator.saga.Instruction.Kind;
+import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** A person's word against the saga's course: who wins, at each place where they can meet. */
@@ -28,13 +28,13 @@ class InstructionTest {
     id = run.ref().correlationId().toString();
   }
 
-  private CompletionStage<Boolean> say(Kind kind) {
+  private CompletionStage<Boolean> say(InstructionType type) {
     return run.obey(
-        new Instruction(UUID.randomUUID(), run.id(), kind, "oscar", "a reason", stage.now()));
+        new Instruction(UUID.randomUUID(), run.id(), type, "oscar", "a reason", stage.now()));
   }
 
-  private boolean obeys(Kind kind) {
-    return say(kind).toCompletableFuture().join();
+  private boolean obeys(InstructionType type) {
+    return say(type).toCompletableFuture().join();
   }
 
   /** A run that is stuck has left the memory; its owner takes it up again from the log. */
@@ -68,7 +68,7 @@ class InstructionTest {
   void aCancellationDuringThePaymentGivesTheMoneyBackThoughItIsTakenLate() {
     createReserve();
     var payment = stage.lose();
-    assertThat(obeys(Kind.CANCEL), is(true));
+    assertThat(obeys(InstructionType.CANCEL), is(true));
     payment.complete(new Answer.Done(null));
     expectCompensations(
         "PUT /payments/" + id + "/refund",
@@ -79,7 +79,7 @@ class InstructionTest {
   @Test
   void aCancellationWhileTheCreationIsUnderWayCompensatesItToo() {
     stage.lose();
-    assertThat(obeys(Kind.CANCEL), is(true));
+    assertThat(obeys(InstructionType.CANCEL), is(true));
     assertThat(((Map<?, ?>) stage.body()).get("code"), is("CANCELLED"));
     expectCompensations("PUT /orders/" + id + "/cancellation");
   }
@@ -87,7 +87,7 @@ class InstructionTest {
   @Test
   void aCancellationOnceThePivotIsCalledComesTooLate() {
     createReserveCharge();
-    assertThat(obeys(Kind.CANCEL), is(false));
+    assertThat(obeys(InstructionType.CANCEL), is(false));
     stage.answerDone(Orders.SHIPPED);
     stage.answerDone("{}");
     assertThat(status(), is(Status.COMPLETED));
@@ -98,7 +98,7 @@ class InstructionTest {
     createReserve();
     stage.holdLog();
     stage.answerDone(Orders.PAID);
-    assertThat(obeys(Kind.ABORT), is(false));
+    assertThat(obeys(InstructionType.ABORT), is(false));
     stage.releaseLog();
     assertThat(stage.call(), is("PUT /shipments/" + id));
   }
@@ -107,15 +107,15 @@ class InstructionTest {
   void anAbortAfterARefusalComesTooLateAndTheReasonStays() {
     createReserve();
     stage.answerRefused("PAYMENT_DECLINED");
-    assertThat(obeys(Kind.ABORT), is(false));
+    assertThat(obeys(InstructionType.ABORT), is(false));
     stage.answerDone("");
     assertThat(((Map<?, ?>) stage.body()).get("code"), is("PAYMENT_DECLINED"));
   }
 
   @Test
   void aSecondCancellationComesTooLate() {
-    assertThat(obeys(Kind.CANCEL), is(true));
-    assertThat(obeys(Kind.CANCEL), is(false));
+    assertThat(obeys(InstructionType.CANCEL), is(true));
+    assertThat(obeys(InstructionType.CANCEL), is(false));
   }
 
   @Test
@@ -123,14 +123,14 @@ class InstructionTest {
     createReserveCharge();
     stage.answerDone(Orders.SHIPPED);
     stage.answerDone("{}");
-    assertThat(obeys(Kind.CANCEL), is(false));
+    assertThat(obeys(InstructionType.CANCEL), is(false));
   }
 
   @Test
   void noCompensationLeavesBeforeTheInstructionIsDurable() {
     stage.lose();
     stage.holdLog();
-    CompletionStage<Boolean> obeyed = say(Kind.CANCEL);
+    CompletionStage<Boolean> obeyed = say(InstructionType.CANCEL);
     assertThat(stage.call(), is(""));
     assertThat(obeyed.toCompletableFuture().isDone(), is(false));
     stage.releaseLog();
@@ -143,7 +143,7 @@ class InstructionTest {
     stage.answerDone("{}");
     stage.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
-    assertThat(obeys(Kind.RETRY), is(true));
+    assertThat(obeys(InstructionType.RETRY), is(true));
     assertThat(stage.call(), is("PUT /reservations/" + id));
     stage.answerDone(Orders.PRICED);
     assertThat(stage.call(), is("PUT /payments/" + id));
@@ -154,7 +154,7 @@ class InstructionTest {
     stage.answerDone("{}");
     stage.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
-    assertThat(obeys(Kind.ABORT), is(true));
+    assertThat(obeys(InstructionType.ABORT), is(true));
     expectCompensations("DELETE /reservations/" + id, "PUT /orders/" + id + "/cancellation");
   }
 
@@ -163,8 +163,8 @@ class InstructionTest {
     createReserveCharge();
     stage.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
-    assertThat(obeys(Kind.ABORT), is(false));
-    assertThat(obeys(Kind.RETRY), is(true));
+    assertThat(obeys(InstructionType.ABORT), is(false));
+    assertThat(obeys(InstructionType.RETRY), is(true));
     assertThat(stage.call(), is("PUT /shipments/" + id));
   }
 
@@ -174,13 +174,13 @@ class InstructionTest {
     stage.answerRefused("OUT_OF_STOCK");
     stage.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
-    assertThat(obeys(Kind.ABORT), is(false));
-    assertThat(obeys(Kind.RETRY), is(true));
+    assertThat(obeys(InstructionType.ABORT), is(false));
+    assertThat(obeys(InstructionType.RETRY), is(true));
     expectCompensations("PUT /orders/" + id + "/rejection");
   }
 
   @Test
   void aSagaThatIsNotStuckNeedsNoRetry() {
-    assertThat(obeys(Kind.RETRY), is(false));
+    assertThat(obeys(InstructionType.RETRY), is(false));
   }
 }

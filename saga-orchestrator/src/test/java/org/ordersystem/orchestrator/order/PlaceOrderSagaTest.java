@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.engine.Stage;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Entry;
-import org.ordersystem.orchestrator.saga.Entry.Kind;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** The order saga as a conversation with its participants. */
@@ -186,7 +186,7 @@ class PlaceOrderSagaTest {
     stage.answer(new Answer.Defect("answered 418"));
     assertThat(stage.call(), is(""));
     assertThat(stage.last.after().status(), is(Status.STUCK));
-    assertThat(stage.log.getLast().kind(), is(Kind.STUCK));
+    assertThat(stage.log.getLast().type(), is(EntryType.STUCK));
   }
 
   @Test

@@ -69,7 +69,7 @@ class PublishedDefinitionsTest {
       text.append(
           "%s at %s, %s, refused with %s\n"
               .formatted(
-                  step.name(), step.participant(), step.kind(), new TreeSet<>(step.refusals())));
+                  step.name(), step.participant(), step.type(), new TreeSet<>(step.refusals())));
       text.append("  do   ").append(line(step.action().apply(data)));
       if (step.compensation() != null) {
         text.append("  undo ").append(line(step.compensation().apply(data)));

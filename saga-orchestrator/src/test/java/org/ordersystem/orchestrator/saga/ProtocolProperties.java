@@ -91,11 +91,11 @@ class ProtocolProperties {
       Set<String> possiblyDone = new HashSet<>();
       course.calls().stream().filter(Call::action).forEach(c -> possiblyDone.add(c.step().name()));
       course.log().stream()
-          .filter(entry -> entry.kind() == Entry.Kind.REFUSED)
+          .filter(entry -> entry.type() == EntryType.REFUSED)
           .forEach(entry -> possiblyDone.remove(entry.step()));
       Set<String> compensated = new HashSet<>();
       course.log().stream()
-          .filter(entry -> entry.kind() == Entry.Kind.COMPENSATED)
+          .filter(entry -> entry.type() == EntryType.COMPENSATED)
           .forEach(entry -> compensated.add(entry.step()));
       possiblyDone.remove("c");
       Assertions.assertTrue(compensated.containsAll(possiblyDone), course.toString());
@@ -135,7 +135,7 @@ class ProtocolProperties {
       @ForAll("conversations") List<Tuple2<Answer, Boolean>> conversation) {
     int last = Integer.MAX_VALUE;
     for (Entry entry : play(conversation).log()) {
-      if (entry.kind() == Entry.Kind.COMPENSATED) {
+      if (entry.type() == EntryType.COMPENSATED) {
         Assertions.assertTrue(SAGA.indexOf(entry.step()) < last);
         last = SAGA.indexOf(entry.step());
       }

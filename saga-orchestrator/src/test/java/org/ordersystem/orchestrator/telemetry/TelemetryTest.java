@@ -34,7 +34,7 @@ class TelemetryTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
   @Inject MeterRegistry meters;
-  @Inject SagaGauges gauges;
+  @Inject OpenSagaGauges gauges;
 
   @BeforeEach
   void everybodyBehaves() {

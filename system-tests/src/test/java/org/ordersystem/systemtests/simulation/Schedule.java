@@ -9,7 +9,7 @@ import org.ordersystem.orchestrator.order.Address;
 import org.ordersystem.orchestrator.order.OrderLine;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
-import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.Status;
 import org.ordersystem.orchestrator.saga.Step;
@@ -82,7 +82,7 @@ final class Schedule {
       world.endFaults();
       while (!ended() && world.millis() < LIMIT) {
         world.pass(1_000);
-        say(Instruction.Kind.RETRY);
+        say(InstructionType.RETRY);
       }
       world.pass(AFTERMATH);
       log.sagas.values().forEach(this::check);
@@ -98,16 +98,16 @@ final class Schedule {
       case 0 -> anyReplica().crash();
       case 1 -> anyReplica().pause();
       case 2 -> anyReplica().declareDead();
-      case 3 -> say(Instruction.Kind.CANCEL);
-      case 4 -> say(Instruction.Kind.ABORT);
-      default -> say(Instruction.Kind.RETRY);
+      case 3 -> say(InstructionType.CANCEL);
+      case 4 -> say(InstructionType.ABORT);
+      default -> say(InstructionType.RETRY);
     }
     if (world.millis() < FAULTS_END) {
       world.after(world.delay(10_000), this::fault);
     }
   }
 
-  private void say(Instruction.Kind kind) {
+  private void say(InstructionType kind) {
     for (Row row : log.sagas.values()) {
       replicas.forEach(replica -> replica.obey(row, kind));
     }
@@ -142,7 +142,7 @@ final class Schedule {
         .map(
             entry ->
                 "  %d %s %s at %d%n"
-                    .formatted(entry.seq(), entry.kind(), entry.step(), entry.at().toEpochMilli()))
+                    .formatted(entry.seq(), entry.type(), entry.step(), entry.at().toEpochMilli()))
         .collect(Collectors.joining());
   }
 }

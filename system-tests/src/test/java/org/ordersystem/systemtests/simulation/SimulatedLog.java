@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** The orchestrator's database in memory: what is durable, and who owns it. */
@@ -58,7 +59,7 @@ final class SimulatedLog {
     if (row.entries.stream().noneMatch(entry -> entry.seq() == progress.entry().seq())) {
       row.entries.add(progress.entry());
     }
-    if (progress.entry().kind() != Entry.Kind.DONE || progress.after().status().isFinal()) {
+    if (progress.entry().type() != EntryType.DONE || progress.after().status().isFinal()) {
       row.status = progress.after().status();
       row.dueAt = progress.dueAt();
       row.parked = progress.parked();

@@ -18,6 +18,7 @@ import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
@@ -145,7 +146,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   /** A person's wish reaches the owner of a saga, which may have to take it up for that. */
-  void obey(Row row, Instruction.Kind kind) {
+  void obey(Row row, InstructionType kind) {
     if (down || standsStill || beginningAnew) {
       return;
     }
@@ -153,7 +154,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
         new Instruction(world.id(), row.saga.id(), kind, "somebody", null, world.now());
     Optional<SagaRun<?>> run = engine.find(row.saga.id());
     if (run.isEmpty()
-        && Protocol.obey(saga, state(row), instruction, world.now()).isPresent()
+        && Protocol.decide(saga, state(row), instruction, world.now()).isPresent()
         && log.claim(id, row)) {
       run = Optional.of(take(row));
     }

@@ -1,6 +1,6 @@
 package org.ordersystem.systemtests.simulation;
 
-import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 
 /** What the schedules have led to, so that one sees that they try something. */
 final class Tally {
@@ -15,7 +15,7 @@ final class Tally {
       case COMPENSATED -> compensated++;
       case RUNNING, COMPENSATING, STUCK -> throw new IllegalArgumentException("not ended");
     }
-    if (row.entries.stream().anyMatch(entry -> entry.kind() == Entry.Kind.STUCK)) {
+    if (row.entries.stream().anyMatch(entry -> entry.type() == EntryType.STUCK)) {
       stuck++;
     }
     if (row.epoch > 1) {

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;

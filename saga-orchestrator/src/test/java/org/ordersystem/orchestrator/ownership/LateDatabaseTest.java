@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.instruction;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -13,8 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.SagaRun;
-import org.ordersystem.orchestrator.log.InstructionTable.Open;
+import org.ordersystem.orchestrator.instruction.InstructionTable.Open;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
+import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
+import org.ordersystem.orchestrator.ownership.Replica;
+import org.ordersystem.orchestrator.parking.Resumption;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Instruction;
@@ -55,31 +59,23 @@ public class Instructions {
     this.resumption = resumption;
   }
 
-  /** What became of an instruction. */
-  public enum Outcome {
-    OBEYED,
-    TOO_LATE,
-    /** Its saga's owner has not decided yet; it will. */
-    PENDING
-  }
-
   /** Stores an instruction and waits a little for its outcome. */
-  public Outcome give(Instruction instruction) {
+  public InstructionOutcome give(Instruction instruction) {
     try {
       table.insert(instruction);
       carryOut();
       long end = System.nanoTime() + DECIDED_WITHIN.toNanos();
-      Optional<Outcome> outcome = table.outcome(instruction.id());
+      Optional<InstructionOutcome> outcome = table.outcome(instruction.id());
       while (outcome.isEmpty() && System.nanoTime() < end) {
         Thread.sleep(LOOK_EVERY);
         outcome = table.outcome(instruction.id());
       }
-      return outcome.orElse(Outcome.PENDING);
+      return outcome.orElse(InstructionOutcome.PENDING);
     } catch (SQLException e) {
       throw new LogUnavailableException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Outcome.PENDING;
+      return InstructionOutcome.PENDING;
     }
   }
 
@@ -131,7 +127,7 @@ public class Instructions {
 
   private static <I> boolean isTooLate(
       Head head, List<Entry> entries, SagaDefinition<I> saga, Instruction instruction) {
-    return Protocol.obey(
+    return Protocol.decide(
             saga, Protocol.fold(saga, head.startedAt(), entries), instruction, instruction.at())
         .isEmpty();
   }

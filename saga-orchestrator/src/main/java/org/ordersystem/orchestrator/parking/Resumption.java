@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.parking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -18,14 +18,17 @@ import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaRun;
-import org.ordersystem.orchestrator.log.ParkedSagas.Claimed;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
+import org.ordersystem.orchestrator.log.SagaReader;
+import org.ordersystem.orchestrator.ownership.ReplicaConfig;
+import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.telemetry.SagaMdc;
-import org.ordersystem.orchestrator.telemetry.SagaTraces;
+import org.ordersystem.orchestrator.telemetry.SagaLogContext;
+import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /**
  * Brings parked sagas back into memory when they are due: no more than there is room for and than
@@ -33,7 +36,7 @@ import org.ordersystem.orchestrator.telemetry.SagaTraces;
  * which it is tried. So a participant that comes back meets no herd.
  */
 @ApplicationScoped
-class Resumption {
+public class Resumption {
   private static final Logger LOG = Logger.getLogger(Resumption.class);
   private static final Duration UNTIL_NEXT_TRY = Duration.ofSeconds(30);
 
@@ -44,7 +47,7 @@ class Resumption {
   private final Definitions definitions;
   private final ObjectMapper json;
   private final ReplicaConfig config;
-  private final SagaTraces traces;
+  private final SagaTracing traces;
 
   Resumption(
       ParkedSagas parked,
@@ -54,7 +57,7 @@ class Resumption {
       Definitions definitions,
       ObjectMapper json,
       ReplicaConfig config,
-      SagaTraces traces) {
+      SagaTracing traces) {
     this.parked = parked;
     this.reader = reader;
     this.engine = engine;
@@ -71,7 +74,7 @@ class Resumption {
    * @throws SQLException where it is not known what was claimed
    * @throws LogUnavailableException where what was claimed cannot be read
    */
-  void resume(UUID owner) throws SQLException {
+  public void resume(UUID owner) throws SQLException {
     int room = Math.min(config.resumedAtOnce(), engine.room());
     if (room > 0) {
       Set<String> down = participants.unavailable();
@@ -85,12 +88,12 @@ class Resumption {
     try {
       run.begin();
     } catch (RuntimeException e) {
-      SagaMdc.with(run.ref(), () -> LOG.error("cannot go on", e));
+      SagaLogContext.with(run.ref(), () -> LOG.error("cannot go on", e));
     }
   }
 
   /** Takes up one saga, due or not, without beginning it; nothing where it is not parked here. */
-  Optional<SagaRun<?>> takeUp(UUID owner, UUID saga) throws SQLException {
+  public Optional<SagaRun<?>> takeUp(UUID owner, UUID saga) throws SQLException {
     return take(owner, parked.claim(owner, saga)).stream().findFirst();
   }
 
@@ -112,7 +115,7 @@ class Resumption {
         SagaDefinition<?> definition = definitions.find(saga.saga().type(), saga.version());
         runs.add(take(saga, entries.apply(saga.id()), definition));
       } catch (JsonProcessingException | RuntimeException e) {
-        SagaMdc.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
+        SagaLogContext.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
         parked.putBack(owner, saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
       }
     }

@@ -14,7 +14,7 @@ import org.ordersystem.orchestrator.order.OrderLine;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 
 /** A customer's wish to place an order. */
-public record PlaceOrderRequest(
+public record PlaceOrderSagaRequest(
     @NotEmpty @Size(max = 100) @DistinctSkus List<@NotNull @Valid OrderLine> lines,
     @NotNull @PaymentMethodToken String paymentMethod,
     @NotNull @Valid Address shipTo) {

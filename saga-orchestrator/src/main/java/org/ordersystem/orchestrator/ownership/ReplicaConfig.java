@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

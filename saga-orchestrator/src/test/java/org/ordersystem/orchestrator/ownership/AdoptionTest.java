@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -35,10 +35,14 @@ import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.engine.SagaRef;
-import org.ordersystem.orchestrator.log.ParkedSagas.Claimed;
+import org.ordersystem.orchestrator.log.GroupCommit;
+import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.parking.ParkedSagas;
+import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.SagaState;
 import org.ordersystem.orchestrator.saga.Status;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -124,7 +128,7 @@ class AdoptionTest {
     Entry late =
         new Entry(
             99,
-            Entry.Kind.DONE,
+            EntryType.DONE,
             "create-order",
             1,
             Instant.now(),

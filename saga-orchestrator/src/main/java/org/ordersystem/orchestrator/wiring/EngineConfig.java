@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.setup;
+package org.ordersystem.orchestrator.wiring;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -56,7 +56,7 @@ class OwnershipTables {
    * question whether the owner is dead.
    *
    * <p>Who is no replica adopts nothing: its own sagas are orphans too, and would stay so. Its row
-   * is kept until the commit, as in {@link LogTables}.
+   * is kept until the commit, as in {@code LogTables}.
    *
    * @return how many
    */

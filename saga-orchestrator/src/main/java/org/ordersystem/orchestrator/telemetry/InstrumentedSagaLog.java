@@ -24,8 +24,8 @@ import org.ordersystem.orchestrator.saga.Entry;
 /** Counts what happens to sagas, and tells the log of this service what is out of the ordinary. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
-abstract class ObservedSagaLog implements SagaLog {
-  private static final Logger LOG = Logger.getLogger(ObservedSagaLog.class);
+abstract class InstrumentedSagaLog implements SagaLog {
+  private static final Logger LOG = Logger.getLogger(InstrumentedSagaLog.class);
   private static final double[] ATTEMPTS = {1, 2, 3, 5, 10, 20, 50};
   private static final Duration[] DURATIONS = {
     Duration.ofMillis(50),
@@ -55,7 +55,7 @@ abstract class ObservedSagaLog implements SagaLog {
   private record Step(String type, String name, boolean action) {}
 
   @Inject
-  ObservedSagaLog(@Any @Delegate SagaLog log, MeterRegistry meters) {
+  InstrumentedSagaLog(@Any @Delegate SagaLog log, MeterRegistry meters) {
     this.log = log;
     this.meters = meters;
   }
@@ -83,7 +83,7 @@ abstract class ObservedSagaLog implements SagaLog {
   }
 
   private void observe(SagaRef saga, Entry entry, boolean forward) {
-    switch (entry.kind()) {
+    switch (entry.type()) {
       case DONE -> decided(saga, entry, true);
       case COMPENSATED -> decided(saga, entry, false);
       case REFUSED -> {
@@ -93,7 +93,7 @@ abstract class ObservedSagaLog implements SagaLog {
       case TURNED_BACK -> turnsBack(saga, entry);
       case STUCK -> {
         decided(saga, entry, forward);
-        SagaMdc.with(saga, () -> LOG.warnf("stuck at %s", entry.step()));
+        SagaLogContext.with(saga, () -> LOG.warnf("stuck at %s", entry.step()));
       }
       case FAILED, RETRIED -> {}
     }
@@ -111,13 +111,13 @@ abstract class ObservedSagaLog implements SagaLog {
         .serviceLevelObjectives(ATTEMPTS)
         .tag("type", step.type())
         .tag("step", step.name())
-        .tag("direction", ObservedParticipants.direction(step.action()))
+        .tag("direction", InstrumentedParticipants.direction(step.action()))
         .register(meters);
   }
 
   private static void turnsBack(SagaRef saga, Entry entry) {
     String code = entry.detail().path("code").asText();
-    SagaMdc.with(saga, () -> LOG.infof("turns back at %s: %s", entry.step(), code));
+    SagaLogContext.with(saga, () -> LOG.infof("turns back at %s: %s", entry.step(), code));
   }
 
   private void end(Progress progress) {

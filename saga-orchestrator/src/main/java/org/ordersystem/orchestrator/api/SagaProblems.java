@@ -2,11 +2,11 @@ package org.ordersystem.orchestrator.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
-import org.ordersystem.orchestrator.saga.Instruction.Kind;
+import org.ordersystem.orchestrator.saga.InstructionType;
 
 /** The errors that this service answers by name. */
-final class Problems {
-  private Problems() {}
+final class SagaProblems {
+  private SagaProblems() {}
 
   static HttpProblem keyReused() {
     return problem(
@@ -46,8 +46,8 @@ final class Problems {
         .build();
   }
 
-  static HttpProblem instructionTooLate(Kind kind) {
-    return switch (kind) {
+  static HttpProblem instructionTooLate(InstructionType type) {
+    return switch (type) {
       case CANCEL ->
           problem(
                   409,

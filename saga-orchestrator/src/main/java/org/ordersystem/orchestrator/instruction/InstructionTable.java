@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.instruction;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.ordersystem.orchestrator.log.Instructions.Outcome;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.InstructionType;
 
 /** The statements by which instructions are stored and found. */
 @ApplicationScoped
@@ -30,7 +31,7 @@ public class InstructionTable {
   record Open(Instruction instruction, boolean ended) {}
 
   /** An instruction and what became of it. */
-  public record Given(Instruction instruction, Outcome outcome) {}
+  public record Given(Instruction instruction, InstructionOutcome outcome) {}
 
   void insert(Instruction instruction) throws SQLException {
     String sql =
@@ -39,7 +40,7 @@ public class InstructionTable {
         PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, instruction.id());
       insert.setObject(2, instruction.sagaId());
-      insert.setString(3, instruction.kind().name());
+      insert.setString(3, instruction.type().name());
       insert.setString(4, instruction.actor());
       insert.setString(5, instruction.why());
       insert.setObject(6, instruction.at().atOffset(ZoneOffset.UTC));
@@ -80,14 +81,14 @@ public class InstructionTable {
     }
   }
 
-  Optional<Outcome> outcome(UUID instruction) throws SQLException {
+  Optional<InstructionOutcome> outcome(UUID instruction) throws SQLException {
     String sql = "SELECT outcome FROM saga_instruction WHERE id = ?";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setObject(1, instruction);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return Optional.ofNullable(row.getString(1)).map(Outcome::valueOf);
+        return Optional.ofNullable(row.getString(1)).map(InstructionOutcome::valueOf);
       }
     }
   }
@@ -104,7 +105,10 @@ public class InstructionTable {
           String outcome = row.getString("outcome");
           given.add(
               new Given(
-                  instruction(row), outcome == null ? Outcome.PENDING : Outcome.valueOf(outcome)));
+                  instruction(row),
+                  outcome == null
+                      ? InstructionOutcome.PENDING
+                      : InstructionOutcome.valueOf(outcome)));
         }
       }
     } catch (SQLException e) {
@@ -117,7 +121,7 @@ public class InstructionTable {
     return new Instruction(
         row.getObject("id", UUID.class),
         row.getObject("saga_id", UUID.class),
-        Instruction.Kind.valueOf(row.getString("kind")),
+        InstructionType.valueOf(row.getString("kind")),
         row.getString("actor"),
         row.getString("why"),
         row.getObject("at", OffsetDateTime.class).toInstant());

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.ownership;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +17,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.log.GroupCommit;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
+import org.ordersystem.orchestrator.parking.Resumption;
 
 /**
  * This process among the orchestrator's replicas: it gives its sign of life, declares silent ones
@@ -124,11 +127,11 @@ public class Replica {
   /**
    * A step of taking sagas up; where its outcome is lost, only a new beginning makes it certain.
    */
-  interface TakingUp {
+  public interface TakingUp {
     void by(UUID owner) throws SQLException;
   }
 
-  synchronized void takeUp(TakingUp step) throws SQLException {
+  public synchronized void takeUp(TakingUp step) throws SQLException {
     if (id == null || uncertain) {
       return;
     }
@@ -145,7 +148,7 @@ public class Replica {
     engine.checkDeadlines();
   }
 
-  UUID id() {
+  public UUID id() {
     return id;
   }
 

@@ -21,7 +21,7 @@ import org.ordersystem.orchestrator.saga.Answer;
 /** Makes every call of a step a span of its saga's trace, and measures it. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
-abstract class ObservedParticipants implements Participants {
+abstract class InstrumentedParticipants implements Participants {
   private static final Duration[] BOUNDS = {
     Duration.ofMillis(5),
     Duration.ofMillis(10),
@@ -36,15 +36,15 @@ abstract class ObservedParticipants implements Participants {
   };
 
   private final Participants participants;
-  private final SagaTraces traces;
+  private final SagaTracing traces;
   private final MeterRegistry meters;
-  private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
+  private final Map<CallTags, Timer> timers = new ConcurrentHashMap<>();
 
-  private record Kind(String type, String step, boolean action, String outcome) {}
+  private record CallTags(String type, String step, boolean action, String outcome) {}
 
   @Inject
-  ObservedParticipants(
-      @Any @Delegate Participants participants, SagaTraces traces, MeterRegistry meters) {
+  InstrumentedParticipants(
+      @Any @Delegate Participants participants, SagaTracing traces, MeterRegistry meters) {
     this.participants = participants;
     this.traces = traces;
     this.meters = meters;
@@ -55,7 +55,7 @@ abstract class ObservedParticipants implements Participants {
     long began = System.nanoTime();
     Span span = traces.call(delivery);
     return participants
-        .call(delivery.tracedBy(SagaTraces.after(span)))
+        .call(delivery.withTrace(SagaTracing.traceparent(span)))
         .whenComplete((answer, error) -> end(delivery, span, began, answer));
   }
 
@@ -68,19 +68,19 @@ abstract class ObservedParticipants implements Participants {
     span.end();
     timers
         .computeIfAbsent(
-            new Kind(delivery.saga().type(), delivery.step(), delivery.action(), outcome),
+            new CallTags(delivery.saga().type(), delivery.step(), delivery.action(), outcome),
             this::timer)
         .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }
 
-  private Timer timer(Kind kind) {
+  private Timer timer(CallTags tags) {
     return Timer.builder("ordersystem.saga.step")
         .description("Calls of saga steps and what came of them")
         .serviceLevelObjectives(BOUNDS)
-        .tag("type", kind.type())
-        .tag("step", kind.step())
-        .tag("direction", direction(kind.action()))
-        .tag("outcome", kind.outcome())
+        .tag("type", tags.type())
+        .tag("step", tags.step())
+        .tag("direction", direction(tags.action()))
+        .tag("outcome", tags.outcome())
         .register(meters);
   }
 

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.setup;
+package org.ordersystem.orchestrator.wiring;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
@@ -28,7 +28,7 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 
 /** Puts the engine, which knows no framework, together with what surrounds it here. */
 @ApplicationScoped
-class Setup {
+class EngineWiring {
   @Produces
   @Singleton
   SagaDefinition<PlaceOrder> placeOrder(OrderConfig config) {

@@ -17,7 +17,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
  * no span is open for longer than one call, and a crash loses none but those under way.
  */
 @ApplicationScoped
-public class SagaTraces {
+public class SagaTracing {
   private static final String HEADER = "traceparent";
   private static final W3CTraceContextPropagator W3C = W3CTraceContextPropagator.getInstance();
   private static final TextMapGetter<String> GETTER =
@@ -35,14 +35,14 @@ public class SagaTraces {
 
   private final Tracer tracer;
 
-  SagaTraces(Tracer tracer) {
+  SagaTracing(Tracer tracer) {
     this.tracer = tracer;
   }
 
   /** What follows from the span, as a traceparent; null where there is no trace. */
-  public static String after(Span span) {
+  public static String traceparent(Span span) {
     String[] trace = new String[1];
-    W3C.inject(Context.root().with(span), trace, SagaTraces::keep);
+    W3C.inject(Context.root().with(span), trace, SagaTracing::keep);
     return trace[0];
   }
 
@@ -77,7 +77,7 @@ public class SagaTraces {
             .startSpan();
     name(span, saga);
     span.end();
-    return saga.tracedBy(after(span));
+    return saga.withTrace(traceparent(span));
   }
 
   Span call(Delivery delivery) {

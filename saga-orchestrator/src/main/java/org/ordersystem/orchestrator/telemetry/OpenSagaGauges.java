@@ -23,8 +23,8 @@ import org.ordersystem.orchestrator.saga.Status;
  * replica says the same of all of them; an index holds exactly the open ones.
  */
 @ApplicationScoped
-class SagaGauges {
-  private static final Logger LOG = Logger.getLogger(SagaGauges.class);
+class OpenSagaGauges {
+  private static final Logger LOG = Logger.getLogger(OpenSagaGauges.class);
   private static final String COUNT =
       """
       SELECT s.status,
@@ -46,7 +46,7 @@ class SagaGauges {
     }
   }
 
-  SagaGauges(DataSource database, Engine engine, MeterRegistry meters) {
+  OpenSagaGauges(DataSource database, Engine engine, MeterRegistry meters) {
     this.database = database;
     Gauge.builder("ordersystem.sagas.in.flight", engine, Engine::inFlight)
         .description("Sagas in this replica's memory")

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.orchestrator.parking;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -20,7 +20,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
  * replica's to take up, and no later claim returns it again.
  */
 @ApplicationScoped
-class ParkedSagas {
+public class ParkedSagas {
   private static final String COLUMNS =
       " RETURNING id, type, version, correlation_id, trace, input, epoch, started_at, deadline_at";
 
@@ -31,9 +31,9 @@ class ParkedSagas {
   }
 
   /** A saga as it comes out of the database; its entries come apart. */
-  record Claimed(
+  public record Claimed(
       SagaRef saga, int version, String input, int epoch, Instant startedAt, Instant deadlineAt) {
-    UUID id() {
+    public UUID id() {
       return saga.id();
     }
   }
@@ -44,7 +44,8 @@ class ParkedSagas {
    * @param all how many at the most
    * @param most how many of those, by the participant that they await; "" where not known
    */
-  List<Claimed> claimDue(UUID owner, int all, Map<String, Integer> most) throws SQLException {
+  public List<Claimed> claimDue(UUID owner, int all, Map<String, Integer> most)
+      throws SQLException {
     String sql =
         """
         UPDATE saga SET parked = false
@@ -71,7 +72,7 @@ class ParkedSagas {
   }
 
   /** Claims one saga, stuck or not; nothing where it is not parked with this owner. */
-  List<Claimed> claim(UUID owner, UUID saga) throws SQLException {
+  public List<Claimed> claim(UUID owner, UUID saga) throws SQLException {
     String sql = "UPDATE saga SET parked = false WHERE owner = ? AND id = ? AND parked" + COLUMNS;
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {

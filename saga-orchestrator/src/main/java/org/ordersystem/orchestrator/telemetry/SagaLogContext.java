@@ -9,8 +9,8 @@ import org.jboss.logging.MDC;
 import org.ordersystem.orchestrator.engine.SagaRef;
 
 /** Puts a saga's names on log lines. */
-public final class SagaMdc {
-  private SagaMdc() {}
+public final class SagaLogContext {
+  private SagaLogContext() {}
 
   /** Every line that {@code work} logs says which saga it is about. */
   public static void with(SagaRef saga, Runnable work) {

@@ -1,0 +1,19 @@
+package org.ordersystem.orchestrator.saga;
+
+/** What an entry of a saga's log says. */
+public enum EntryType {
+  /** An action is done. */
+  DONE,
+  /** The outcome of a call is unknown; it is repeated. */
+  FAILED,
+  /** The participant said no to an action, and so the saga turns back. */
+  REFUSED,
+  /** The saga turns back for another reason. */
+  TURNED_BACK,
+  /** A compensation is done. */
+  COMPENSATED,
+  /** A call was answered in a way that no repetition can mend. */
+  STUCK,
+  /** An operator had a stuck saga repeat its call. */
+  RETRIED
+}

@@ -1,0 +1,11 @@
+package org.ordersystem.orchestrator.saga;
+
+/** What a person asks of a saga. */
+public enum InstructionType {
+  /** A customer wants the order stopped. */
+  CANCEL,
+  /** An operator wants the saga turned back. */
+  ABORT,
+  /** An operator wants a saga that is stuck to go on where it is. */
+  RETRY
+}
