@@ -1,6 +1,7 @@
 package org.ordersystem.orchestrator.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,20 +50,21 @@ public class CancellationResource {
   @POST
   @RolesAllowed("customer")
   @ResponseStatus(202)
-  public void cancel(@RestPath UUID orderId) {
+  public Uni<Void> cancel(@RestPath UUID orderId) {
     String customer = token.getSubject();
     UUID saga =
         reader
             .find(PlaceOrderSaga.TYPE, orderId, customer)
             .orElseThrow(() -> SagaProblems.notFound(orderId.toString()));
     if (given.of(saga).stream().anyMatch(CancellationResource::isGrantedCancellation)) {
-      return;
+      return Uni.createFrom().voidItem();
     }
     Instruction instruction =
         new Instruction(ids.get(), saga, InstructionType.CANCEL, customer, null, Instant.now());
-    if (instructions.give(instruction) == InstructionOutcome.TOO_LATE) {
-      throw SagaProblems.instructionTooLate(InstructionType.CANCEL);
-    }
+    return instructions
+        .give(instruction)
+        .invoke(outcome -> SagaProblems.requireInTime(outcome, InstructionType.CANCEL))
+        .replaceWithVoid();
   }
 
   private static boolean isGrantedCancellation(Given before) {

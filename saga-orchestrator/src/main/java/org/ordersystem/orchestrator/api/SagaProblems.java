@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
+import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.saga.InstructionType;
 
 /** The errors that this service answers by name. */
@@ -46,7 +47,14 @@ final class SagaProblems {
         .build();
   }
 
-  static HttpProblem instructionTooLate(InstructionType type) {
+  /** Throws a 409 if the instruction came too late. */
+  static void requireInTime(InstructionOutcome outcome, InstructionType type) {
+    if (outcome == InstructionOutcome.TOO_LATE) {
+      throw tooLate(type);
+    }
+  }
+
+  private static HttpProblem tooLate(InstructionType type) {
     return switch (type) {
       case CANCEL ->
           problem(

@@ -1,6 +1,8 @@
 package org.ordersystem.orchestrator.api;
 
 import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -21,7 +23,6 @@ import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.orchestrator.engine.SagaLog;
-import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.Instructions;
 import org.ordersystem.orchestrator.log.SagaReader;
@@ -111,7 +112,7 @@ public class SagaResource {
   @POST
   @Path("/{id}/retry")
   @ResponseStatus(202)
-  public SagaView retry(@RestPath String id, @Valid Intervention intervention) {
+  public Uni<SagaView> retry(@RestPath String id, @Valid Intervention intervention) {
     return instruct(id, InstructionType.RETRY, intervention);
   }
 
@@ -119,19 +120,20 @@ public class SagaResource {
   @POST
   @Path("/{id}/abort")
   @ResponseStatus(202)
-  public SagaView abort(@RestPath String id, @Valid Intervention intervention) {
+  public Uni<SagaView> abort(@RestPath String id, @Valid Intervention intervention) {
     return instruct(id, InstructionType.ABORT, intervention);
   }
 
-  private SagaView instruct(String id, InstructionType type, Intervention intervention) {
+  private Uni<SagaView> instruct(String id, InstructionType type, Intervention intervention) {
     Head saga = head(id);
     String why = intervention == null ? null : intervention.reason();
     Instruction instruction =
         new Instruction(ids.get(), saga.id(), type, token.getSubject(), why, Instant.now());
-    if (instructions.give(instruction) == InstructionOutcome.TOO_LATE) {
-      throw SagaProblems.instructionTooLate(type);
-    }
-    return view(head(id));
+    return instructions
+        .give(instruction)
+        .emitOn(Infrastructure.getDefaultWorkerPool())
+        .invoke(outcome -> SagaProblems.requireInTime(outcome, type))
+        .map(outcome -> view(head(id)));
   }
 
   private SagaView view(Head head) {

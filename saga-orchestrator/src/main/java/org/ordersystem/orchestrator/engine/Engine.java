@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
@@ -25,7 +26,7 @@ public final class Engine {
   private final SagaRun.Surroundings around;
   private final Supplier<UUID> ids;
   private final int limit;
-  private int generation;
+  private final Ownership ownership = new Ownership(this::letGo);
 
   /**
    * @param parkedFrom a saga that has so long to wait for its next call leaves the memory
@@ -79,55 +80,58 @@ public final class Engine {
     if (runs.size() + starting.get() >= limit) {
       return CompletableFuture.failedStage(new OverloadedException(limit));
     }
+    Optional<Term> term = ownership.term();
+    if (term.isEmpty()) {
+      return CompletableFuture.failedStage(new FencedException());
+    }
     starting.incrementAndGet();
     Instant now = around.timer().now();
     NewSaga fresh =
         new NewSaga(
+            term.get(),
             new SagaRef(ids.get(), saga.type(), correlationId, trace),
             saga.version(),
             json,
             key,
             now,
             now.plus(saga.deadline()));
-    CompletionStage<Started> stored;
-    int asked;
-    synchronized (this) { // or it could be stored for the owner of another generation
-      asked = generation;
-      stored = around.log().start(fresh);
-    }
     CompletableFuture<Handle> handle =
-        stored
+        around
+            .log()
+            .start(fresh)
             .whenComplete((started, error) -> starting.decrementAndGet())
             .thenApply(
                 started ->
                     new Handle(
                         started,
-                        started.fresh()
-                            ? begin(fresh, saga, input, asked)
-                            : runs.get(started.sagaId())))
+                        started.fresh() ? begin(fresh, saga, input) : runs.get(started.sagaId())))
             .toCompletableFuture();
     return handle.minimalCompletionStage();
   }
 
-  /** A saga whose start became durable for an owner that is no more belongs to its adopter. */
-  private <I> SagaRun<?> begin(NewSaga fresh, SagaDefinition<I> saga, I input, int asked) {
+  /** Null if the term has ended since: the saga then belongs to the replica that adopts it. */
+  private <I> SagaRun<?> begin(NewSaga fresh, SagaDefinition<I> saga, I input) {
     SagaState state = SagaState.started(fresh.startedAt());
-    SagaRun<?> run;
-    synchronized (this) {
-      if (asked != generation) {
-        return null;
-      }
-      run = take(fresh.saga(), saga, input, fresh.deadlineAt(), state);
-    }
-    run.begin();
-    return run;
+    Optional<SagaRun<?>> run =
+        take(fresh.term(), fresh.saga(), saga, input, fresh.deadlineAt(), state);
+    run.ifPresent(SagaRun::begin);
+    return run.orElse(null);
   }
 
-  /** Takes a saga that this process owns into its memory; {@link SagaRun#begin} makes it go on. */
-  public <I> SagaRun<?> take(
-      SagaRef ref, SagaDefinition<I> saga, I input, Instant deadline, SagaState state) {
-    SagaRun<I> run = new SagaRun<>(ref, saga, input, deadline, state, around);
-    SagaRun<?> present = runs.putIfAbsent(ref.id(), run);
+  /**
+   * Takes a saga that this process owns into memory; {@link SagaRun#begin} makes it go on.
+   *
+   * @param term under which it was claimed
+   * @return nothing if that term has ended
+   */
+  public <I> Optional<SagaRun<?>> take(
+      Term term, SagaRef ref, SagaDefinition<I> saga, I input, Instant deadline, SagaState state) {
+    SagaRun<I> run = new SagaRun<>(term, ref, saga, input, deadline, state, around);
+    return ownership.during(term, () -> add(run));
+  }
+
+  private SagaRun<?> add(SagaRun<?> run) {
+    SagaRun<?> present = runs.putIfAbsent(run.id(), run);
     return present == null ? run : present;
   }
 
@@ -141,20 +145,18 @@ public final class Engine {
     runs.values().forEach(SagaRun::checkDeadline);
   }
 
-  /**
-   * Lets go of all sagas, because another process owns them now.
-   *
-   * @param then what makes the log write for somebody else; no start comes in between
-   */
-  public synchronized void dropAll(Runnable then) {
-    generation++;
+  /** The term under which this process owns its sagas. */
+  public Ownership ownership() {
+    return ownership;
+  }
+
+  private void letGo() {
     runs.values()
         .forEach(
             run -> {
               run.drop();
               runs.remove(run.id(), run);
             });
-    then.run();
   }
 
   private void forget(SagaRun<?> run) {

@@ -20,9 +20,11 @@ public interface SagaLog {
   /**
    * A saga to be stored.
    *
+   * @param term under which this process is to own it
    * @param input as JSON
    */
   record NewSaga(
+      Term term,
       SagaRef saga,
       int version,
       String input,
@@ -41,6 +43,7 @@ public interface SagaLog {
   /**
    * What happened to a saga and where it stands now.
    *
+   * @param term under which this process owns the saga
    * @param dueAt when it has something to do next
    * @param awaits the participant whose answer it needs next, or null for none
    * @param parked whether it leaves the memory of its owner, to come back when its next call is due
@@ -49,6 +52,7 @@ public interface SagaLog {
    *     comes next, and is durable a second later at the latest
    */
   record Progress(
+      Term term,
       SagaRef saga,
       Entry entry,
       SagaState after,

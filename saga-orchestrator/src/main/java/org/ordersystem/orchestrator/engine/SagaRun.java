@@ -31,6 +31,7 @@ import org.ordersystem.orchestrator.saga.SagaState;
 public final class SagaRun<I> {
   private static final Duration LONGER_THAN_WATCHED = Duration.ofMinutes(1);
 
+  private final Term term;
   private final SagaRef ref;
   private final SagaDefinition<I> saga;
   private final I input;
@@ -61,12 +62,14 @@ public final class SagaRun<I> {
   private record Watch(Predicate<SagaState> condition, CompletableFuture<SagaState> met) {}
 
   SagaRun(
+      Term term,
       SagaRef ref,
       SagaDefinition<I> saga,
       I input,
       Instant deadline,
       SagaState state,
       Surroundings around) {
+    this.term = term;
     this.ref = ref;
     this.saga = saga;
     this.input = input;
@@ -113,7 +116,7 @@ public final class SagaRun<I> {
    * @return complete when it is durable with whether it does so: false where that comes too late;
    *     fails where the run has left the memory
    */
-  public synchronized CompletionStage<Boolean> obey(Instruction instruction) {
+  public synchronized CompletionStage<Boolean> instruct(Instruction instruction) {
     if (dropped) {
       return CompletableFuture.failedStage(new SagaLog.FencedException());
     }
@@ -224,7 +227,9 @@ public final class SagaRun<I> {
     CompletionStage<Void> durable =
         around
             .log()
-            .append(new Progress(ref, entry, after, dueAt(), awaits, parked, instruction, awaited));
+            .append(
+                new Progress(
+                    term, ref, entry, after, dueAt(), awaits, parked, instruction, awaited));
     if (barrier) {
       durable.thenRun(this::proceed);
     } else {

@@ -33,18 +33,27 @@ public class InstructionTable {
   /** An instruction and what became of it. */
   public record Given(Instruction instruction, InstructionOutcome outcome) {}
 
-  void insert(Instruction instruction) throws SQLException {
+  /**
+   * Stores an instruction. It is too late if the saga has ended, whoever owned it.
+   *
+   * @return the outcome, if it is known already
+   */
+  Optional<InstructionOutcome> insert(Instruction instruction) throws SQLException {
     String sql =
-        "INSERT INTO saga_instruction (id, saga_id, kind, actor, why, at) VALUES (?, ?, ?, ?, ?, ?)";
+        """
+        INSERT INTO saga_instruction (id, saga_id, kind, actor, why, at, outcome)
+        SELECT ?, saga.id, ?, ?, ?, ?, CASE WHEN ended_at IS NOT NULL THEN 'TOO_LATE' END
+        FROM saga WHERE id = ?
+        RETURNING outcome""";
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setObject(1, instruction.id());
-      insert.setObject(2, instruction.sagaId());
-      insert.setString(3, instruction.type().name());
-      insert.setString(4, instruction.actor());
-      insert.setString(5, instruction.why());
-      insert.setObject(6, instruction.at().atOffset(ZoneOffset.UTC));
-      insert.executeUpdate();
+      insert.setString(2, instruction.type().name());
+      insert.setString(3, instruction.actor());
+      insert.setString(4, instruction.why());
+      insert.setObject(5, instruction.at().atOffset(ZoneOffset.UTC));
+      insert.setObject(6, instruction.sagaId());
+      return outcome(insert);
     }
   }
 
@@ -81,15 +90,24 @@ public class InstructionTable {
     }
   }
 
-  Optional<InstructionOutcome> outcome(UUID instruction) throws SQLException {
+  /** Nothing while nobody has decided. */
+  Optional<InstructionOutcome> outcome(UUID instruction) {
     String sql = "SELECT outcome FROM saga_instruction WHERE id = ?";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setObject(1, instruction);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return Optional.ofNullable(row.getString(1)).map(InstructionOutcome::valueOf);
-      }
+      return outcome(select);
+    } catch (SQLException e) {
+      throw new LogUnavailableException(e);
+    }
+  }
+
+  private static Optional<InstructionOutcome> outcome(PreparedStatement statement)
+      throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      return row.next()
+          ? Optional.ofNullable(row.getString(1)).map(InstructionOutcome::valueOf)
+          : Optional.empty();
     }
   }
 

@@ -2,141 +2,107 @@ package org.ordersystem.orchestrator.instruction;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.logging.Logger;
-import org.ordersystem.orchestrator.engine.Engine;
-import org.ordersystem.orchestrator.engine.SagaRun;
+import java.util.concurrent.ConcurrentMap;
+import org.ordersystem.orchestrator.engine.Ownership;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.instruction.InstructionTable.Open;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
-import org.ordersystem.orchestrator.log.SagaReader;
-import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.ownership.Replica;
-import org.ordersystem.orchestrator.parking.Resumption;
-import org.ordersystem.orchestrator.saga.Definitions;
-import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Instruction;
-import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
 
 /**
- * What people ask of sagas. An instruction is stored first, whichever replica receives it; the
- * saga's owner carries it out, at once where it is the same one, and stores the outcome with the
- * entry that obeys.
+ * Takes instructions and tells the caller what became of them. An instruction is stored first, on
+ * whichever replica it arrives. The replica that owns the saga carries it out: this one at once,
+ * another one within a second, when it looks for new instructions.
  */
 @ApplicationScoped
 public class Instructions {
-  private static final Logger LOG = Logger.getLogger(Instructions.class);
-  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final Duration DECIDED_WITHIN = Duration.ofSeconds(3);
+  /** Shorter than the gateway waits for an answer. */
+  public static final Duration DECIDED_WITHIN = Duration.ofSeconds(2);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
   private final InstructionTable table;
-  private final SagaReader reader;
-  private final Definitions definitions;
-  private final Engine engine;
+  private final InstructedSagas sagas;
   private final Replica replica;
-  private final Resumption resumption;
-  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+  private final Ownership ownership;
+  private final ConcurrentMap<UUID, CompletableFuture<InstructionOutcome>> callers =
+      new ConcurrentHashMap<>();
 
   Instructions(
-      InstructionTable table,
-      SagaReader reader,
-      Definitions definitions,
-      Engine engine,
-      Replica replica,
-      Resumption resumption) {
+      InstructionTable table, InstructedSagas sagas, Replica replica, Ownership ownership) {
     this.table = table;
-    this.reader = reader;
-    this.definitions = definitions;
-    this.engine = engine;
+    this.sagas = sagas;
     this.replica = replica;
-    this.resumption = resumption;
+    this.ownership = ownership;
   }
 
-  /** Stores an instruction and waits a little for its outcome. */
-  public InstructionOutcome give(Instruction instruction) {
+  /**
+   * Stores an instruction and waits a little for its outcome, without a thread. It is too late at
+   * once if the saga has ended.
+   *
+   * @throws LogUnavailableException if it is not known whether the instruction is stored
+   */
+  public Uni<InstructionOutcome> give(Instruction instruction) {
+    CompletableFuture<InstructionOutcome> decidedHere = new CompletableFuture<>();
+    callers.put(instruction.id(), decidedHere);
+    Uni<InstructionOutcome> outcome =
+        Uni.combine()
+            .any()
+            .of(Uni.createFrom().completionStage(decidedHere), decidedElsewhere(instruction))
+            .ifNoItem()
+            .after(DECIDED_WITHIN)
+            .recoverWithItem(InstructionOutcome.PENDING)
+            .onTermination()
+            .invoke(() -> callers.remove(instruction.id()));
     try {
-      table.insert(instruction);
+      table.insert(instruction).ifPresent(decidedHere::complete);
       carryOut();
-      long end = System.nanoTime() + DECIDED_WITHIN.toNanos();
-      Optional<InstructionOutcome> outcome = table.outcome(instruction.id());
-      while (outcome.isEmpty() && System.nanoTime() < end) {
-        Thread.sleep(LOOK_EVERY);
-        outcome = table.outcome(instruction.id());
-      }
-      return outcome.orElse(InstructionOutcome.PENDING);
-    } catch (SQLException e) {
-      throw new LogUnavailableException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return InstructionOutcome.PENDING;
+      return outcome;
+    } catch (SQLException | RuntimeException e) {
+      callers.remove(instruction.id());
+      throw e instanceof RuntimeException defect ? defect : new LogUnavailableException(e);
     }
+  }
+
+  /** The replica that owns the saga leaves the outcome in the table. */
+  private Uni<InstructionOutcome> decidedElsewhere(Instruction instruction) {
+    return Uni.createFrom()
+        .item(() -> table.outcome(instruction.id()))
+        .runSubscriptionOn(Infrastructure.getDefaultExecutor())
+        .repeat()
+        .withDelay(LOOK_EVERY)
+        .whilst(Optional::isEmpty)
+        .collect()
+        .last()
+        .map(Optional::get);
   }
 
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void carryOut() throws SQLException {
-    UUID self = replica.id();
-    List<Open> open = self == null ? List.of() : table.open(self);
-    if (!open.isEmpty()) {
-      replica.takeUp(owner -> carryOut(owner, open));
-    }
-  }
-
-  private void carryOut(UUID owner, List<Open> all) throws SQLException {
-    for (Open open : all) {
-      Instruction instruction = open.instruction();
-      if (open.ended()) {
-        table.tooLate(instruction.id());
-      } else if (underWay.add(instruction.id())) {
-        try {
-          carryOut(owner, instruction);
-        } catch (SQLException | LogUnavailableException e) {
-          underWay.remove(instruction.id());
-          throw e;
-        } catch (RuntimeException e) { // another version may understand it; no other waits for it
-          LOG.errorf(e, "instruction %s cannot be carried out", instruction.id());
-        }
+    Optional<Term> term = ownership.term();
+    if (term.isPresent()) {
+      List<Open> open = table.open(term.get().replica());
+      if (!open.isEmpty()) {
+        replica.claim(now -> sagas.carryOut(now, open, this::decided));
       }
     }
   }
 
-  private void carryOut(UUID owner, Instruction instruction) throws SQLException {
-    Optional<SagaRun<?>> run = engine.find(instruction.sagaId());
-    if (run.isEmpty() && isTooLate(instruction)) {
-      table.tooLate(instruction.id());
-    } else if (run.isEmpty()) {
-      run = resumption.takeUp(owner, instruction.sagaId());
-    }
-    run.ifPresentOrElse(
-        found -> found.obey(instruction).whenComplete((obeyed, e) -> end(instruction, obeyed)),
-        () -> underWay.remove(instruction.id()));
-  }
-
-  /** Asked of a saga that is not in memory before it is taken up. */
-  private boolean isTooLate(Instruction instruction) {
-    Head head = reader.head(instruction.sagaId()).orElseThrow();
-    List<Entry> entries = reader.entries(List.of(head.id())).getOrDefault(head.id(), List.of());
-    return isTooLate(head, entries, definitions.find(head.type(), head.version()), instruction);
-  }
-
-  private static <I> boolean isTooLate(
-      Head head, List<Entry> entries, SagaDefinition<I> saga, Instruction instruction) {
-    return Protocol.decide(
-            saga, Protocol.fold(saga, head.startedAt(), entries), instruction, instruction.at())
-        .isEmpty();
-  }
-
-  /** A run that has left the memory meanwhile leaves the instruction to be carried out again. */
-  private void end(Instruction instruction, Boolean obeyed) {
-    underWay.remove(instruction.id());
-    if (Boolean.FALSE.equals(obeyed)) {
-      table.tooLate(instruction.id());
+  private void decided(UUID instruction, InstructionOutcome outcome) {
+    CompletableFuture<InstructionOutcome> caller = callers.get(instruction);
+    if (caller != null) {
+      caller.complete(outcome);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.log.Write.Append;
+import org.ordersystem.orchestrator.log.Write.Change;
 import org.ordersystem.orchestrator.log.Write.Start;
 
 /**
@@ -20,20 +21,19 @@ import org.ordersystem.orchestrator.log.Write.Start;
 record Batch(
     List<NewSaga> starts, List<Append> appends, Collection<Append> heads, List<UUID> instructions) {
 
-  static Batch of(List<Write> writes) {
+  static Batch of(List<Change> changes) {
     List<NewSaga> starts = new ArrayList<>();
     List<Append> appends = new ArrayList<>();
     Map<UUID, Append> heads = new LinkedHashMap<>();
-    for (Write write : writes) {
-      switch (write) {
-        case Start start -> starts.add(start.saga());
+    for (Change change : changes) {
+      switch (change) {
+        case Start start -> starts.add(start.fresh());
         case Append append -> {
           appends.add(append);
           if (append.changesHead()) {
-            heads.put(append.sagaId(), append);
+            heads.put(append.saga().id(), append);
           }
         }
-        case Write.Flush _ -> {}
       }
     }
     List<UUID> instructions =
@@ -42,9 +42,5 @@ record Batch(
             .filter(Objects::nonNull)
             .toList();
     return new Batch(starts, appends, heads.values(), instructions);
-  }
-
-  boolean isEmpty() {
-    return starts.isEmpty() && appends.isEmpty();
   }
 }

@@ -1,10 +1,12 @@
 package org.ordersystem.orchestrator.log;
 
 import io.quarkus.virtual.threads.VirtualThreads;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -17,8 +19,10 @@ import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.SagaLog;
-import org.ordersystem.orchestrator.engine.SagaRef;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.Write.Append;
+import org.ordersystem.orchestrator.log.Write.Change;
+import org.ordersystem.orchestrator.log.Write.Flush;
 import org.ordersystem.orchestrator.log.Write.Start;
 import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 
@@ -34,12 +38,10 @@ public class GroupCommit implements SagaLog {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final Queue<Write> queue = new ConcurrentLinkedQueue<>();
-  private final Semaphore awaited = new Semaphore(0); // a permit for each such write in the queue
+  private final Semaphore awaited = new Semaphore(0); // how many awaited writes are in the queue
   private final DataSource database;
   private final LogTables tables;
   private final ExecutorService executor;
-  private volatile UUID replica;
-  private Thread writer;
 
   GroupCommit(
       @io.quarkus.agroal.DataSource("writer") DataSource database,
@@ -50,32 +52,29 @@ public class GroupCommit implements SagaLog {
     this.executor = executor;
   }
 
-  /** Writes from now on as this replica. */
-  public void writeAs(UUID id) {
-    replica = id;
-    if (writer == null) {
-      writer = Thread.ofPlatform().name("saga-log").daemon().start(this::write);
-    }
+  @PostConstruct
+  void open() {
+    Thread.ofPlatform().name("saga-log").daemon().start(this::write);
   }
 
   @Override
   public CompletionStage<Started> start(NewSaga saga) {
     CompletableFuture<Started> done = new CompletableFuture<>();
-    add(new Start(replica, saga, done));
+    add(new Start(saga, done));
     return done;
   }
 
   @Override
   public CompletionStage<Void> append(Progress progress) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    add(new Append(replica, progress, done));
+    add(new Append(progress, done));
     return done;
   }
 
   @Override
   public CompletionStage<Void> flush() {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    add(new Write.Flush(replica, done));
+    add(new Flush(done));
     return done;
   }
 
@@ -92,36 +91,41 @@ public class GroupCommit implements SagaLog {
     try {
       while (true) {
         gather(batch);
-        UUID self = replica;
-        refuse(batch.stream().filter(write -> !self.equals(write.owner())).toList());
-        commit(batch.stream().filter(write -> self.equals(write.owner())).toList());
+        Map<Term, List<Change>> byTerm = new LinkedHashMap<>();
+        List<Flush> flushes = new ArrayList<>();
+        for (Write write : batch) {
+          switch (write) {
+            case Change change ->
+                byTerm.computeIfAbsent(change.term(), term -> new ArrayList<>()).add(change);
+            case Flush flush -> flushes.add(flush);
+          }
+        }
+        for (List<Change> changes : byTerm.values()) {
+          commit(changes);
+        }
+        executor.execute(() -> flushes.forEach(flush -> flush.done().complete(null)));
         batch.clear();
       }
     } catch (InterruptedException e) {
-      LOG.info("the saga log's writer ends");
+      LOG.info("The writer of the saga log ends");
     }
   }
 
-  /**
-   * Waits until something is waited for, and takes all that has gathered. On a busy machine those
-   * come first that have something to add, which makes half as many commits; else none is waited
-   * for.
-   */
+  /** Waits for a write that something waits for, and takes it with all others in the queue. */
   private void gather(List<Write> batch) throws InterruptedException {
-    awaited.acquire();
-    awaited.release(); // to be taken with the write that it stands for
-    Thread.yield();
-    Write write = queue.poll();
-    while (write != null) {
+    awaited.acquire(); // waits until there is one
+    awaited.release(); // and leaves the number as it was
+    Thread.yield(); // threads about to add a write do so first: half as many commits, see ADR 2
+    while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
+      Write write = queue.remove();
       batch.add(write);
       if (write.awaited()) {
-        awaited.acquire();
+        awaited.acquire(); // counts it down; it was added before it was counted
       }
-      write = batch.size() < LARGEST_BATCH ? queue.poll() : null;
     }
   }
 
-  private void commit(List<Write> batch) throws InterruptedException {
+  private void commit(List<Change> batch) throws InterruptedException {
     long pause = 10;
     while (true) {
       try {
@@ -146,29 +150,21 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  private void refuse(List<Write> batch) {
+  private void refuse(List<Change> batch) {
     FencedException fenced = new FencedException();
     executor.execute(() -> batch.forEach(write -> write.done().completeExceptionally(fenced)));
   }
 
   /** Keeps one row that cannot be written from holding up all others. */
-  private void commitOneByOne(List<Write> batch, Exception cause) throws InterruptedException {
+  private void commitOneByOne(List<Change> batch, Exception cause) throws InterruptedException {
     if (batch.size() == 1) {
-      SagaLogContext.with(saga(batch.getFirst()), () -> LOG.error("it cannot be written", cause));
+      SagaLogContext.with(batch.getFirst().saga(), () -> LOG.error("it cannot be written", cause));
       executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
       return;
     }
-    for (Write write : batch) {
+    for (Change write : batch) {
       commit(List.of(write));
     }
-  }
-
-  private static SagaRef saga(Write write) {
-    return switch (write) {
-      case Start start -> start.saga().saga();
-      case Append append -> append.progress().saga();
-      case Write.Flush _ -> throw new IllegalStateException("a flush writes nothing");
-    };
   }
 
   /** Data, integrity, and program limits such as the size of an index's row. */
@@ -176,21 +172,16 @@ public class GroupCommit implements SagaLog {
     return e.getSQLState() != null && e.getSQLState().matches("(22|23|54)...");
   }
 
-  private static void complete(Write write, Map<UUID, Started> started) {
-    switch (write) {
+  private static void complete(Change change, Map<UUID, Started> started) {
+    switch (change) {
       case Start start -> start.done().complete(started.get(start.saga().id()));
       case Append append -> append.done().complete(null);
-      case Write.Flush flush -> flush.done().complete(null);
     }
   }
 
-  private Map<UUID, Started> tryCommit(List<Write> writes) throws SQLException {
-    Batch batch = Batch.of(writes);
-    if (batch.isEmpty()) {
-      return Map.of();
-    }
+  private Map<UUID, Started> tryCommit(List<Change> changes) throws SQLException {
     try (Connection connection = database.getConnection()) {
-      return tables.write(connection, writes.getFirst().owner(), batch);
+      return tables.write(connection, changes.getFirst().term(), Batch.of(changes));
     }
   }
 }

@@ -18,6 +18,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.Write.Append;
 
 /**
@@ -41,7 +42,7 @@ class LogTables {
 
   private static final Rows<Append> ENTRIES =
       Rows.<Append>as("e")
-          .uuid("saga_id", Append::sagaId)
+          .uuid("saga_id", append -> append.saga().id())
           .integer("seq", append -> append.entry().seq())
           .text("kind", append -> append.entry().type().name())
           .text("step", append -> append.entry().step())
@@ -53,7 +54,7 @@ class LogTables {
 
   private static final Rows<Append> HEADS =
       Rows.<Append>as("h")
-          .uuid("id", Append::sagaId)
+          .uuid("id", append -> append.saga().id())
           .text("status", append -> append.after().status().name())
           .seconds("due", append -> append.progress().dueAt())
           .seconds("ended", LogTables::endedAt)
@@ -103,8 +104,8 @@ class LogTables {
    *
    * @throws FencedException if other replicas have declared this one dead; nothing is written then
    */
-  Map<UUID, Started> write(Connection connection, UUID replica, Batch batch) throws SQLException {
-    Set<UUID> inserted = insert(connection, replica, batch);
+  Map<UUID, Started> write(Connection connection, Term term, Batch batch) throws SQLException {
+    Set<UUID> inserted = insert(connection, term, batch);
     Map<UUID, Started> started = new LinkedHashMap<>();
     for (NewSaga saga : batch.starts()) {
       started.put(
@@ -116,10 +117,10 @@ class LogTables {
     return started;
   }
 
-  private static Set<UUID> insert(Connection connection, UUID replica, Batch batch)
+  private static Set<UUID> insert(Connection connection, Term term, Batch batch)
       throws SQLException {
     try (PreparedStatement write = connection.prepareStatement(WRITE)) {
-      write.setObject(1, replica);
+      write.setObject(1, term.replica());
       int entries = STARTS.bind(write, 2, batch.starts());
       int heads = ENTRIES.bind(write, entries, batch.appends());
       int instructions = HEADS.bind(write, heads, batch.heads());

@@ -56,7 +56,7 @@ class OwnershipTables {
    * question whether the owner is dead.
    *
    * <p>Who is no replica adopts nothing: its own sagas are orphans too, and would stay so. Its row
-   * is kept until the commit, as in {@code LogTables}.
+   * is kept until the commit, as the log does when it writes.
    *
    * @return how many
    */

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Ownership;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.GroupCommit;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.parking.Resumption;
@@ -36,12 +39,12 @@ public class Replica {
   private final Resumption resumption;
   private final GroupCommit log;
   private final Engine engine;
+  private final Ownership ownership;
   private final Supplier<UUID> ids;
   private final ReplicaConfig config;
   private final Counter adopted;
-  private volatile UUID id; // null once this process stops
   private volatile long lastHeartbeat = System.nanoTime(); // when it ended, well or not
-  private volatile boolean uncertain; // whether it may own sagas that it does not know of
+  private volatile boolean stopping;
 
   Replica(
       OwnershipTables tables,
@@ -55,6 +58,7 @@ public class Replica {
     this.resumption = resumption;
     this.log = log;
     this.engine = engine;
+    this.ownership = engine.ownership();
     this.ids = ids;
     this.config = config;
     this.adopted =
@@ -63,28 +67,28 @@ public class Replica {
             .register(meters);
   }
 
-  /** Where the database is away, the first heartbeat that reaches it registers this replica. */
+  /** If the database does not answer, the first heartbeat that reaches it registers the replica. */
   void start(@Observes StartupEvent event) {
-    become(ids.get());
     try {
-      register();
-      adopt();
+      adopt(beginAnew());
     } catch (SQLException e) {
-      LOG.warnf("this replica is not registered yet: %s", e.getMessage());
+      LOG.warnf("This replica is not registered yet: %s", e.getMessage());
     }
   }
 
   /** Hands the sagas over: what is written is durable, and the others may adopt at once. */
   void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
-    UUID leaving = id;
-    id = null;
-    engine.dropAll(() -> {});
+    stopping = true;
+    Optional<Term> last = ownership.term();
+    ownership.end();
     try {
       log.flush().toCompletableFuture().get(LAST_FLUSH_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warnf("the last entries are not in the log: %s", e.getMessage());
+      LOG.warnf("The last entries are not in the log: %s", e.getMessage());
     }
-    tables.deregister(leaving);
+    if (last.isPresent()) {
+      tables.deregister(last.get().replica());
+    }
   }
 
   @Scheduled(
@@ -93,7 +97,7 @@ public class Replica {
       concurrentExecution = ConcurrentExecution.SKIP)
   void heartbeat() throws SQLException {
     try {
-      if (id != null) {
+      if (!stopping) {
         beat();
       }
     } finally {
@@ -103,42 +107,53 @@ public class Replica {
 
   private void beat() throws SQLException {
     log.flush();
-    if (uncertain || !giveSignOfLife()) {
-      LOG.warn(
-          "this replica is not registered or lost count: it lets go of its sagas, begins anew");
-      register();
+    Optional<Term> term = ownership.term();
+    if (term.isEmpty() || ownership.isDoubtful() || !giveSignOfLife(term.get())) {
+      LOG.warn("This replica is not registered or a claim's answer was lost: it begins a new term");
+      term = Optional.of(beginAnew());
     }
     tables.retireSilent(config.deadAfter());
-    adopt();
+    adopt(term.get());
   }
 
-  /** False where others have declared this replica dead. */
-  private boolean giveSignOfLife() throws SQLException {
-    boolean registered = tables.heartbeat(id);
+  /** False if the other replicas have declared this one dead. */
+  private boolean giveSignOfLife(Term term) throws SQLException {
+    boolean registered = tables.heartbeat(term.replica());
     lastHeartbeat = System.nanoTime();
     return registered;
   }
 
+  /**
+   * First the row of the last term goes, so that nothing more can be written under it; then the
+   * sagas in memory go.
+   */
+  private Term beginAnew() throws SQLException {
+    Term next = new Term(ids.get());
+    tables.register(next.replica(), config.name());
+    ownership.begin(next);
+    return next;
+  }
+
   @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
   void resume() throws SQLException {
-    takeUp(resumption::resume);
+    claim(resumption::resume);
   }
 
-  /**
-   * A step of taking sagas up; where its outcome is lost, only a new beginning makes it certain.
-   */
-  public interface TakingUp {
-    void by(UUID owner) throws SQLException;
+  /** Claims sagas under a term and takes them into memory. */
+  public interface Claim {
+    void under(Term term) throws SQLException;
   }
 
-  public synchronized void takeUp(TakingUp step) throws SQLException {
-    if (id == null || uncertain) {
+  /** If the answer to a claim is lost, nobody knows which sagas it claimed: see the heartbeat. */
+  public void claim(Claim claim) throws SQLException {
+    Optional<Term> term = ownership.term();
+    if (term.isEmpty() || ownership.isDoubtful()) {
       return;
     }
     try {
-      step.by(id);
+      claim.under(term.get());
     } catch (SQLException | LogUnavailableException e) {
-      uncertain = true;
+      ownership.doubt(term.get());
       throw e;
     }
   }
@@ -148,39 +163,22 @@ public class Replica {
     engine.checkDeadlines();
   }
 
-  public UUID id() {
-    return id;
-  }
-
   /** Since the last heartbeat ended, well or not. */
   public Duration silence() {
     return Duration.ofNanos(System.nanoTime() - lastHeartbeat);
   }
 
-  /** Begins as a new replica; what an earlier self was about to take up is let go with the rest. */
-  private synchronized void register() throws SQLException {
-    UUID fresh = ids.get();
-    tables.register(fresh, config.name());
-    engine.dropAll(() -> become(fresh));
-    uncertain = false;
-  }
-
-  private void become(UUID replica) {
-    id = replica;
-    log.writeAs(replica);
-  }
-
-  /**
-   * What was under way goes on at once. There may be so many that others would miss a heartbeat.
-   */
-  private void adopt() throws SQLException {
-    int all = tables.adopt(id, ADOPTED_AT_ONCE);
-    for (int more = all; more > 0 && giveSignOfLife(); all += more) {
-      more = tables.adopt(id, ADOPTED_AT_ONCE);
-    }
+  /** In small batches with a sign of life after each, so that the others do not miss one. */
+  private void adopt(Term term) throws SQLException {
+    int all = 0;
+    int more;
+    do {
+      more = tables.adopt(term.replica(), ADOPTED_AT_ONCE);
+      all += more;
+    } while (more > 0 && giveSignOfLife(term));
     if (all > 0) {
       adopted.increment(all);
-      LOG.infof("adopted %d sagas", all);
+      LOG.infof("Adopted %d sagas", all);
       resume();
     }
   }

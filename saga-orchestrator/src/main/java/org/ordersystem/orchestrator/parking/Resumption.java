@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaRun;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.ownership.ReplicaConfig;
@@ -74,12 +75,12 @@ public class Resumption {
    * @throws SQLException where it is not known what was claimed
    * @throws LogUnavailableException where what was claimed cannot be read
    */
-  public void resume(UUID owner) throws SQLException {
+  public void resume(Term term) throws SQLException {
     int room = Math.min(config.resumedAtOnce(), engine.room());
     if (room > 0) {
       Set<String> down = participants.unavailable();
-      List<Claimed> due = parked.claimDue(owner, room + down.size(), shares(room, down));
-      take(owner, due).forEach(Resumption::begin);
+      List<Claimed> due = parked.claimDue(term.replica(), room + down.size(), shares(room, down));
+      take(term, due).forEach(Resumption::begin);
     }
   }
 
@@ -93,8 +94,8 @@ public class Resumption {
   }
 
   /** Takes up one saga, due or not, without beginning it; nothing where it is not parked here. */
-  public Optional<SagaRun<?>> takeUp(UUID owner, UUID saga) throws SQLException {
-    return take(owner, parked.claim(owner, saga)).stream().findFirst();
+  public Optional<SagaRun<?>> takeUp(Term term, UUID saga) throws SQLException {
+    return take(term, parked.claim(term.replica(), saga)).stream().findFirst();
   }
 
   private Map<String, Integer> shares(int room, Set<String> down) {
@@ -104,7 +105,7 @@ public class Resumption {
     return shares;
   }
 
-  private List<SagaRun<?>> take(UUID owner, List<Claimed> claimed) throws SQLException {
+  private List<SagaRun<?>> take(Term term, List<Claimed> claimed) throws SQLException {
     if (claimed.isEmpty()) {
       return List.of();
     }
@@ -113,10 +114,10 @@ public class Resumption {
     for (Claimed saga : claimed) {
       try {
         SagaDefinition<?> definition = definitions.find(saga.saga().type(), saga.version());
-        runs.add(take(saga, entries.apply(saga.id()), definition));
+        take(term, saga, entries.apply(saga.id()), definition).ifPresent(runs::add);
       } catch (JsonProcessingException | RuntimeException e) {
         SagaLogContext.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
-        parked.putBack(owner, saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
+        parked.putBack(term.replica(), saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
       }
     }
     return runs;
@@ -133,10 +134,12 @@ public class Resumption {
   }
 
   /** Where another began it, its last entries may be missing. */
-  private <I> SagaRun<?> take(Claimed saga, List<Entry> entries, SagaDefinition<I> definition)
+  private <I> Optional<SagaRun<?>> take(
+      Term term, Claimed saga, List<Entry> entries, SagaDefinition<I> definition)
       throws JsonProcessingException {
     SagaState state = Protocol.fold(definition, saga.startedAt(), entries);
     return engine.take(
+        term,
         traces.resumed(saga.saga()),
         definition,
         json.readValue(saga.input(), definition.inputType()),

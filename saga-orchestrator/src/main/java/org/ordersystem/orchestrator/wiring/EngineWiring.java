@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.Timer;
@@ -73,6 +74,12 @@ class EngineWiring {
         new BackOff(config.backOffFirst(), config.backOffCap()),
         config.parkedFrom(),
         config.limit());
+  }
+
+  @Produces
+  @Singleton
+  Ownership ownership(Engine engine) {
+    return engine.ownership();
   }
 
   private static Timer timer(Vertx vertx) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -40,7 +41,14 @@ class EngineTest {
     SagaState state = SagaState.started(stage.now()).adopt();
     stage
         .engine
-        .take(ref(UUID.randomUUID(), order), saga, order, stage.now().plusSeconds(1), state)
+        .take(
+            Stage.TERM,
+            ref(UUID.randomUUID(), order),
+            saga,
+            order,
+            stage.now().plusSeconds(1),
+            state)
+        .orElseThrow()
         .begin();
     stage.lose();
     stage.pass(Duration.ofSeconds(2));
@@ -74,36 +82,71 @@ class EngineTest {
   }
 
   /**
-   * A process that was paused during the commit of a start, and declared dead meanwhile, woke up
-   * and ran the saga beside its adopter.
+   * A process was paused during the commit of a start, and declared dead meanwhile. It woke up and
+   * ran the saga beside its adopter.
    */
   @Test
-  void aStartThatBecomesDurableAfterTheSagasWereLetGoIsNotRunHere() {
+  void aStartThatBecomesDurableAfterItsTermIsNotRunHere() {
     Stage stage = new Stage(2);
     PlaceOrder order = Orders.ofTea();
     CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
-    stage.engine.dropAll(() -> {});
+    stage.engine.ownership().begin(new Term(UUID.randomUUID()));
     stage.releaseLog();
     assertThat(start.join().run(), is(nullValue()));
     assertThat(stage.call(), is(""));
   }
 
   /**
-   * A start that came while the process began anew was stored for the owner that it had been, but
-   * run as the new one's: the log refused its first entries, and nobody could read the rest.
+   * A start came while the process began anew. It was stored for the owner that the process had
+   * been, but run by the new one: the log refused its first entries, and nobody could read the
+   * rest.
    */
   @Test
-  void noStartComesBetweenLettingGoAndTheNewOwner() throws InterruptedException {
+  void aStartWhileTheTermChangesIsNotRunUnderAnotherTermThanItIsStoredUnder()
+      throws InterruptedException {
     Stage stage = new Stage(2);
     Thread client = new Thread(() -> stage.start(saga, Orders.ofTea()));
-    stage.engine.dropAll(
+    Ownership ownership = stage.engine.ownership();
+    Term next = new Term(UUID.randomUUID());
+    ownership.during(
+        Stage.TERM,
         () -> {
           client.start();
-          await().until(client::getState, is(Thread.State.BLOCKED));
-          assertThat(stage.engine.inFlight(), is(0));
+          await().until(client::getState, is(Thread.State.BLOCKED)); // stored, not yet run
+          ownership.begin(next);
+          return null;
         });
     client.join();
+    assertThat(stage.started.term(), is(Stage.TERM));
+    assertThat(stage.engine.inFlight(), is(0));
+    stage.start(saga, Orders.ofTea());
+    assertThat(stage.started.term(), is(next));
     assertThat(stage.engine.inFlight(), is(1));
+  }
+
+  /**
+   * A claim came back after the process had let go of all other sagas, and ran beside its adopter.
+   */
+  @Test
+  void aSagaThatWasClaimedUnderAnEarlierTermIsNotTakenUp() {
+    Stage stage = new Stage(2);
+    PlaceOrder order = Orders.ofTea();
+    stage.engine.ownership().begin(new Term(UUID.randomUUID()));
+    SagaState state = SagaState.started(stage.now()).adopt();
+    SagaRef ref = ref(UUID.randomUUID(), order);
+    assertThat(
+        stage.engine.take(Stage.TERM, ref, saga, order, stage.now(), state), is(Optional.empty()));
+    assertThat(stage.engine.inFlight(), is(0));
+  }
+
+  @Test
+  void nothingStartsBeforeTheFirstTermAndAfterTheLast() {
+    Stage stage = new Stage(2);
+    stage.engine.ownership().end();
+    CompletionException refused =
+        assertThrows(CompletionException.class, () -> stage.start(saga, Orders.ofTea()));
+    assertThat(refused.getCause(), instanceOf(SagaLog.FencedException.class));
+    assertThat(stage.started, is(nullValue()));
   }
 
   @Test
@@ -113,7 +156,11 @@ class EngineTest {
     UUID id = UUID.randomUUID();
     SagaState state = SagaState.started(stage.now()).adopt();
     for (int i = 0; i < 2; i++) {
-      stage.engine.take(ref(id, order), saga, order, stage.now().plusSeconds(9), state).begin();
+      stage
+          .engine
+          .take(Stage.TERM, ref(id, order), saga, order, stage.now().plusSeconds(9), state)
+          .orElseThrow()
+          .begin();
     }
     stage.lose();
     assertThat(stage.call(), is(""));

@@ -25,6 +25,7 @@ import org.ordersystem.orchestrator.saga.SagaState;
 public final class Stage implements SagaLog, Participants, Timer {
   public static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   public static final Duration PARKED_FROM = Duration.ofSeconds(31);
+  public static final Term TERM = new Term(UUID.randomUUID());
   private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,6 +38,9 @@ public final class Stage implements SagaLog, Participants, Timer {
   private final List<CompletableFuture<Void>> unwritten = new ArrayList<>();
   public final List<Entry> log = new ArrayList<>();
   public final Engine engine;
+
+  /** The saga that was last to be started. */
+  public NewSaga started;
 
   /** What was last told to the log. */
   public Progress last;
@@ -55,6 +59,7 @@ public final class Stage implements SagaLog, Participants, Timer {
             new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)),
             PARKED_FROM,
             limit);
+    engine.ownership().begin(TERM);
   }
 
   public <I> SagaRun<?> start(SagaDefinition<I> saga, I input) {
@@ -69,7 +74,9 @@ public final class Stage implements SagaLog, Participants, Timer {
   /** Takes a saga that has left the memory up again, as its owner does. */
   public <I> SagaRun<?> takeUpFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
     SagaState state = Protocol.fold(saga, STARTED, log);
-    return engine.take(before.ref(), saga, input, STARTED.plus(saga.deadline()), state);
+    return engine
+        .take(TERM, before.ref(), saga, input, STARTED.plus(saga.deadline()), state)
+        .orElseThrow();
   }
 
   /** The call that is under way, as {@code METHOD /path}; empty where there is none. */
@@ -152,6 +159,7 @@ public final class Stage implements SagaLog, Participants, Timer {
 
   @Override
   public CompletionStage<Started> start(NewSaga saga) {
+    started = saga;
     return flush().thenApply(done -> new Started(saga.id(), saga.correlationId(), true, true));
   }
 

@@ -7,33 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaRef;
+import org.ordersystem.orchestrator.engine.Term;
 
 class GroupCommitTest {
-  /** It ended the writer, and with it the log of a process that otherwise seemed well. */
-  @Test
-  void whatIsAskedBeforeTheReplicaIsRegisteredIsRefusedAndNoMore() throws Exception {
-    try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      GroupCommit log = new GroupCommit(null, null, executor);
-      CompletableFuture<Void> early = log.flush().toCompletableFuture();
-      log.writeAs(UUID.randomUUID());
-      ExecutionException refused =
-          assertThrows(ExecutionException.class, () -> early.get(5, TimeUnit.SECONDS));
-      assertThat(refused.getCause(), instanceOf(FencedException.class));
-      log.flush().toCompletableFuture().get(5, TimeUnit.SECONDS);
-    }
-  }
-
   /** Nothing that is wrong with one saga ends the writer. */
   @Test
   void aDefectConcernsOnlyWhatItIsAbout() throws Exception {
@@ -47,10 +32,11 @@ class GroupCommitTest {
                 });
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
       GroupCommit log = new GroupCommit(broken, null, executor);
-      log.writeAs(UUID.randomUUID());
+      log.open();
       SagaRef saga = new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), null);
       NewSaga fresh =
           new NewSaga(
+              new Term(UUID.randomUUID()),
               saga,
               1,
               "{}",

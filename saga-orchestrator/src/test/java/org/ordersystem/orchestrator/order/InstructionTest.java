@@ -29,7 +29,7 @@ class InstructionTest {
   }
 
   private CompletionStage<Boolean> say(InstructionType type) {
-    return run.obey(
+    return run.instruct(
         new Instruction(UUID.randomUUID(), run.id(), type, "oscar", "a reason", stage.now()));
   }
 

@@ -200,7 +200,7 @@ class PlaceOrderSagaTest {
   @Test
   void whatWasDroppedMakesNoCallAndWritesNothing() {
     var late = stage.lose();
-    stage.engine.dropAll(() -> {});
+    stage.engine.ownership().end();
     int entries = stage.log.size();
     late.complete(new Answer.Compensated());
     stage.pass(DEADLINE.plusSeconds(1));

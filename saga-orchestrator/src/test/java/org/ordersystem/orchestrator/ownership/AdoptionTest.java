@@ -32,9 +32,11 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.engine.SagaRef;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.GroupCommit;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.order.Orders;
@@ -53,7 +55,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 class AdoptionTest {
   @Inject DataSource database;
   @Inject SagaReader reader;
-  @Inject Replica replica;
+  @Inject Ownership ownership;
   @Inject GroupCommit log;
   @Inject OwnershipTables tables;
   @Inject ParkedSagas parked;
@@ -110,7 +112,7 @@ class AdoptionTest {
     UUID saga = orphan(Duration.ofMinutes(5));
     await().until(() -> status(saga), is(Status.COMPLETED));
     assertThat(reader.head(saga).orElseThrow().epoch(), is(2));
-    assertThat(reader.head(saga).orElseThrow().owner(), is(replica.id()));
+    assertThat(reader.head(saga).orElseThrow().owner(), is(term().replica()));
   }
 
   @Test
@@ -124,39 +126,36 @@ class AdoptionTest {
   void aReplicaThatWasDeclaredDeadWritesNothingAndBeginsAnew() throws Exception {
     UUID saga = orphan(Duration.ofMinutes(5));
     await().until(() -> status(saga), is(Status.COMPLETED));
-    UUID before = replica.id();
-    Entry late =
-        new Entry(
-            99,
-            EntryType.DONE,
-            "create-order",
-            1,
-            Instant.now(),
-            Instant.now(),
-            null,
-            NullNode.getInstance());
-    Progress progress =
-        new Progress(
-            new SagaRef(saga, "place-order", saga, null),
-            late,
-            SagaState.started(Instant.now()),
-            Instant.now(),
-            "order",
-            false,
-            null,
-            true);
-    replica.takeUp( // meanwhile it cannot begin anew
-        owner -> {
-          execute("DELETE FROM replica WHERE id = ?", owner);
-          CompletionException refused =
-              assertThrows(
-                  CompletionException.class,
-                  () -> log.append(progress).toCompletableFuture().join());
-          assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
-        });
-    await().until(replica::id, not(before));
+    Term before = term();
+    execute("DELETE FROM replica WHERE id = ?", before.replica());
+    CompletionException refused =
+        assertThrows(
+            CompletionException.class,
+            () -> log.append(lateEntry(before, saga)).toCompletableFuture().join());
+    assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
+    await().until(this::term, not(before));
     UUID next = orphan(Duration.ofMinutes(5));
     await().until(() -> status(next), is(Status.COMPLETED));
+  }
+
+  private Term term() {
+    return ownership.term().orElseThrow();
+  }
+
+  private static Progress lateEntry(Term term, UUID saga) {
+    Instant now = Instant.now();
+    Entry late =
+        new Entry(99, EntryType.DONE, "create-order", 1, now, now, null, NullNode.getInstance());
+    return new Progress(
+        term,
+        new SagaRef(saga, "place-order", saga, null),
+        late,
+        SagaState.started(now),
+        now,
+        "order",
+        false,
+        null,
+        true);
   }
 
   /**
@@ -164,8 +163,8 @@ class AdoptionTest {
    */
   @Test
   void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
-    UUID before = replica.id();
-    UUID own = saga(before, Duration.ofMinutes(5));
+    Term before = term();
+    UUID own = saga(before.replica(), Duration.ofMinutes(5));
     execute(
         """
         CREATE FUNCTION declare_dead() RETURNS trigger LANGUAGE plpgsql AS
@@ -175,7 +174,7 @@ class AdoptionTest {
         CREATE TRIGGER declare_dead AFTER UPDATE ON replica
         FOR EACH ROW EXECUTE FUNCTION declare_dead()""");
     try {
-      await().until(replica::id, not(before));
+      await().until(this::term, not(before));
     } finally {
       execute("DROP FUNCTION declare_dead CASCADE");
     }

@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** What the liveness probe says of a heartbeat. */
@@ -31,7 +32,7 @@ class HeartbeatTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
 
   @Inject DataSource database;
-  @Inject Replica replica;
+  @Inject Ownership ownership;
 
   @ConfigProperty(name = "quarkus.management.test-port")
   int port;
@@ -59,27 +60,28 @@ class HeartbeatTest {
   void oneThatNeverEndsIsAReasonToBeRestarted() throws SQLException {
     await().until(this::live, is(200));
     CountDownLatch end = new CountDownLatch(1);
-    CompletableFuture<Void> other =
-        CompletableFuture.runAsync(
-            () -> {
-              try {
-                replica.takeUp(
-                    owner -> {
-                      try {
-                        execute("DELETE FROM replica");
-                        end.await();
-                      } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                      }
-                    });
-              } catch (SQLException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+    CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> keepTheTerm(end));
     await().until(this::live, is(503));
     end.countDown();
-    other.join();
+    holder.join();
     await().until(this::live, is(200));
+  }
+
+  /** The heartbeat finds its row gone and cannot begin a new term. */
+  private void keepTheTerm(CountDownLatch end) {
+    ownership.during(
+        ownership.term().orElseThrow(),
+        () -> {
+          try {
+            execute("DELETE FROM replica");
+            end.await();
+          } catch (SQLException e) {
+            throw new IllegalStateException(e);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return null;
+        });
   }
 
   @Test

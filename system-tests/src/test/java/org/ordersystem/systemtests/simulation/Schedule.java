@@ -109,7 +109,7 @@ final class Schedule {
 
   private void say(InstructionType kind) {
     for (Row row : log.sagas.values()) {
-      replicas.forEach(replica -> replica.obey(row, kind));
+      replicas.forEach(replica -> replica.instruct(row, kind));
     }
   }
 

@@ -13,6 +13,7 @@ import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.SagaRun;
+import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.engine.Timer;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
@@ -31,7 +32,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
-  /** Something to be written, by whoever the replica was at that time. */
+  /** Something to be written under the term of a replica. */
   private record Pending(
       UUID owner, boolean awaited, Runnable write, Runnable written, Runnable refused) {}
 
@@ -43,12 +44,10 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private final List<Pending> queue = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
   private Engine engine;
-  private UUID id;
   private int life;
   private boolean writing;
   private boolean standsStill;
   private boolean down;
-  private boolean beginningAnew;
 
   SimulatedReplica(
       World world,
@@ -85,21 +84,23 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   /**
-   * The new row comes first, the new name some time later; until then what is written under the old
-   * one is refused.
+   * The new row comes first, the new term some time later; until then the last term stands, but
+   * what is written under it is refused.
    */
   private void beginAnew() {
-    UUID fresh = world.id();
-    log.heartbeats.remove(id);
-    log.heartbeats.put(fresh, world.millis());
-    beginningAnew = true;
+    Term next = new Term(world.id());
+    term().ifPresent(last -> log.heartbeats.remove(last.replica()));
+    log.heartbeats.put(next.replica(), world.millis());
     later(
         world.delay(100),
         () -> {
-          engine.dropAll(() -> id = fresh);
-          beginningAnew = false;
+          engine.ownership().begin(next);
           lookAfterSagas();
         });
+  }
+
+  private Optional<Term> term() {
+    return engine.ownership().term();
   }
 
   /** Ends without warning, with all that is not written, and starts again some time later. */
@@ -132,7 +133,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** Others take it for dead though it is not. */
   void declareDead() {
-    log.heartbeats.remove(id);
+    term().ifPresent(term -> log.heartbeats.remove(term.replica()));
   }
 
   void place() {
@@ -145,20 +146,22 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
         saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"), null);
   }
 
-  /** A person's wish reaches the owner of a saga, which may have to take it up for that. */
-  void obey(Row row, InstructionType kind) {
-    if (down || standsStill || beginningAnew) {
+  /** An instruction reaches the owner of a saga, which claims the saga if it is parked. */
+  void instruct(Row row, InstructionType kind) {
+    if (down || standsStill || term().isEmpty()) {
       return;
     }
     Instruction instruction =
         new Instruction(world.id(), row.saga.id(), kind, "somebody", null, world.now());
     Optional<SagaRun<?>> run = engine.find(row.saga.id());
-    if (run.isEmpty()
-        && Protocol.decide(saga, state(row), instruction, world.now()).isPresent()
-        && log.claim(id, row)) {
-      run = Optional.of(take(row));
+    if (run.isPresent()) {
+      run.get().instruct(instruction);
+    } else if (Protocol.decide(saga, state(row), instruction, world.now()).isPresent()) {
+      Term term = term().get();
+      if (log.claim(term.replica(), row)) {
+        later(world.delay(20), () -> take(term, row).ifPresent(it -> it.instruct(instruction)));
+      }
     }
-    run.ifPresent(found -> found.obey(instruction));
   }
 
   /** Runs a task of this process later, unless it has died by then. */
@@ -179,7 +182,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** It may also have lost count of what it owns, for an answer of its database that never came. */
   private void heartbeat() {
-    if (log.heartbeats.replace(id, world.millis()) == null || world.fault(100)) {
+    UUID replica = term().orElseThrow().replica();
+    if (log.heartbeats.replace(replica, world.millis()) == null || world.fault(100)) {
       beginAnew();
     } else {
       later(world.delay(20), this::lookAfterSagas);
@@ -188,11 +192,13 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   private void lookAfterSagas() {
     log.retireSilent(world.millis() - DEAD_AFTER);
-    if (log.adopt(id)) {
+    Term term = term().orElseThrow();
+    if (log.adopt(term.replica())) {
       later(world.delay(20), this::lookAfterSagas);
       return;
     }
-    log.claimDue(id, world.now()).forEach(row -> take(row).begin());
+    List<Row> due = log.claimDue(term.replica(), world.now());
+    later(world.delay(20), () -> due.forEach(row -> take(term, row).ifPresent(SagaRun::begin)));
     flush();
     engine.checkDeadlines();
     later(HEARTBEAT, this::heartbeat);
@@ -202,16 +208,21 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     return Protocol.fold(saga, row.saga.startedAt(), row.entries);
   }
 
-  private SagaRun<?> take(Row row) {
+  private Optional<SagaRun<?>> take(Term term, Row row) {
     SagaState state = state(row);
     return engine.take(
-        row.saga.saga(), saga, input, row.saga.deadlineAt(), row.epoch > 1 ? state.adopt() : state);
+        term,
+        row.saga.saga(),
+        saga,
+        input,
+        row.saga.deadlineAt(),
+        row.epoch > 1 ? state.adopt() : state);
   }
 
   @Override
   public CompletionStage<Started> start(NewSaga fresh) {
     CompletableFuture<Started> done = new CompletableFuture<>();
-    UUID owner = id;
+    UUID owner = fresh.term().replica();
     write(
         new Pending(
             owner,
@@ -225,7 +236,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   @Override
   public CompletionStage<Void> append(Progress progress) {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    UUID owner = id;
+    UUID owner = progress.term().replica();
     write(
         new Pending(
             owner,
@@ -239,7 +250,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   @Override
   public CompletionStage<Void> flush() {
     CompletableFuture<Void> done = new CompletableFuture<>();
-    write(new Pending(id, true, () -> {}, () -> done.complete(null), () -> done.complete(null)));
+    write(new Pending(null, true, () -> {}, () -> done.complete(null), () -> done.complete(null)));
     return done;
   }
 
@@ -262,7 +273,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     queue.clear();
     List<Runnable> answers = new ArrayList<>();
     for (Pending pending : batch) {
-      boolean accepted = log.mayWrite(pending.owner()) && pending.owner().equals(id);
+      boolean accepted = log.mayWrite(pending.owner());
       if (accepted) {
         pending.write().run();
       }

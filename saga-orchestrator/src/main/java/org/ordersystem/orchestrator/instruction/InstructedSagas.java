@@ -1,0 +1,120 @@
+package org.ordersystem.orchestrator.instruction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.SagaRun;
+import org.ordersystem.orchestrator.engine.Term;
+import org.ordersystem.orchestrator.instruction.InstructionTable.Open;
+import org.ordersystem.orchestrator.log.LogUnavailableException;
+import org.ordersystem.orchestrator.log.SagaReader;
+import org.ordersystem.orchestrator.log.SagaReader.Head;
+import org.ordersystem.orchestrator.parking.Resumption;
+import org.ordersystem.orchestrator.saga.Definitions;
+import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Instruction;
+import org.ordersystem.orchestrator.saga.Protocol;
+import org.ordersystem.orchestrator.saga.SagaDefinition;
+
+/** Carries instructions out on the sagas that this process owns. */
+@ApplicationScoped
+class InstructedSagas {
+  private static final Logger LOG = Logger.getLogger(InstructedSagas.class);
+
+  private final InstructionTable table;
+  private final SagaReader reader;
+  private final Definitions definitions;
+  private final Engine engine;
+  private final Resumption resumption;
+  private final Set<UUID> underWay = ConcurrentHashMap.newKeySet();
+
+  InstructedSagas(
+      InstructionTable table,
+      SagaReader reader,
+      Definitions definitions,
+      Engine engine,
+      Resumption resumption) {
+    this.table = table;
+    this.reader = reader;
+    this.definitions = definitions;
+    this.engine = engine;
+    this.resumption = resumption;
+  }
+
+  /**
+   * Carries out each instruction that is not under way yet.
+   *
+   * @param decided hears of each outcome, once it is stored
+   */
+  void carryOut(Term term, List<Open> all, BiConsumer<UUID, InstructionOutcome> decided)
+      throws SQLException {
+    for (Open open : all) {
+      UUID id = open.instruction().id();
+      if (open.ended()) {
+        tooLate(id, decided);
+      } else if (underWay.add(id)) {
+        try {
+          carryOut(term, open.instruction(), decided);
+        } catch (SQLException | LogUnavailableException e) {
+          underWay.remove(id);
+          throw e;
+        } catch (RuntimeException e) { // it stays under way: only another version may understand it
+          LOG.errorf(e, "Instruction %s cannot be carried out", id);
+        }
+      }
+    }
+  }
+
+  private void carryOut(
+      Term term, Instruction instruction, BiConsumer<UUID, InstructionOutcome> decided)
+      throws SQLException {
+    Optional<SagaRun<?>> run = engine.find(instruction.sagaId());
+    if (run.isEmpty() && isTooLate(instruction)) {
+      tooLate(instruction.id(), decided);
+    } else if (run.isEmpty()) {
+      run = resumption.takeUp(term, instruction.sagaId());
+    }
+    run.ifPresentOrElse(
+        found ->
+            found
+                .instruct(instruction)
+                .whenComplete((obeyed, error) -> end(instruction.id(), obeyed, decided)),
+        () -> underWay.remove(instruction.id()));
+  }
+
+  /** If not, the saga has left the memory, and its next owner carries the instruction out. */
+  private void end(UUID instruction, Boolean obeyed, BiConsumer<UUID, InstructionOutcome> decided) {
+    underWay.remove(instruction);
+    if (Boolean.TRUE.equals(obeyed)) {
+      decided.accept(instruction, InstructionOutcome.OBEYED);
+    } else if (Boolean.FALSE.equals(obeyed)) {
+      tooLate(instruction, decided);
+    }
+  }
+
+  private void tooLate(UUID instruction, BiConsumer<UUID, InstructionOutcome> decided) {
+    table.tooLate(instruction);
+    decided.accept(instruction, InstructionOutcome.TOO_LATE);
+  }
+
+  /** Decided from the log, so that a saga is not taken into memory in vain. */
+  private boolean isTooLate(Instruction instruction) {
+    Head head = reader.head(instruction.sagaId()).orElseThrow();
+    List<Entry> entries = reader.entries(List.of(head.id())).getOrDefault(head.id(), List.of());
+    return isTooLate(head, entries, definitions.find(head.type(), head.version()), instruction);
+  }
+
+  private static <I> boolean isTooLate(
+      Head head, List<Entry> entries, SagaDefinition<I> saga, Instruction instruction) {
+    return Protocol.decide(
+            saga, Protocol.fold(saga, head.startedAt(), entries), instruction, instruction.at())
+        .isEmpty();
+  }
+}
