@@ -252,7 +252,7 @@ inline react(r) {
 #define lastPossiblyDone(of) (of.adopted -> PIVOT - 1 : of.position)
 #endif
 
-/* ---------------------------------------------------------------- GroupCommit and Replica */
+/* ---------------------------------------------------------------- GroupCommit, Replica, Ownership */
 
 /* The replica has no run of the saga. */
 inline forget(r) {
@@ -283,7 +283,7 @@ inline register(r) {
   row[r] = true
 }
 
-/* LogTables.fence: the log refuses a batch whose replica has no row. */
+/* LogTables.WRITE: the log refuses a batch whose replica has no row. */
 #ifdef NO_EPOCH
 #define mayWrite(r) true
 #else
@@ -345,14 +345,6 @@ inline commit(r) {
 #define mayClaim(r) isParkedWith(r)
 #endif
 
-/* Replica.takeUp and Replica.register exclude each other. */
-#ifdef NO_CLAIM_LOCK
-#define isTakingUp(r) (phase[r] == phase_adopting || phase[r] == phase_claiming)
-#else
-#define isTakingUp(r) \
-    (phase[r] == phase_adopting || phase[r] == phase_claiming || phase[r] == phase_claimed)
-#endif
-
 proctype Replica(byte r) {
   mtype:entry what;
   short about;
@@ -404,20 +396,24 @@ end:
   :: d_step { alive[r] && len(queue[r]) > 0 && mayWrite(r) -> commit(r) }
 
   /*
-   * The heartbeat finds the row gone: it registers under a new name, and in one step lets go of
-   * everything and takes the name. Until that step it is a replica whose row is gone, like before.
+   * The heartbeat finds the row gone: it registers a new replica, and in one step ends the term
+   * with all that was begun under it, and begins the next. Until that step it is a replica whose
+   * row is gone, like before. The heartbeat also adopts, so it does not do both at a time. A claim
+   * may be under way meanwhile. What it claimed under the ended term is owned by GONE, and is for
+   * the next adoption.
    */
   :: d_step {
-      alive[r] && !row[r] && !isTakingUp(r) ->
+      alive[r] && !row[r] && phase[r] != phase_adopting ->
       printf("%d: begins anew\n", r);
 #ifndef NO_EPOCH
       clear(r);
 #endif
       if
-#ifdef NO_START_CHECK /* A start that comes back only now is run all the same. */
+/* Ownership.during: what comes back after the end of its term is not taken into memory. */
+#ifdef NO_START_TERM
       :: phase[r] == phase_starting
 #endif
-#ifdef NO_CLAIM_LOCK /* And so is a claim. */
+#ifdef NO_CLAIM_TERM
       :: phase[r] == phase_claimed
 #endif
       :: else -> forget(r)
