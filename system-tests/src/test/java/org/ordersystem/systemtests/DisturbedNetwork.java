@@ -8,6 +8,7 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ordersystem.local.Service;
+import org.ordersystem.orchestrator.participant.ParticipantGuards;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.fault.Network;
 
@@ -22,13 +23,23 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
           "inventory", Service.INVENTORY_SERVICE,
           "payment", Service.PAYMENT_SERVICE);
 
+  private static String breakerDelay(String participant) {
+    return "quarkus.fault-tolerance.\"%s/%s\".circuit-breaker.delay"
+        .formatted(ParticipantGuards.class.getName(), participant);
+  }
+
   private static final Map<String, String> SETTINGS =
       Map.of(
-          "ordersystem.order.step-timeout", "15s",
-          "ordersystem.engine.back-off-cap", "1s",
-          "ordersystem.participant.order.breaker-delay", "200ms",
-          "ordersystem.participant.inventory.breaker-delay", "200ms",
-          "ordersystem.participant.payment.breaker-delay", "200ms");
+          "ordersystem.order.step-timeout",
+          "15s",
+          "ordersystem.engine.back-off-cap",
+          "1s",
+          breakerDelay("order"),
+          "200",
+          breakerDelay("inventory"),
+          "200",
+          breakerDelay("payment"),
+          "200");
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final ServiceNode orchestrator = system.node(Service.SAGA_ORCHESTRATOR);

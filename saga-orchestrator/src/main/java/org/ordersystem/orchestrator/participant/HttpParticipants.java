@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
-import io.smallrye.faulttolerance.api.TypedGuard;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -16,37 +15,43 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.util.TypeLiteral;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.ordersystem.orchestrator.engine.Participants;
-import org.ordersystem.orchestrator.participant.ParticipantConfig.Edge;
 import org.ordersystem.orchestrator.saga.Answer;
 
 /**
  * Calls the participants over REST. Each has its own connections, bulkhead and circuit breaker, so
- * that one that is down costs the others nothing.
+ * one that is down does not hold up the calls to the others.
  */
 @ApplicationScoped
 public class HttpParticipants implements Participants {
+  private static final String POLICY =
+      "quarkus.fault-tolerance.\"" + ParticipantGuards.class.getName() + "/%s\".%s";
   private static final int CONNECT_TIMEOUT_MILLIS = 2000;
   private static final int LARGEST_ANSWER = 64 * 1024;
 
-  private final Map<String, Client> clients = new HashMap<>();
+  private final Map<String, Client> clients;
   private final Vertx vertx;
   private final ObjectMapper json;
   private final AnswerReader reader;
   private final ServiceToken token;
   private final CircuitBreakerMaintenance breakers;
 
-  private record Client(Edge edge, HttpClient http, TypedGuard<CompletionStage<Answer>> guard) {}
+  private record Client(URI url, HttpClient http, Guard guard, Duration breakerDelay) {}
+
+  private interface Guard {
+    CompletionStage<Answer> call(Supplier<CompletionStage<Answer>> call);
+  }
 
   HttpParticipants(
       Vertx vertx,
@@ -54,37 +59,36 @@ public class HttpParticipants implements Participants {
       AnswerReader reader,
       ServiceToken token,
       CircuitBreakerMaintenance breakers,
+      ParticipantGuards guards,
       ParticipantConfig config) {
     this.vertx = vertx;
     this.json = json;
     this.reader = reader;
     this.token = token;
     this.breakers = breakers;
-    config.edges().forEach((name, edge) -> clients.put(name, client(name, edge)));
+    this.clients =
+        Map.of(
+            "order", client("order", guards::order, config),
+            "inventory", client("inventory", guards::inventory, config),
+            "payment", client("payment", guards::payment, config));
   }
 
-  private Client client(String name, Edge edge) {
+  /** There is a connection for each call that the bulkhead lets through. */
+  private Client client(String name, Guard guard, ParticipantConfig config) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
             .setTracingPolicy(TracingPolicy.IGNORE); // the call is a span of its saga already
-    PoolOptions pool = new PoolOptions().setHttp1MaxSize(edge.bulkhead());
-    TypedGuard<CompletionStage<Answer>> guard =
-        TypedGuard.create(new TypeLiteral<CompletionStage<Answer>>() {})
-            .withDescription("participant " + name)
-            .withBulkhead()
-            .limit(edge.bulkhead())
-            .queueSize(edge.bulkheadQueue())
-            .done()
-            .withCircuitBreaker()
-            .name(name)
-            .requestVolumeThreshold(edge.breakerVolume())
-            .failureRatio(edge.breakerFailureRatio())
-            .delay(edge.breakerDelay().toMillis(), ChronoUnit.MILLIS)
-            .skipOn(BulkheadException.class)
-            .done()
-            .build();
-    return new Client(edge, vertx.createHttpClient(options, pool), guard);
+    PoolOptions pool = new PoolOptions().setHttp1MaxSize((int) policy(name, "bulkhead.value"));
+    return new Client(
+        config.participants().get(name).url(),
+        vertx.createHttpClient(options, pool),
+        guard,
+        Duration.ofMillis(policy(name, "circuit-breaker.delay")));
+  }
+
+  private static long policy(String participant, String value) {
+    return ConfigProvider.getConfig().getValue(POLICY.formatted(participant, value), Long.class);
   }
 
   @Override
@@ -96,10 +100,11 @@ public class HttpParticipants implements Participants {
     }
     return token
         .get()
-        .thenCompose(bearer -> client.guard().get(() -> send(client, delivery, bearer)))
-        .exceptionally(error -> unknown(error, client.edge()));
+        .thenCompose(bearer -> client.guard().call(() -> send(client, delivery, bearer)))
+        .exceptionally(error -> unknown(error, client));
   }
 
+  /** A breaker that is half open lets one call through, so its participant still counts as down. */
   @Override
   public Set<String> unavailable() {
     return clients.keySet().stream()
@@ -107,14 +112,12 @@ public class HttpParticipants implements Participants {
         .collect(Collectors.toSet());
   }
 
-  /**
-   * An open breaker is left alone for as long as it opens, as one would a participant that asks.
-   */
-  private static Answer unknown(Throwable error, Edge edge) {
+  /** The saga waits as long as an open breaker does. */
+  private static Answer unknown(Throwable error, Client client) {
     return switch (error.getCause() != null ? error.getCause() : error) {
       case UnknownOutcomeException e -> new Answer.Unknown(e.getMessage(), e.retryAfter());
       case CircuitBreakerOpenException _ ->
-          new Answer.Unknown("circuit breaker open", edge.breakerDelay());
+          new Answer.Unknown("circuit breaker open", client.breakerDelay());
       case BulkheadException _ -> new Answer.Unknown("bulkhead full", null);
       case Throwable e -> new Answer.Unknown(e.toString(), null);
     };
@@ -132,7 +135,13 @@ public class HttpParticipants implements Participants {
     request(client, delivery, bearer)
         .thenAccept(request -> exchange(request, body, delivery, answer))
         .exceptionally(error -> fail(answer, error));
-    return answer;
+    return answer.whenComplete((done, error) -> forgetIfRefused(error, bearer));
+  }
+
+  private void forgetIfRefused(Throwable error, String bearer) {
+    if (error instanceof UnknownOutcomeException unknown && unknown.isTokenRefused()) {
+      token.refused(bearer);
+    }
   }
 
   private CompletionStage<HttpClientRequest> request(
@@ -140,7 +149,7 @@ public class HttpParticipants implements Participants {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.valueOf(delivery.request().method()))
-            .setAbsoluteURI(client.edge().url() + delivery.request().path())
+            .setAbsoluteURI(client.url() + delivery.request().path())
             .putHeader("Authorization", "Bearer " + bearer)
             .putHeader("Content-Type", "application/json")
             .putHeader("Accept", "application/json")
@@ -152,7 +161,7 @@ public class HttpParticipants implements Participants {
     return client.http().request(options).toCompletionStage();
   }
 
-  /** Past its time the call is cut, whatever has come of its answer so far. */
+  /** After the timeout the call is cut, whatever part of the answer has arrived. */
   private void exchange(
       HttpClientRequest request, Buffer body, Delivery delivery, CompletableFuture<Answer> answer) {
     long cut =
@@ -193,9 +202,6 @@ public class HttpParticipants implements Participants {
       Buffer received,
       Delivery delivery,
       CompletableFuture<Answer> answer) {
-    if (response.statusCode() == 401) {
-      token.renew();
-    }
     try {
       answer.complete(
           reader.read(

@@ -13,26 +13,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The orchestrator's own access token (RFC 6749, 4.4), fetched when it is first needed and again
- * when four fifths of its life are over, once however many calls wait for it.
+ * The orchestrator's own access token (RFC 6749, 4.4). It is fetched when it is first needed and
+ * again when four fifths of its life are over. All callers wait for the same request. The OIDC
+ * client of Quarkus sets no time limit on that request, and one that never ends would hold all
+ * calls for ever.
  */
 @ApplicationScoped
 class ServiceToken {
   private static final double USED_SHARE = 0.8;
   private static final int TIMEOUT_MILLIS = 3000;
+  private static final Duration LIFE_IF_UNTOLD = Duration.ofMinutes(1);
+  private static final Duration KEPT_AT_LEAST = Duration.ofSeconds(10);
 
   private final HttpClient http;
   private final ObjectMapper json;
   private final TokenConfig config;
   private CompletableFuture<Token> current = CompletableFuture.failedFuture(new NoToken());
 
-  private record Token(String value, Instant renewAt) {}
+  private record Token(String value, Instant askedAt, Instant renewAt) {}
 
   private static final class NoToken extends RuntimeException {}
 
@@ -47,7 +52,7 @@ class ServiceToken {
     this.config = config;
   }
 
-  /** A token that is valid; fails where the identity provider gives none. */
+  /** A valid token. Fails if the identity provider gives none. */
   synchronized CompletionStage<String> get() {
     boolean usable =
         !current.isDone()
@@ -59,11 +64,23 @@ class ServiceToken {
     return current.thenApply(Token::value);
   }
 
-  /** Forgets the token, since somebody refused it. */
-  synchronized void renew() {
-    if (current.isDone()) {
-      current = CompletableFuture.failedFuture(new NoToken());
+  /**
+   * A participant refused the token. It is fetched again, unless that has been done since or a
+   * moment ago: then the fault is not the token's, and the other participants go on with it.
+   */
+  synchronized void refused(String value) {
+    boolean isPresent =
+        current.isDone()
+            && !current.isCompletedExceptionally()
+            && current.join().value().equals(value)
+            && current.join().askedAt().isBefore(Instant.now().minus(KEPT_AT_LEAST));
+    if (isPresent) {
+      forget();
     }
+  }
+
+  synchronized void forget() {
+    current = CompletableFuture.failedFuture(new NoToken());
   }
 
   private CompletableFuture<Token> fetch() {
@@ -93,10 +110,14 @@ class ServiceToken {
   private Token read(Buffer body, Instant asked) {
     try {
       JsonNode answer = json.readTree(body.getBytes());
-      long seconds = answer.required("expires_in").asLong();
+      Duration life =
+          answer.has("expires_in")
+              ? Duration.ofSeconds(answer.get("expires_in").asLong())
+              : LIFE_IF_UNTOLD;
       return new Token(
           answer.required("access_token").asText(),
-          asked.plusMillis((long) (seconds * 1000 * USED_SHARE)));
+          asked,
+          asked.plusMillis((long) (life.toMillis() * USED_SHARE)));
     } catch (IOException e) {
       throw new IllegalStateException("the token endpoint answered no JSON", e);
     }

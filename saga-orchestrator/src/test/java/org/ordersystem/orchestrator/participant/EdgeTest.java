@@ -3,7 +3,10 @@ package org.ordersystem.orchestrator.participant;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.deleteRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
@@ -28,6 +31,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +52,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @QuarkusTest
 @TestProfile(EdgeTest.Tight.class)
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(EdgeTest.SilentInventory.class)
 class EdgeTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -60,23 +64,27 @@ class EdgeTest {
 
   /** Bounds that a test reaches. */
   public static class Tight implements QuarkusTestProfile {
+    private static final String POLICY =
+        "quarkus.fault-tolerance.\"" + ParticipantGuards.class.getName() + "/";
+
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.ofEntries(
-          Map.entry("ordersystem.participant.inventory.bulkhead", "2"),
-          Map.entry("ordersystem.participant.inventory.bulkhead-queue", "1"),
-          Map.entry("ordersystem.participant.payment.breaker-volume", "4"),
-          Map.entry(
-              "ordersystem.participant.payment.breaker-delay", BREAKER_DELAY.toSeconds() + "s"),
-          Map.entry("ordersystem.participant.silent.url", "http://127.0.0.1:" + silence()),
-          Map.entry("ordersystem.participant.silent.bulkhead", "2"),
-          Map.entry("ordersystem.participant.silent.bulkhead-queue", "1"),
-          Map.entry("ordersystem.participant.silent.breaker-volume", "20"),
-          Map.entry("ordersystem.participant.silent.breaker-failure-ratio", "0.5"),
-          Map.entry("ordersystem.participant.silent.breaker-delay", "1s"));
+      return Map.of(
+          POLICY + "inventory\".bulkhead.value", "2",
+          POLICY + "inventory\".bulkhead.waiting-task-queue", "1",
+          POLICY + "payment\".circuit-breaker.request-volume-threshold", "4");
+    }
+  }
+
+  /** The inventory service sends the headers of an answer and then nothing more. */
+  public static class SilentInventory extends Neighbours {
+    @Override
+    public Map<String, String> start() {
+      Map<String, String> config = new HashMap<>(super.start());
+      config.put("ordersystem.participant.inventory.url", "http://127.0.0.1:" + silence());
+      return config;
     }
 
-    /** The port of somebody who sends the headers of an answer and then nothing more. */
     private static int silence() {
       try {
         ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -150,7 +158,7 @@ class EdgeTest {
 
   @Test
   void headersAndThenSilenceAreUnknownWhenTheTimeIsOver() {
-    assertThat(error(call("silent", "/", SHORT).join()), is("no answer in time"));
+    assertThat(error(call("inventory", "/", SHORT).join()), is("no answer in time"));
   }
 
   @Test
@@ -212,11 +220,36 @@ class EdgeTest {
             post(urlMatching("/token"))
                 .willReturn(
                     aResponse().withBody("{".repeat(1000)).withChunkedDribbleDelay(100, 60_000)));
-    token.renew();
+    token.forget();
     Answer answer = call("order", "/works").orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(error(answer), containsString("imeout"));
     Neighbours.behave();
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
+  }
+
+  @Test
+  void aTokenWhoseLifeIsNotToldIsUsed() {
+    Neighbours.server()
+        .stubFor(post(urlMatching("/token")).willReturn(okJson("{\"access_token\":\"brief\"}")));
+    token.forget();
+    assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
+    Neighbours.server()
+        .verify(
+            deleteRequestedFor(urlMatching("/works"))
+                .withHeader("Authorization", equalTo("Bearer brief")));
+    token.forget();
+  }
+
+  /** Each refusal of one participant made all calls wait for another token. */
+  @Test
+  void aParticipantThatRefusesAFreshTokenCostsTheOthersNothing() {
+    Neighbours.server()
+        .stubFor(delete(urlMatching("/refuses-tokens")).willReturn(aResponse().withStatus(401)));
+    token.forget();
+    for (int i = 0; i < 3; i++) {
+      assertThat(error(call("order", "/refuses-tokens").join()), is("answered 401"));
+    }
+    Neighbours.server().verify(1, postRequestedFor(urlMatching("/token")));
   }
 
   @Test
@@ -233,8 +266,6 @@ class EdgeTest {
 
   @Test
   void pastTheBulkheadACallIsNotMade() {
-    Neighbours.server()
-        .stubFor(delete(urlMatching("/slow")).willReturn(aResponse().withFixedDelay(60_000)));
     List<CompletableFuture<Answer>> calls =
         IntStream.range(0, 6)
             .mapToObj(i -> call("inventory", "/slow", Duration.ofSeconds(2)))
