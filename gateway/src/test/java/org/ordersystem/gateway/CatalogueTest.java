@@ -24,10 +24,10 @@ import org.ordersystem.testsupport.TokenEnvironment;
 
 /** What a visitor of the shop sees while the inventory service is away. */
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class CatalogueTest extends ImpatientTest {
+class CatalogueTest extends SmallLimitsTest {
   static Stream<ResponseDefinitionBuilder> outages() {
     return Stream.of(
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
@@ -60,7 +60,7 @@ class CatalogueTest extends ImpatientTest {
   void theCopyIsServedWhileTheBreakerIsOpen() {
     seen("/api/products/TEA-2");
     answers(Services.INVENTORY, aResponse().withStatus(500));
-    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("catalogue"));
 
     isStale("/api/products/TEA-2");

@@ -38,10 +38,10 @@ import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class FaultToleranceTest extends ImpatientTest {
+class FaultToleranceTest extends SmallLimitsTest {
   private static final String ORDERS = "/api/orders";
   private static final String PRODUCT = "/api/products/A";
   private static final String PLACED =
@@ -109,14 +109,14 @@ class FaultToleranceTest extends ImpatientTest {
 
   @ParameterizedTest
   @CsvSource({"PENDING,cancellation", "COMPLETED,return"})
-  void aCustomersWishThatFailsOnceIsAskedAgain(String status, String wish) {
+  void anOrderActionThatFailsOnceIsRetried(String status, String action) {
     answers(Services.ORDERS, okJson("{\"status\":\"%s\"}".formatted(status)));
     failsOnce(
         Services.ORCHESTRATOR,
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
         okJson("{}").withStatus(202));
 
-    customer().post(ORDERS + "/" + ORDER_ID + "/" + wish).then().statusCode(202);
+    customer().post(ORDERS + "/" + ORDER_ID + "/" + action).then().statusCode(202);
     assertEquals(2, calls(Services.ORCHESTRATOR));
   }
 
@@ -150,7 +150,7 @@ class FaultToleranceTest extends ImpatientTest {
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
     isProblem(receiveStock(), 503, "service-unavailable", PRODUCT + "/stock-receipts")
         .header("Retry-After", "1");
-    assertEquals(Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+    assertEquals(SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
 
     answers(Services.INVENTORY, okJson("{}"));
     await().until(() -> receiveStock().statusCode(), is(200));
@@ -164,7 +164,7 @@ class FaultToleranceTest extends ImpatientTest {
 
     await().until(() -> receiveStock().statusCode(), is(502));
 
-    assertEquals(Impatient.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
+    assertEquals(SmallLimits.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
   }
 
@@ -176,7 +176,7 @@ class FaultToleranceTest extends ImpatientTest {
     breakStockKeeping();
 
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("stock-keeping"));
-    assertEquals(2 * Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+    assertEquals(2 * SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
   }
 
   @Test
@@ -232,7 +232,7 @@ class FaultToleranceTest extends ImpatientTest {
   }
 
   private static void breakStockKeeping() {
-    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> receiveStock());
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> receiveStock());
   }
 
   private static void failsOnce(

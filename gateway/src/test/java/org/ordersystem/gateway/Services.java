@@ -21,10 +21,12 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         "quarkus.rest-client.order-service.url", ORDERS.baseUrl(),
         "quarkus.rest-client.inventory-service.url", INVENTORY.baseUrl(),
         "quarkus.rest-client.saga-orchestrator.url", ORCHESTRATOR.baseUrl(),
-        "ordersystem.health.order-service.url", ORDERS.url("/q/health/ready"),
-        "ordersystem.health.inventory-service.url", INVENTORY.url("/q/health/ready"),
-        "ordersystem.health.payment-service.url", PAYMENTS.url("/q/health/ready"),
-        "ordersystem.health.saga-orchestrator.url", ORCHESTRATOR.url("/q/health/ready"));
+        "ordersystem.system-health.services.order-service.url", ORDERS.url("/q/health/ready"),
+        "ordersystem.system-health.services.inventory-service.url",
+            INVENTORY.url("/q/health/ready"),
+        "ordersystem.system-health.services.payment-service.url", PAYMENTS.url("/q/health/ready"),
+        "ordersystem.system-health.services.saga-orchestrator.url",
+            ORCHESTRATOR.url("/q/health/ready"));
   }
 
   @Override
