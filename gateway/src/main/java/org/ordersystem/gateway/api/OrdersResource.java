@@ -22,7 +22,6 @@ import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.order.OrderActions;
 import org.ordersystem.gateway.order.OrderPlacement;
-import org.ordersystem.defaults.security.Roles;
 
 /** Orders: customers place them and read their own, operators read all. */
 @Path("/api/orders")

@@ -19,7 +19,6 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.fallback.CatalogueFallback;
-import org.ordersystem.defaults.security.Roles;
 
 /** The catalogue, for anyone; changes of products and stock, for operators. */
 @Path("/api/products")

@@ -17,7 +17,6 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrchestratorEdge;
-import org.ordersystem.defaults.security.Roles;
 
 /**
  * Sagas, for operators. The body of a decision is optional, so any media type is accepted. A body

@@ -66,9 +66,7 @@ public class PublicProblems implements ProblemPostProcessor {
     boolean invalid = problem.getParameters().containsKey("violations");
     return HttpProblem.builder()
         .withType(
-            ours
-                ? problem.getType()
-                : invalid ? ProblemType.VALIDATION_FAILED : general.uri())
+            ours ? problem.getType() : invalid ? ProblemType.VALIDATION_FAILED : general.uri())
         .withTitle(ours && problem.getTitle() != null ? problem.getTitle() : general.title)
         .withStatus(problem.getStatusCode())
         .withDetail(worded ? problem.getDetail() : general.detail);
