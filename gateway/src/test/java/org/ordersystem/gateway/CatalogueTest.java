@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
-/** What a visitor of the shop sees while the inventory service is away. */
+/** The catalogue while the inventory service is down. */
 @QuarkusTest
 @TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
@@ -67,14 +67,14 @@ class CatalogueTest extends SmallLimitsTest {
   }
 
   @Test
-  void aProductThatNobodyHasSeenHasNoCopy() {
+  void aProductThatWasNeverReadHasNoCopy() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
     isProblem(given().get("/api/products/NEVER"), 502, "bad-gateway", "/api/products/NEVER");
   }
 
   @Test
-  void aProductThatIsGoneIsForgotten() {
+  void theCopyOfARemovedProductIsRemoved() {
     seen("/api/products/TEA-3");
     answers(Services.INVENTORY, aResponse().withStatus(404));
     isProblem(given().get("/api/products/TEA-3"), 404, "not-found", "/api/products/TEA-3");

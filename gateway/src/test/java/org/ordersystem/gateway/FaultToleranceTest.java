@@ -52,7 +52,7 @@ class FaultToleranceTest extends SmallLimitsTest {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void aConnectionThatBreaksIs502AfterAllTries(Fault fault) {
+  void aBrokenConnectionIs502AfterAllRetries(Fault fault) {
     answers(Services.ORDERS, aResponse().withFault(fault));
 
     isProblem(customer().get(ORDERS), 502, "bad-gateway", ORDERS);
@@ -68,7 +68,7 @@ class FaultToleranceTest extends SmallLimitsTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void aReadThatFailsOnceIsTriedAgain(ResponseDefinitionBuilder failure) {
+  void aReadThatFailsOnceIsRetried(ResponseDefinitionBuilder failure) {
     failsOnce(Services.ORDERS, failure, okJson("{}"));
 
     customer().get(ORDERS).then().statusCode(200);
@@ -77,7 +77,7 @@ class FaultToleranceTest extends SmallLimitsTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void aPlacementThatFailsOnceIsTriedAgainUnderTheSameKey(ResponseDefinitionBuilder failure) {
+  void aPlacementThatFailsOnceIsRetriedWithTheSameKey(ResponseDefinitionBuilder failure) {
     failsOnce(Services.ORCHESTRATOR, failure, okJson(PLACED));
     answers(Services.ORDERS, okJson("{}"));
 
@@ -92,7 +92,7 @@ class FaultToleranceTest extends SmallLimitsTest {
   }
 
   @Test
-  void aPlacementThatWaitsIsTriedAgainToo() {
+  void aPlacementThatWaitsIsRetriedToo() {
     failsOnce(Services.ORCHESTRATOR, aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(PLACED));
 
     place("wait=1").then().statusCode(202);
@@ -121,7 +121,7 @@ class FaultToleranceTest extends SmallLimitsTest {
   }
 
   @Test
-  void aChangeOfStockIsNeverRepeated() {
+  void aChangeOfStockIsNeverRetried() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
     isProblem(receiveStock(), 502, "bad-gateway", PRODUCT + "/stock-receipts");
@@ -180,7 +180,7 @@ class FaultToleranceTest extends SmallLimitsTest {
   }
 
   @Test
-  void oneServicesBreakerIsNotAnothers() {
+  void eachServiceHasItsOwnBreaker() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
     answers(Services.ORDERS, okJson("{}"));
     breakStockKeeping();
@@ -190,7 +190,7 @@ class FaultToleranceTest extends SmallLimitsTest {
   }
 
   @Test
-  void whatDoesNotFitIntoTheBulkheadIsRefusedAtOnce() {
+  void callsBeyondTheBulkheadAreRefusedAtOnce() {
     answers(Services.ORCHESTRATOR, okJson("{}").withFixedDelay(200));
 
     try (HttpClient client = HttpClient.newHttpClient()) {

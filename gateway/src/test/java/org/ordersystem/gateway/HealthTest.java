@@ -73,7 +73,7 @@ class HealthTest extends SmallLimitsTest {
   }
 
   @Test
-  void theWorstCounts() {
+  void theMostImportantOutageDecides() {
     answers(Services.PAYMENTS, aResponse().withStatus(503));
     answers(Services.ORDERS, aResponse().withStatus(503));
 

@@ -40,8 +40,8 @@ class OrderActionsTest extends GatewayTest {
   private static final String RETURN = ORDER + "/return";
 
   @Test
-  void anOrderUnderWayIsCancelledByTheOrchestratorAndShownAsItIsThen() {
-    isShown("PENDING", "CANCELLED");
+  void aRunningOrderIsCancelledAndItsNewStateIsReturned() {
+    orderServiceReturns("PENDING", "CANCELLED");
     answers(Services.ORCHESTRATOR, accepted());
     String token = Tokens.customer("alice");
 
@@ -63,8 +63,8 @@ class OrderActionsTest extends GatewayTest {
   }
 
   @Test
-  void aCompletedOrderIsTakenBackByTheOrchestratorAndShownAsItIsThen() {
-    isShown("COMPLETED", "RETURNED");
+  void aCompletedOrderIsReturnedAndItsNewStateIsReturned() {
+    orderServiceReturns("COMPLETED", "RETURNED");
     answers(Services.ORCHESTRATOR, accepted());
     String token = Tokens.customer("alice");
 
@@ -87,30 +87,30 @@ class OrderActionsTest extends GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"COMPLETED", "REJECTED", "CANCELLED", "RETURNED"})
   void aFinalOrderIsNotCancelled(String status) {
-    isShown(status, status);
+    orderServiceReturns(status, status);
 
     isProblem(customer().post(CANCELLATION), 409, "order-already-final", CANCELLATION)
         .body("detail", containsString(status));
-    nothingIsAsked();
+    orchestratorIsNotCalled();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"PENDING", "REJECTED", "CANCELLED", "RETURNED"})
-  void onlyACompletedOrderIsTakenBack(String status) {
-    isShown(status, status);
+  void onlyACompletedOrderCanBeReturned(String status) {
+    orderServiceReturns(status, status);
 
     isProblem(customer().post(RETURN), 409, "order-not-returnable", RETURN)
         .body("detail", containsString(status));
-    nothingIsAsked();
+    orchestratorIsNotCalled();
   }
 
   @Test
-  void anOrderThatIsNotTheCustomersIsNotThere() {
+  void anOrderOfAnotherCustomerIsNotFound() {
     answers(Services.ORDERS, problem(404, "{}"));
     answers(Services.ORCHESTRATOR, problem(404, "{}"));
 
     isProblem(customer().post(RETURN), 404, "not-found", RETURN);
-    nothingIsAsked();
+    orchestratorIsNotCalled();
     isProblem(customer().post(CANCELLATION), 404, "not-found", CANCELLATION);
     Services.ORCHESTRATOR.verify(1, cancellation());
   }
@@ -126,8 +126,7 @@ class OrderActionsTest extends GatewayTest {
 
   @ParameterizedTest
   @MethodSource("silence")
-  void anOrderOfWhichTheOrderServiceTellsNothingIsCancelledAllTheSame(
-      ResponseDefinitionBuilder answer) {
+  void anOrderIsCancelledEvenIfTheOrderServiceCannotReturnIt(ResponseDefinitionBuilder answer) {
     answers(Services.ORDERS, answer);
     answers(Services.ORCHESTRATOR, accepted());
 
@@ -136,7 +135,7 @@ class OrderActionsTest extends GatewayTest {
   }
 
   @Test
-  void anOrderThatNobodyCanShowYetIsCancelledWithoutOne() {
+  void anOrderThatCannotBeReadYetIsCancelledWithoutABody() {
     answers(Services.ORDERS, problem(404, "{}"));
     answers(Services.ORCHESTRATOR, accepted());
 
@@ -144,7 +143,7 @@ class OrderActionsTest extends GatewayTest {
   }
 
   @Test
-  void anOrderThatCannotBeReadAgainIsShownAsItWas() {
+  void anOrderThatCannotBeReadBackIsReturnedAsItWas() {
     first(okJson(order("PENDING")), aResponse().withStatus(500));
     answers(Services.ORCHESTRATOR, accepted());
 
@@ -152,8 +151,8 @@ class OrderActionsTest extends GatewayTest {
   }
 
   @Test
-  void whatTheOrchestratorRefusesIsRefused() {
-    isShown("PENDING", "PENDING");
+  void aCancellationThatTheOrchestratorRefusesIsRefused() {
+    orderServiceReturns("PENDING", "PENDING");
     answers(
         Services.ORCHESTRATOR,
         problem(
@@ -168,7 +167,7 @@ class OrderActionsTest extends GatewayTest {
 
   @Test
   void aReturnThatTheOrchestratorRefusesIsRefused() {
-    isShown("COMPLETED", "COMPLETED");
+    orderServiceReturns("COMPLETED", "COMPLETED");
     answers(
         Services.ORCHESTRATOR,
         problem(503, "{\"type\":\"urn:ordersystem:problem:overloaded\"}")
@@ -178,16 +177,16 @@ class OrderActionsTest extends GatewayTest {
   }
 
   @Test
-  void aReturnNeedsToKnowTheOrder() {
+  void aReturnNeedsTheOrderService() {
     answers(Services.ORDERS, aResponse().withStatus(500));
 
     isProblem(customer().post(RETURN), 502, "bad-gateway", RETURN);
-    nothingIsAsked();
+    orchestratorIsNotCalled();
   }
 
   @Test
-  void aBodyIsNotLookedAt() {
-    isShown("PENDING", "CANCELLED");
+  void aBodyIsIgnored() {
+    orderServiceReturns("PENDING", "CANCELLED");
     answers(Services.ORCHESTRATOR, accepted());
 
     Response answer =
@@ -201,7 +200,7 @@ class OrderActionsTest extends GatewayTest {
   @ValueSource(strings = {"/api/orders/not-an-id/cancellation", "/api/orders/not-an-id/return"})
   void aMalformedIdIsNotFound(String path) {
     isProblem(customer().post(path), 404, "not-found", path);
-    nothingIsAsked();
+    orchestratorIsNotCalled();
   }
 
   private static RequestPatternBuilder cancellation() {
@@ -212,12 +211,12 @@ class OrderActionsTest extends GatewayTest {
     return okJson("{\"status\":\"COMPENSATING\"}").withStatus(202);
   }
 
-  private static void nothingIsAsked() {
+  private static void orchestratorIsNotCalled() {
     assertTrue(Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
   }
 
   /** The status that the order service returns before the action and after it. */
-  private static void isShown(String before, String after) {
+  private static void orderServiceReturns(String before, String after) {
     first(okJson(order(before)), okJson(order(after)));
   }
 

@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The services behind the gateway, played by WireMock. */
+/** WireMock stubs of the services behind the gateway. */
 public class Services implements QuarkusTestResourceLifecycleManager {
   public static final WireMockServer ORDERS = server();
   public static final WireMockServer INVENTORY = server();
@@ -34,7 +34,7 @@ public class Services implements QuarkusTestResourceLifecycleManager {
     all().forEach(WireMockServer::stop);
   }
 
-  /** Forgets all stubs and all requests. */
+  /** Removes all stubs and all recorded requests. */
   static void reset() {
     all().forEach(WireMockServer::resetAll);
   }

@@ -4,7 +4,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The gateway with limits so short and small that a test meets them soon. */
+/** Limits so short and small that a test reaches them quickly. */
 public class SmallLimits implements QuarkusTestProfile {
   static final int BREAKER_VOLUME = 6;
 

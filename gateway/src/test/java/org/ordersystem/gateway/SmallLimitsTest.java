@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Tests with limits so short that the first calls of a cold process would not keep them. */
+/** The base of tests with short limits. The first calls of a cold process would exceed them. */
 abstract class SmallLimitsTest extends GatewayTest {
   private static boolean warm;
 
