@@ -1,43 +1,61 @@
 package org.ordersystem.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
+import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.gateway", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String ROOT = "org.ordersystem.gateway.";
 
-  @ArchTest
-  static final ArchRule packagesDependOneWay =
-      slices().matching(ROOT + "(*)..").should().beFreeOfCycles();
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
-  static final ArchRule nothingLeansOnTheApi =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage(ROOT + "api..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage(ROOT + "api..");
+  static final ArchRule packagesDependInward =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("api")
+          .definedBy(ROOT + "api..")
+          .layer("order")
+          .definedBy(ROOT + "order..")
+          .layer("fallback")
+          .definedBy(ROOT + "fallback..")
+          .layer("problem")
+          .definedBy(ROOT + "problem..")
+          .layer("client")
+          .definedBy(ROOT + "client..")
+          .layer("limit")
+          .definedBy(ROOT + "limit..")
+          .layer("health")
+          .definedBy(ROOT + "health..")
+          .layer("telemetry")
+          .definedBy(ROOT + "telemetry..")
+          .whereLayer("api")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("order")
+          .mayOnlyBeAccessedByLayers("api")
+          .whereLayer("fallback")
+          .mayOnlyBeAccessedByLayers("api")
+          .whereLayer("problem")
+          .mayOnlyBeAccessedByLayers("api", "order")
+          .whereLayer("client")
+          .mayOnlyBeAccessedByLayers("api", "order", "fallback", "problem")
+          .whereLayer("limit")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("health")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("telemetry")
+          .mayOnlyBeAccessedByLayers("order");
 
-  @ArchTest
-  static final ArchRule theEdgesKnowNothingOfTheirUsers =
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + "client..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "problem..", ROOT + "ratelimit..", ROOT + "issuer..");
-
-  /** Whoever calls a service passes its edge's time limit, retry, breaker and bulkhead. */
+  /** Each call to a service passes the policies of its edge. */
   @ArchTest
   static final ArchRule onlyTheEdgesHoldAClient =
       classes()

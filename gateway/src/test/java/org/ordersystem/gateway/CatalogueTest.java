@@ -22,12 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
-/** What a visitor of the shop sees while the inventory service is away. */
+/** The catalogue while the inventory service is down. */
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class CatalogueTest extends ImpatientTest {
+class CatalogueTest extends SmallLimitsTest {
   static Stream<ResponseDefinitionBuilder> outages() {
     return Stream.of(
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
@@ -60,21 +60,21 @@ class CatalogueTest extends ImpatientTest {
   void theCopyIsServedWhileTheBreakerIsOpen() {
     seen("/api/products/TEA-2");
     answers(Services.INVENTORY, aResponse().withStatus(500));
-    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("catalogue"));
 
     isStale("/api/products/TEA-2");
   }
 
   @Test
-  void aProductThatNobodyHasSeenHasNoCopy() {
+  void aProductThatWasNeverReadHasNoCopy() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
     isProblem(given().get("/api/products/NEVER"), 502, "bad-gateway", "/api/products/NEVER");
   }
 
   @Test
-  void aProductThatIsGoneIsForgotten() {
+  void theCopyOfARemovedProductIsRemoved() {
     seen("/api/products/TEA-3");
     answers(Services.INVENTORY, aResponse().withStatus(404));
     isProblem(given().get("/api/products/TEA-3"), 404, "not-found", "/api/products/TEA-3");

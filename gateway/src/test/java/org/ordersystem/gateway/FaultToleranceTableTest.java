@@ -13,7 +13,8 @@ import org.ordersystem.testsupport.TokenEnvironment;
 
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
-class FaultToleranceTableTest {
+@WithTestResource(Services.class)
+class FaultToleranceTableTest extends GatewayTest {
   @Test
   void theTableHoldsThePoliciesThatTheServiceRunsWith() {
     assertThat(

@@ -38,10 +38,10 @@ import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class FaultToleranceTest extends ImpatientTest {
+class FaultToleranceTest extends SmallLimitsTest {
   private static final String ORDERS = "/api/orders";
   private static final String PRODUCT = "/api/products/A";
   private static final String PLACED =
@@ -52,7 +52,7 @@ class FaultToleranceTest extends ImpatientTest {
 
   @ParameterizedTest
   @EnumSource(Fault.class)
-  void aConnectionThatBreaksIs502AfterAllTries(Fault fault) {
+  void aBrokenConnectionIs502AfterAllRetries(Fault fault) {
     answers(Services.ORDERS, aResponse().withFault(fault));
 
     isProblem(customer().get(ORDERS), 502, "bad-gateway", ORDERS);
@@ -68,7 +68,7 @@ class FaultToleranceTest extends ImpatientTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void aReadThatFailsOnceIsTriedAgain(ResponseDefinitionBuilder failure) {
+  void aReadThatFailsOnceIsRetried(ResponseDefinitionBuilder failure) {
     failsOnce(Services.ORDERS, failure, okJson("{}"));
 
     customer().get(ORDERS).then().statusCode(200);
@@ -77,7 +77,7 @@ class FaultToleranceTest extends ImpatientTest {
 
   @ParameterizedTest
   @MethodSource("passing")
-  void aPlacementThatFailsOnceIsTriedAgainUnderTheSameKey(ResponseDefinitionBuilder failure) {
+  void aPlacementThatFailsOnceIsRetriedWithTheSameKey(ResponseDefinitionBuilder failure) {
     failsOnce(Services.ORCHESTRATOR, failure, okJson(PLACED));
     answers(Services.ORDERS, okJson("{}"));
 
@@ -92,7 +92,7 @@ class FaultToleranceTest extends ImpatientTest {
   }
 
   @Test
-  void aPlacementThatWaitsIsTriedAgainToo() {
+  void aPlacementThatWaitsIsRetriedToo() {
     failsOnce(Services.ORCHESTRATOR, aResponse().withFault(Fault.EMPTY_RESPONSE), okJson(PLACED));
 
     place("wait=1").then().statusCode(202);
@@ -109,19 +109,19 @@ class FaultToleranceTest extends ImpatientTest {
 
   @ParameterizedTest
   @CsvSource({"PENDING,cancellation", "COMPLETED,return"})
-  void aCustomersWishThatFailsOnceIsAskedAgain(String status, String wish) {
+  void anOrderActionThatFailsOnceIsRetried(String status, String action) {
     answers(Services.ORDERS, okJson("{\"status\":\"%s\"}".formatted(status)));
     failsOnce(
         Services.ORCHESTRATOR,
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
         okJson("{}").withStatus(202));
 
-    customer().post(ORDERS + "/" + ORDER_ID + "/" + wish).then().statusCode(202);
+    customer().post(ORDERS + "/" + ORDER_ID + "/" + action).then().statusCode(202);
     assertEquals(2, calls(Services.ORCHESTRATOR));
   }
 
   @Test
-  void aChangeOfStockIsNeverRepeated() {
+  void aChangeOfStockIsNeverRetried() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
     isProblem(receiveStock(), 502, "bad-gateway", PRODUCT + "/stock-receipts");
@@ -150,7 +150,7 @@ class FaultToleranceTest extends ImpatientTest {
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
     isProblem(receiveStock(), 503, "service-unavailable", PRODUCT + "/stock-receipts")
         .header("Retry-After", "1");
-    assertEquals(Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+    assertEquals(SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
 
     answers(Services.INVENTORY, okJson("{}"));
     await().until(() -> receiveStock().statusCode(), is(200));
@@ -164,7 +164,7 @@ class FaultToleranceTest extends ImpatientTest {
 
     await().until(() -> receiveStock().statusCode(), is(502));
 
-    assertEquals(Impatient.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
+    assertEquals(SmallLimits.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
   }
 
@@ -176,11 +176,11 @@ class FaultToleranceTest extends ImpatientTest {
     breakStockKeeping();
 
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("stock-keeping"));
-    assertEquals(2 * Impatient.BREAKER_VOLUME, calls(Services.INVENTORY));
+    assertEquals(2 * SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
   }
 
   @Test
-  void oneServicesBreakerIsNotAnothers() {
+  void eachServiceHasItsOwnBreaker() {
     answers(Services.INVENTORY, aResponse().withStatus(500));
     answers(Services.ORDERS, okJson("{}"));
     breakStockKeeping();
@@ -190,7 +190,7 @@ class FaultToleranceTest extends ImpatientTest {
   }
 
   @Test
-  void whatDoesNotFitIntoTheBulkheadIsRefusedAtOnce() {
+  void callsBeyondTheBulkheadAreRefusedAtOnce() {
     answers(Services.ORCHESTRATOR, okJson("{}").withFixedDelay(200));
 
     try (HttpClient client = HttpClient.newHttpClient()) {
@@ -232,7 +232,7 @@ class FaultToleranceTest extends ImpatientTest {
   }
 
   private static void breakStockKeeping() {
-    IntStream.range(0, Impatient.BREAKER_VOLUME).forEach(i -> receiveStock());
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> receiveStock());
   }
 
   private static void failsOnce(

@@ -19,7 +19,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.ordersystem.testsupport.Tokens;
 
-/** What the tests of the whole gateway share. */
+/** The base of the tests against the running gateway. */
 abstract class GatewayTest {
   static final String ORDER_ID = "01930f5e-7c1b-7a3c-9d52-3f6f6b1c2d3e";
 

@@ -8,6 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +28,11 @@ class HealthCacheTest extends GatewayTest {
   @TestHTTPResource(value = "/health", management = true)
   String probes;
 
+  @TestHTTPResource("/health")
+  URI health;
+
   @Test
-  void manyWhoAskMakeFewQuestions() {
+  void manyRequestsInARowCauseFewProbes() {
     answers(Services.PAYMENTS, ok());
 
     IntStream.range(0, REQUESTS).forEach(i -> given().get("/health"));
@@ -32,9 +40,24 @@ class HealthCacheTest extends GatewayTest {
     assertTrue(Services.PAYMENTS.getAllServeEvents().size() < REQUESTS);
   }
 
+  @Test
+  void manyRequestsAtOnceCauseAtMostOneProbe() {
+    answers(Services.PAYMENTS, ok().withFixedDelay(300));
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(health).build();
+      IntStream.range(0, REQUESTS)
+          .mapToObj(i -> client.sendAsync(request, HttpResponse.BodyHandlers.discarding()))
+          .toList()
+          .forEach(CompletableFuture::join);
+    }
+
+    assertTrue(Services.PAYMENTS.getAllServeEvents().size() <= 1);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/started", "/ready", "/live"})
-  void theGatewayItselfIsFineWhateverBecomesOfTheServices(String probe) {
+  void theProbesOfTheGatewayDoNotDependOnTheServices(String probe) {
     given().get(probes + probe).then().statusCode(200).body("status", is("UP"));
   }
 }

@@ -23,10 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 @QuarkusTest
-@TestProfile(Impatient.class)
+@TestProfile(SmallLimits.class)
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
-class HealthTest extends ImpatientTest {
+class HealthTest extends SmallLimitsTest {
   @BeforeEach
   void allServicesAreReady() {
     answers(Services.ORDERS, ok());
@@ -73,14 +73,14 @@ class HealthTest extends ImpatientTest {
   }
 
   @Test
-  void theWorstCounts() {
+  void theMostImportantOutageDecides() {
     answers(Services.PAYMENTS, aResponse().withStatus(503));
     answers(Services.ORDERS, aResponse().withStatus(503));
 
     isStatus("DOWN", 503);
   }
 
-  /** Answers are kept for a moment, so an old one may come first. */
+  /** The status is cached briefly, so the old one may come first. */
   private static void isStatus(String status, int code) {
     await()
         .untilAsserted(

@@ -101,7 +101,7 @@ class PlacementTest extends GatewayTest {
         "wait=x",
         "respond-async"
       })
-  void aPreferenceThatCanNotBeHonouredIsIgnored(String prefer) {
+  void aPreferenceThatCannotBeHonouredIsIgnored(String prefer) {
     placed("COMPLETED");
     answers(Services.ORDERS, okJson(order("COMPLETED", 3)));
 
@@ -120,7 +120,7 @@ class PlacementTest extends GatewayTest {
 
   @ParameterizedTest
   @MethodSource("unreadable")
-  void anOrderThatCanNotBeReadIsShownAsItWasPlaced(ResponseDefinitionBuilder answer) {
+  void anOrderThatCannotBeReadIsShownAsItWasPlaced(ResponseDefinitionBuilder answer) {
     placed("COMPLETED");
     answers(Services.ORDERS, answer);
 
@@ -196,7 +196,7 @@ class PlacementTest extends GatewayTest {
   }
 
   @Test
-  void aFullOrchestratorIsNotAskedAgain() {
+  void anOverloadedOrchestratorIsNotRetried() {
     answers(
         Services.ORCHESTRATOR,
         problem(503, "{\"type\":\"urn:ordersystem:problem:overloaded\"}")
@@ -208,7 +208,7 @@ class PlacementTest extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "[]", "{\"orderId\":\"7\"}", "{\"orderId\":7,\"order\":{}}", "{"})
-  void aPlacementThatNothingCanBeMadeOfIs502(String answer) {
+  void anUnusableAnswerToAPlacementIs502(String answer) {
     answers(Services.ORCHESTRATOR, okJson(answer));
 
     isProblem(place(customer()), 502, "bad-gateway", "/api/orders");

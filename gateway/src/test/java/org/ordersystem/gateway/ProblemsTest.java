@@ -42,13 +42,13 @@ class ProblemsTest extends GatewayTest {
   URI gateway;
 
   @Test
-  void aMethodThatAnAddressDoesNotKnowIs405() {
+  void anUnsupportedMethodIs405() {
     isProblem(operator().delete("/api/products/A"), 405, "method-not-allowed", "/api/products/A");
     isProblem(operator().put("/api/sagas"), 405, "method-not-allowed", "/api/sagas");
   }
 
   @Test
-  void aBodyThatIsNoJsonIs415() {
+  void aBodyThatIsNotJsonIs415() {
     isProblem(
         customer().contentType("text/plain").body("tea").post(ORDERS),
         415,
@@ -57,7 +57,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void anAnswerThatIsNoJsonCanNotBeHad() {
+  void aResponseThatIsNotJsonIs406() {
     isProblem(customer().accept("text/html").get(ORDERS), 406, "not-acceptable", ORDERS);
   }
 
@@ -83,7 +83,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aBodyFarBeyondTheLimitIsStillToldWhy() {
+  void aBodyFarBeyondTheLimitStillGetsAProblem() {
     isProblem(
         operator().contentType("application/json").body(new byte[8 * LIMIT]).put("/api/products/A"),
         413,
@@ -93,7 +93,7 @@ class ProblemsTest extends GatewayTest {
 
   @ParameterizedTest
   @EnumSource
-  void aBodyOfUntoldLengthIsBoundedToo(HttpClient.Version version)
+  void aBodyWithoutAContentLengthIsLimitedToo(HttpClient.Version version)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(gateway.resolve(ORDERS))
@@ -128,7 +128,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aServicesProblemKeepsItsWordsAndGetsThePublicForm() {
+  void theProblemOfAServiceKeepsItsTextAndGetsThePublicForm() {
     answers(
         Services.ORDERS,
         problem(
@@ -146,7 +146,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void whatIsWrongWithARequestIsListedByFieldAndMessage() {
+  void violationsAreListedByFieldAndMessage() {
     answers(
         Services.ORDERS,
         problem(
@@ -164,7 +164,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aFieldThatABodyFailedAtIsListedToo() {
+  void aFieldThatCannotBeParsedIsListedToo() {
     answers(
         Services.ORDERS,
         problem(400, "{\"field\":\"shipTo.planet\",\"detail\":\"Unrecognized field\"}"));
@@ -176,10 +176,10 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void theNamesOfTheInsidesTypesAreNotTold() {
-    String words = "Cannot deserialize value of type `org.ordersystem.order.api.NewOrder`";
+  void namesOfJavaTypesAreHidden() {
+    String text = "Cannot deserialize value of type `org.ordersystem.order.api.NewOrder`";
     answers(
-        Services.ORDERS, problem(400, "{\"field\":\"lines\",\"detail\":\"%s\"}".formatted(words)));
+        Services.ORDERS, problem(400, "{\"field\":\"lines\",\"detail\":\"%s\"}".formatted(text)));
 
     isProblem(customer().get(ORDERS), 400, "validation-failed", ORDERS)
         .body("detail", equalTo("The request is malformed."))
@@ -195,7 +195,7 @@ class ProblemsTest extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 403, 404, 409, 410, 422, 429})
-  void aRefusalWithoutWordsBecomesAProblemAllTheSame(int status) {
+  void aRefusalWithoutAProblemBecomesAProblem(int status) {
     answers(Services.ORDERS, aResponse().withStatus(status).withBody("<html>at org.x.Y</html>"));
 
     customer()
@@ -210,7 +210,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aTokenThatAServiceRefusesIsChallengedHere() {
+  void aTokenThatAServiceRefusesIsChallenged() {
     answers(Services.ORDERS, aResponse().withStatus(401));
 
     isProblem(customer().get(ORDERS), 401, "unauthorized", ORDERS)
@@ -218,7 +218,7 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aServiceThatIsFullSaysItselfWhenToComeBack() {
+  void theRetryAfterOfAnOverloadedServiceIsKept() {
     answers(
         Services.ORDERS,
         problem(
@@ -231,14 +231,14 @@ class ProblemsTest extends GatewayTest {
   }
 
   @Test
-  void aServiceThatIsClosingIs503AndSaysWhenToComeBack() {
+  void aServiceThatIsStoppingIs503WithRetryAfter() {
     answers(Services.ORDERS, aResponse().withStatus(503));
 
     isProblem(customer().get(ORDERS), 503, "service-unavailable", ORDERS)
         .header("Retry-After", "1");
   }
 
-  static Stream<ResponseDefinitionBuilder> nonsense() {
+  static Stream<ResponseDefinitionBuilder> unusable() {
     return Stream.of(
         aResponse().withStatus(500).withBody("java.lang.IllegalStateException at org.x.Y"),
         problem(500, "{\"title\":\"Internal Server Error\",\"detail\":\"org.x.Y\"}"),
@@ -248,8 +248,8 @@ class ProblemsTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @MethodSource("nonsense")
-  void anAnswerThatNothingCanBeMadeOfIs502(ResponseDefinitionBuilder answer) {
+  @MethodSource("unusable")
+  void anUnusableAnswerIs502(ResponseDefinitionBuilder answer) {
     answers(Services.ORDERS, answer);
 
     isProblem(customer().get(ORDERS), 502, "bad-gateway", ORDERS)

@@ -29,7 +29,7 @@ class RateLimitTest extends GatewayTest {
   private static final String ORDERS = "/api/orders";
 
   @Test
-  void theLimitIsToldWithEveryAnswer() {
+  void everyResponseTellsTheLimit() {
     answers(Services.ORDERS, okJson("{}"));
 
     orders(UUID.randomUUID().toString())
@@ -60,9 +60,9 @@ class RateLimitTest extends GatewayTest {
     orders(UUID.randomUUID().toString()).then().statusCode(200);
   }
 
-  /** One test for all that share an address: it has one bucket in this process. */
+  /** One test for all requests by address, because they share one bucket. */
   @Test
-  void withoutAGoodTokenTheAddressCountsWhateverIsAsked() {
+  void withoutAValidTokenAllRequestsCountForTheAddress() {
     answers(Services.INVENTORY, okJson("{}"));
     given().get("/api/products").then().statusCode(200);
     given().auth().oauth2(Tokens.forged("alice")).get(ORDERS).then().statusCode(401);
@@ -90,7 +90,7 @@ class RateLimitTest extends GatewayTest {
     return given().auth().oauth2(Tokens.customer(subject)).get(ORDERS);
   }
 
-  /** So few requests that a test can use them up, and a period that no test outlasts. */
+  /** A limit that a test can reach, and a period that is longer than any test. */
   public static class Tight implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -58,7 +58,7 @@ class RoutesTest extends GatewayTest {
 
   @ParameterizedTest
   @MethodSource("reads")
-  void aReadGoesToItsServiceAndTheAnswerComesBackAsItIs(
+  void aReadGoesToItsServiceAndTheAnswerIsReturnedUnchanged(
       String path, WireMockServer service, String target) {
     answers(service, okJson(BODY));
 
@@ -107,7 +107,7 @@ class RoutesTest extends GatewayTest {
   }
 
   @Test
-  void aLocationInsideBecomesOneOutside() {
+  void anInternalLocationBecomesAPublicOne() {
     answers(
         Services.INVENTORY, created().withHeader("Location", "http://inside:8082/products/TEA-1"));
 
@@ -121,7 +121,7 @@ class RoutesTest extends GatewayTest {
   }
 
   @Test
-  void theCallersTraceGoesOn() {
+  void theTraceOfTheCallerContinues() {
     answers(Services.ORDERS, okJson(BODY));
 
     customer()
@@ -136,14 +136,14 @@ class RoutesTest extends GatewayTest {
   }
 
   @Test
-  void headersOfTheInsideStayInside() {
+  void internalHeadersAreRemoved() {
     answers(Services.ORDERS, okJson(BODY).withHeader("X-Inside", "secret"));
 
     customer().get("/api/orders").then().statusCode(200).header("X-Inside", nullValue());
   }
 
   @Test
-  void aBrowserIsToldNotToGuessTypes() {
+  void browsersAreToldNotToGuessTypes() {
     answers(Services.ORDERS, okJson(BODY));
 
     customer().get("/api/orders").then().header("X-Content-Type-Options", "nosniff");

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** What an operator decides about a saga that needs it. */
+/** An operator continues or compensates a saga. */
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
@@ -80,7 +80,7 @@ class SagaDecisionsTest extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"retry", "abort"})
-  void aDecisionWhoseOutcomeIsUnknownIsNotRepeated(String decision) {
+  void aDecisionWithAnUnknownOutcomeIsNotRetried(String decision) {
     answers(Services.ORCHESTRATOR, aResponse().withStatus(500));
     isProblem(operator().post(path(decision)), 502, "bad-gateway", path(decision));
 

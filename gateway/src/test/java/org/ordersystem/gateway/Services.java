@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The services behind the gateway, played by WireMock. */
+/** WireMock stubs of the services behind the gateway. */
 public class Services implements QuarkusTestResourceLifecycleManager {
   public static final WireMockServer ORDERS = server();
   public static final WireMockServer INVENTORY = server();
@@ -21,10 +21,12 @@ public class Services implements QuarkusTestResourceLifecycleManager {
         "quarkus.rest-client.order-service.url", ORDERS.baseUrl(),
         "quarkus.rest-client.inventory-service.url", INVENTORY.baseUrl(),
         "quarkus.rest-client.saga-orchestrator.url", ORCHESTRATOR.baseUrl(),
-        "ordersystem.health.order-service.url", ORDERS.url("/q/health/ready"),
-        "ordersystem.health.inventory-service.url", INVENTORY.url("/q/health/ready"),
-        "ordersystem.health.payment-service.url", PAYMENTS.url("/q/health/ready"),
-        "ordersystem.health.saga-orchestrator.url", ORCHESTRATOR.url("/q/health/ready"));
+        "ordersystem.system-health.services.order-service.url", ORDERS.url("/q/health/ready"),
+        "ordersystem.system-health.services.inventory-service.url",
+            INVENTORY.url("/q/health/ready"),
+        "ordersystem.system-health.services.payment-service.url", PAYMENTS.url("/q/health/ready"),
+        "ordersystem.system-health.services.saga-orchestrator.url",
+            ORCHESTRATOR.url("/q/health/ready"));
   }
 
   @Override
@@ -32,7 +34,7 @@ public class Services implements QuarkusTestResourceLifecycleManager {
     all().forEach(WireMockServer::stop);
   }
 
-  /** Forgets all stubs and all requests. */
+  /** Removes all stubs and all recorded requests. */
   static void reset() {
     all().forEach(WireMockServer::resetAll);
   }

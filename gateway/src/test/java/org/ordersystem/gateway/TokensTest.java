@@ -42,7 +42,7 @@ class TokensTest extends GatewayTest {
 
   @ParameterizedTest
   @MethodSource("badTokens")
-  void aTokenThatIsNotGoodIsRefused(String token) {
+  void anInvalidTokenIsRefused(String token) {
     isProblem(given().auth().oauth2(token).get("/api/orders"), 401, "unauthorized", "/api/orders")
         .header("WWW-Authenticate", CHALLENGE + ", error=\"invalid_token\"");
     assertTrue(Services.ORDERS.getAllServeEvents().isEmpty());
@@ -63,7 +63,7 @@ class TokensTest extends GatewayTest {
     "PUT,/api/products/A",
     "POST,/api/products/A/stock-receipts"
   })
-  void withoutATokenThereIsAChallenge(String method, String path) {
+  void aRequestWithoutATokenIsChallenged(String method, String path) {
     isProblem(json(given()).request(method, path), 401, "unauthorized", path)
         .header("WWW-Authenticate", CHALLENGE);
   }
@@ -77,7 +77,7 @@ class TokensTest extends GatewayTest {
     "PUT,/api/products/A",
     "POST,/api/products/A/stock-receipts"
   })
-  void aCustomerIsNoOperator(String method, String path) {
+  void aCustomerCannotActAsAnOperator(String method, String path) {
     isProblem(json(customer()).request(method, path), 403, "forbidden", path);
   }
 
@@ -88,20 +88,20 @@ class TokensTest extends GatewayTest {
         "/api/orders/" + ORDER_ID + "/cancellation",
         "/api/orders/" + ORDER_ID + "/return"
       })
-  void anOperatorDoesNotActForACustomer(String path) {
+  void anOperatorCannotActAsACustomer(String path) {
     isProblem(json(operator()).post(path), 403, "forbidden", path);
     assertTrue(Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
   }
 
   @Test
-  void theOrchestratorsTokenOpensNothingHere() {
+  void theTokenOfTheOrchestratorIsNotAcceptedHere() {
     RequestSpecification orchestrator = given().auth().oauth2(Tokens.orchestrator());
 
     isProblem(orchestrator.get("/api/orders"), 403, "forbidden", "/api/orders");
   }
 
   @Test
-  void theCatalogueIsThereForAnyoneEvenWithAnOldToken() {
+  void theCatalogueIsPublicEvenWithAnExpiredToken() {
     answers(Services.INVENTORY, okJson("{}"));
 
     given().get("/api/products").then().statusCode(200);
@@ -116,7 +116,7 @@ class TokensTest extends GatewayTest {
     return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims() + ".";
   }
 
-  /** The classic confusion: HMAC with what everybody knows, the public key, as the secret. */
+  /** The algorithm confusion attack: HMAC with the public key as the secret. */
   private static String signedWithThePublicKeyAsSecret() throws GeneralSecurityException {
     String content = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + claims();
     Mac mac = Mac.getInstance("HmacSHA256");

@@ -73,7 +73,9 @@ public final class Settings {
         }
         for (Service neighbour :
             List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, SAGA_ORCHESTRATOR)) {
-          properties.put("ordersystem.health.%s.url".formatted(neighbour), readiness(neighbour));
+          properties.put(
+              "ordersystem.system-health.services.%s.url".formatted(neighbour),
+              readiness(neighbour));
         }
       }
       case PAYMENT_SERVICE ->

@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ordersystem.defaults.problem.Problems;
 
-/** The key under which a placement may be repeated. */
+/** The key under which a placement can be repeated without a second order. */
 final class IdempotencyKey {
-  /** Visible ASCII and blanks: other bytes do not survive HTTP, so two keys could become one. */
+  /** Printable ASCII: HTTP does not keep other bytes, so two keys could become the same. */
   private static final Pattern FORM = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
   private IdempotencyKey() {}
 
-  /** The client's key or, where it sent none, one of our own; 400 for one that is malformed. */
+  /** The client's key, or a new one if the client sent none. A malformed key is 400. */
   static String of(List<String> sent) {
     if (sent.isEmpty()) {
       return UUID.randomUUID().toString();

@@ -20,8 +20,10 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrderEdge;
+import org.ordersystem.gateway.order.OrderActions;
+import org.ordersystem.gateway.order.OrderPlacement;
 
-/** Orders: placed by customers, read by them (their own) and by operators (all). */
+/** Orders: customers place them and read their own, operators read all. */
 @Path("/api/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -29,16 +31,16 @@ public class OrdersResource {
   private static final String ID = "/{id: [0-9a-fA-F-]+}";
 
   private final OrderPlacement placement;
-  private final OrderWishes wishes;
+  private final OrderActions actions;
   private final OrderEdge orders;
-  private final PublicAnswers answers;
+  private final PublicResponses responses;
 
   OrdersResource(
-      OrderPlacement placement, OrderWishes wishes, OrderEdge orders, PublicAnswers answers) {
+      OrderPlacement placement, OrderActions actions, OrderEdge orders, PublicResponses responses) {
     this.placement = placement;
-    this.wishes = wishes;
+    this.actions = actions;
     this.orders = orders;
-    this.answers = answers;
+    this.responses = responses;
   }
 
   @POST
@@ -57,14 +59,14 @@ public class OrdersResource {
       @RestQuery String status,
       @RestQuery String limit,
       @RestQuery String after) {
-    return orders.read(service -> service.orders(token, status, limit, after)).map(answers::of);
+    return orders.read(service -> service.orders(token, status, limit, after)).map(responses::of);
   }
 
   @GET
   @Path(ID)
   @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
   public Uni<Response> get(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
-    return orders.read(service -> service.order(token, id)).map(answers::of);
+    return orders.read(service -> service.order(token, id)).map(responses::of);
   }
 
   @GET
@@ -76,24 +78,26 @@ public class OrdersResource {
       @RestQuery String since,
       @RestQuery String limit,
       @RestQuery String after) {
-    return orders.read(service -> service.events(token, id, since, limit, after)).map(answers::of);
+    return orders
+        .read(service -> service.events(token, id, since, limit, after))
+        .map(responses::of);
   }
 
-  /** Stops an order that is under way. The request has no body, so it may have any type. */
+  /** Cancels a running order. There is no body, so any media type is accepted. */
   @POST
   @Path(ID + "/cancellation")
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.CUSTOMER)
-  public Uni<Response> cancel(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
-    return wishes.cancel(token, id);
+  public Uni<Response> cancelOrder(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
+    return actions.cancelOrder(token, id);
   }
 
-  /** Takes a completed order back. The request has no body, so it may have any type. */
+  /** Returns a completed order. There is no body, so any media type is accepted. */
   @POST
   @Path(ID + "/return")
   @Consumes(MediaType.WILDCARD)
   @RolesAllowed(Roles.CUSTOMER)
-  public Uni<Response> giveBack(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
-    return wishes.giveBack(token, id);
+  public Uni<Response> returnOrder(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
+    return actions.returnOrder(token, id);
   }
 }

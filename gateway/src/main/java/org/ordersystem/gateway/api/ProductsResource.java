@@ -18,35 +18,39 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.InventoryEdge;
+import org.ordersystem.gateway.fallback.CatalogueFallback;
 
-/** The catalogue, for anyone; products and stock, for operators. */
+/** The catalogue, for anyone; changes of products and stock, for operators. */
 @Path("/api/products")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ProductsResource {
   private static final String SKU = "/{sku: [A-Z0-9-]+}";
 
+  private final CatalogueFallback catalogue;
   private final InventoryEdge inventory;
-  private final PublicAnswers answers;
+  private final PublicResponses responses;
 
-  ProductsResource(InventoryEdge inventory, PublicAnswers answers) {
+  ProductsResource(
+      CatalogueFallback catalogue, InventoryEdge inventory, PublicResponses responses) {
+    this.catalogue = catalogue;
     this.inventory = inventory;
-    this.answers = answers;
+    this.responses = responses;
   }
 
   @GET
   @PermitAll
   public Uni<Response> list(@RestQuery String limit, @RestQuery String after) {
-    return inventory
+    return catalogue
         .read("products " + limit + " " + after, service -> service.products(limit, after))
-        .map(answers::of);
+        .map(responses::of);
   }
 
   @GET
   @Path(SKU)
   @PermitAll
   public Uni<Response> get(@RestPath String sku) {
-    return inventory.read("product " + sku, service -> service.product(sku)).map(answers::of);
+    return catalogue.read("product " + sku, service -> service.product(sku)).map(responses::of);
   }
 
   @PUT
@@ -54,7 +58,7 @@ public class ProductsResource {
   @RolesAllowed(Roles.OPERATOR)
   public Uni<Response> put(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product) {
-    return inventory.write(service -> service.putProduct(token, sku, product)).map(answers::of);
+    return inventory.write(service -> service.putProduct(token, sku, product)).map(responses::of);
   }
 
   @POST
@@ -62,6 +66,6 @@ public class ProductsResource {
   @RolesAllowed(Roles.OPERATOR)
   public Uni<Response> receiveStock(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt) {
-    return inventory.write(service -> service.receiveStock(token, sku, receipt)).map(answers::of);
+    return inventory.write(service -> service.receiveStock(token, sku, receipt)).map(responses::of);
   }
 }

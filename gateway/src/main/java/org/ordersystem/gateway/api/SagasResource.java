@@ -19,8 +19,8 @@ import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 
 /**
- * The sagas, for operators. A decision needs no body, and a client that sends none may name any
- * type for it; what there is goes on as JSON, for the orchestrator to judge.
+ * Sagas, for operators. The body of a decision is optional, so any media type is accepted. A body
+ * is sent on as JSON; the orchestrator validates it.
  */
 @Path("/api/sagas")
 @Produces(MediaType.APPLICATION_JSON)
@@ -31,11 +31,11 @@ public class SagasResource {
   private static final String ID = "/{id: [0-9a-fA-F-]+}";
 
   private final OrchestratorEdge orchestrator;
-  private final PublicAnswers answers;
+  private final PublicResponses responses;
 
-  SagasResource(OrchestratorEdge orchestrator, PublicAnswers answers) {
+  SagasResource(OrchestratorEdge orchestrator, PublicResponses responses) {
     this.orchestrator = orchestrator;
-    this.answers = answers;
+    this.responses = responses;
   }
 
   @GET
@@ -47,33 +47,32 @@ public class SagasResource {
       @RestQuery String after) {
     return orchestrator
         .read(service -> service.sagas(token, status, orderId, limit, after))
-        .map(answers::of);
+        .map(responses::of);
   }
 
   @GET
   @Path(ID)
   public Uni<Response> get(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
-    return orchestrator.read(service -> service.saga(token, id)).map(answers::of);
+    return orchestrator.read(service -> service.saga(token, id)).map(responses::of);
   }
 
-  /** Carries a stuck saga on. */
+  /** Continues a stuck saga. */
   @POST
   @Path(ID + "/retry")
   public Uni<Response> retry(
       @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
-    return orchestrator.decide(to -> to.retry(token, id, given(reason))).map(answers::of);
+    return orchestrator.decide(to -> to.retry(token, id, orEmpty(reason))).map(responses::of);
   }
 
-  /** Turns a saga back, as long as it has not passed its pivot. */
+  /** Compensates a saga that has not passed its pivot. */
   @POST
   @Path(ID + "/abort")
   public Uni<Response> abort(
       @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
-    return orchestrator.decide(to -> to.abort(token, id, given(reason))).map(answers::of);
+    return orchestrator.decide(to -> to.abort(token, id, orEmpty(reason))).map(responses::of);
   }
 
-  /** A request without a body gives no reason. */
-  private static byte[] given(byte[] reason) {
+  private static byte[] orEmpty(byte[] reason) {
     return reason == null || reason.length == 0 ? NO_REASON : reason;
   }
 }

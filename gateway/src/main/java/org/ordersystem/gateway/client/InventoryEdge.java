@@ -7,57 +7,39 @@ import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
-import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The edge to the inventory service: the catalogue, which outlives the service in its last good
- * copies, and the operator's changes. Values of its policies: application.properties.
+ * The edge to the inventory service: the catalogue and the operators' changes. The values of the
+ * policies are in application.properties.
  */
 @ApplicationScoped
 public class InventoryEdge {
   private final InventoryService inventory;
-  private final CatalogueCopies copies;
 
-  InventoryEdge(@RestClient InventoryService inventory, CatalogueCopies copies) {
+  InventoryEdge(@RestClient InventoryService inventory) {
     this.inventory = inventory;
-    this.copies = copies;
   }
 
-  /**
-   * Reads the catalogue. Where the service gives no answer, the last good copy kept under the same
-   * key takes its place.
-   */
+  /** Reads the catalogue. */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("catalogue")
   @Bulkhead
-  @Fallback(
-      fallbackMethod = "lastGoodCopy",
-      applyOn = {Outage.class, Busy.class, FaultToleranceException.class})
-  public Uni<Answer> read(String key, Function<InventoryService, Uni<Response>> call) {
-    return Answers.of(call.apply(inventory)).invoke(answer -> copies.keep(key, answer));
+  public Uni<ServiceAnswer> read(Function<InventoryService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(inventory));
   }
 
-  /** Changes products or stock. Never repeated: a receipt that came twice would count twice. */
+  /** Changes products or stock. Never retried: a repeated receipt would add the stock twice. */
   @Timeout
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("stock-keeping")
   @Bulkhead
-  public Uni<Answer> write(Function<InventoryService, Uni<Response>> call) {
-    return Answers.of(call.apply(inventory));
-  }
-
-  Uni<Answer> lastGoodCopy(
-      String key, Function<InventoryService, Uni<Response>> call, Throwable failure) {
-    return copies
-        .find(key)
-        .map(copy -> Uni.createFrom().item(copy))
-        .orElseGet(() -> Uni.createFrom().failure(failure));
+  public Uni<ServiceAnswer> write(Function<InventoryService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(inventory));
   }
 }

@@ -16,7 +16,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What the gateway calls in the inventory service. Reading the catalogue needs no token. */
+/** The inventory service. Reading the catalogue needs no token. */
 @RegisterRestClient(configKey = "inventory-service")
 @Path("/products")
 @Produces({"application/json", "application/problem+json"})

@@ -13,8 +13,8 @@ import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 /**
- * The edge to the saga orchestrator. Placements that wait for the end have limits of their own, so
- * that they hold up no others. Values of its policies: application.properties.
+ * The edge to the saga orchestrator. Placements that wait for the final state have limits of their
+ * own, so they do not delay other calls. The values of the policies are in application.properties.
  */
 @ApplicationScoped
 public class OrchestratorEdge {
@@ -25,61 +25,59 @@ public class OrchestratorEdge {
   }
 
   /**
-   * Places an order. Repeated where no usable answer came; that is safe because a placement always
-   * carries an Idempotency-Key, the client's or one that the gateway made, and every repetition
-   * carries the same: the orchestrator answers it with the order that the first one made.
+   * Places an order. A retry is safe because each placement has an Idempotency-Key, and all its
+   * attempts send the same key: the orchestrator returns the order that the first attempt created.
    */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement")
   @Bulkhead
-  public Uni<Answer> place(String token, String idempotencyKey, byte[] order) {
-    return Answers.of(orchestrator.placeOrder(token, idempotencyKey, null, order));
+  public Uni<ServiceAnswer> place(String token, String idempotencyKey, byte[] order) {
+    return ResponseClassifier.classify(orchestrator.placeOrder(token, idempotencyKey, null, order));
   }
 
-  /** Places an order and waits up to so many seconds for its end; repeated like {@link #place}. */
+  /** Places an order and waits for its final state; retried like {@link #place}. */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement-with-wait")
   @Bulkhead
-  public Uni<Answer> placeAndWait(String token, String idempotencyKey, int seconds, byte[] order) {
-    return Answers.of(orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order));
+  public Uni<ServiceAnswer> placeAndWait(
+      String token, String idempotencyKey, int seconds, byte[] order) {
+    return ResponseClassifier.classify(
+        orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order));
   }
 
-  /**
-   * Asks for what the orchestrator does once however often it is asked, so it is asked again where
-   * no usable answer came.
-   */
+  /** Cancels or returns an order. Retried, because both actions are idempotent. */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
-  @CircuitBreakerName("order-wishes")
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("order-actions")
   @Bulkhead
-  public Uni<Answer> ask(Function<SagaOrchestrator, Uni<Response>> call) {
-    return Answers.of(call.apply(orchestrator));
+  public Uni<ServiceAnswer> actOnOrder(Function<SagaOrchestrator, Uni<Response>> action) {
+    return ResponseClassifier.classify(action.apply(orchestrator));
   }
 
   /**
-   * Carries out an operator's decision about a saga. Never repeated: the saga may have gone on
-   * since, and then it would be decided a second time about another state of it.
+   * Sends an operator's decision about a saga. Never retried: the saga may have moved on since the
+   * first attempt, and then a retry would decide about a state that the operator has not seen.
    */
   @Timeout
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("saga-decisions")
   @Bulkhead
-  public Uni<Answer> decide(Function<SagaOrchestrator, Uni<Response>> call) {
-    return Answers.of(call.apply(orchestrator));
+  public Uni<ServiceAnswer> decide(Function<SagaOrchestrator, Uni<Response>> decision) {
+    return ResponseClassifier.classify(decision.apply(orchestrator));
   }
 
-  /** Reads sagas, and reads again where no usable answer came. */
+  /** Reads sagas. */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("sagas")
   @Bulkhead
-  public Uni<Answer> read(Function<SagaOrchestrator, Uni<Response>> call) {
-    return Answers.of(call.apply(orchestrator));
+  public Uni<ServiceAnswer> read(Function<SagaOrchestrator, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(orchestrator));
   }
 }

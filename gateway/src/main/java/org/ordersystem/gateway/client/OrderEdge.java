@@ -12,7 +12,10 @@ import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** The edge to the order service: reads only. Values of its policies: application.properties. */
+/**
+ * The edge to the order service: reads only. The values of the policies are in
+ * application.properties.
+ */
 @ApplicationScoped
 public class OrderEdge {
   private final OrderService orders;
@@ -21,13 +24,13 @@ public class OrderEdge {
     this.orders = orders;
   }
 
-  /** Reads, and reads again where no usable answer came. */
+  /** Reads orders. */
   @Timeout
-  @Retry(retryOn = Outage.class)
-  @CircuitBreaker(failOn = {Outage.class, TimeoutException.class})
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("orders")
   @Bulkhead
-  public Uni<Answer> read(Function<OrderService, Uni<Response>> call) {
-    return Answers.of(call.apply(orders));
+  public Uni<ServiceAnswer> read(Function<OrderService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(orders));
   }
 }

@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What the gateway calls in the order service. Parameters go on as the client gave them. */
+/** The order service. Query parameters are sent on unchanged; the service validates them. */
 @RegisterRestClient(configKey = "order-service")
 @Path("/orders")
 @Produces({"application/json", "application/problem+json"})

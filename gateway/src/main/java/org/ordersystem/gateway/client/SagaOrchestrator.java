@@ -15,7 +15,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** What the gateway calls in the saga orchestrator. */
+/** The saga orchestrator. */
 @RegisterRestClient(configKey = "saga-orchestrator")
 @Path("/sagas")
 @Produces({"application/json", "application/problem+json"})
@@ -29,17 +29,17 @@ public interface SagaOrchestrator {
       @RestHeader("Prefer") String prefer,
       byte[] order);
 
-  /** Stops an order that is under way; asked again it answers as it did. */
+  /** Cancels a running order. Idempotent. */
   @POST
   @Path("/place-order/{orderId}/cancellation")
   Uni<Response> cancelOrder(@RestHeader(AUTHORIZATION) String token, @RestPath String orderId);
 
-  /** Takes a completed order back, once. */
+  /** Returns a completed order. Idempotent. */
   @POST
   @Path("/return-order")
   Uni<Response> returnOrder(@RestHeader(AUTHORIZATION) String token, ReturnOrder order);
 
-  /** Which order is to be taken back. */
+  /** The order to return. */
   record ReturnOrder(String orderId) {}
 
   @GET
@@ -54,12 +54,12 @@ public interface SagaOrchestrator {
   @Path("/{id}")
   Uni<Response> saga(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
 
-  /** Carries a stuck saga on; the body may say why. */
+  /** Continues a stuck saga. The body may contain a reason. */
   @POST
   @Path("/{id}/retry")
   Uni<Response> retry(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
 
-  /** Turns a saga back that has not passed its pivot; the body may say why. */
+  /** Compensates a saga that has not passed its pivot. The body may contain a reason. */
   @POST
   @Path("/{id}/abort")
   Uni<Response> abort(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);

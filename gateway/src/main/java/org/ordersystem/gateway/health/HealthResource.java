@@ -8,7 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** The health of the whole system, for anyone who depends on it. */
+/** The health of the whole system. */
 @Path("/health")
 @PermitAll
 public class HealthResource {
@@ -31,6 +31,6 @@ public class HealthResource {
         .build();
   }
 
-  /** The JSON of the answer. */
+  /** The JSON of the response. */
   record Health(SystemStatus status) {}
 }

@@ -1,6 +1,6 @@
 package org.ordersystem.gateway.health;
 
-/** What the system is without a service: down, degraded, or as good as ever. */
+/** How the system is affected if a service is not ready. */
 public enum Importance {
   CRITICAL,
   HIGH,

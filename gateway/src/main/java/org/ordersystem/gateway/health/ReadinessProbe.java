@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** A service's readiness probe. */
+/** The readiness probe of a service. */
 interface ReadinessProbe {
   @GET
   Uni<RestResponse<Void>> ask();

@@ -1,44 +1,42 @@
 package org.ordersystem.gateway.health;
 
+import io.quarkus.cache.CacheResult;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Asks all services at once whether they are ready, at most once in a while however many ask. */
-@Singleton
+/** Computes the status of the system from the readiness of its services. */
+@ApplicationScoped
 class SystemHealth {
   private final Uni<SystemStatus> status;
-  private volatile Instant freshUntil = Instant.MAX;
 
-  SystemHealth(HealthConfig config, HealthCheckConfig check) {
-    List<Uni<Importance>> checks =
+  SystemHealth(SystemHealthConfig config) {
+    List<Uni<Importance>> probes =
         config.services().values().stream()
-            .map(service -> missing(service, check.timeout()))
+            .map(service -> importanceIfNotReady(service, config.timeout()))
             .toList();
     status =
         Uni.join()
-            .all(checks)
+            .all(probes)
             .andFailFast()
             .map(
-                missing -> SystemStatus.without(missing.stream().filter(Objects::nonNull).toList()))
-            .onSubscription()
-            .invoke(() -> freshUntil = Instant.MAX)
-            .invoke(() -> freshUntil = Instant.now().plus(check.cachedFor()))
-            .memoize()
-            .until(() -> Instant.now().isAfter(freshUntil));
+                missing ->
+                    SystemStatus.without(missing.stream().filter(Objects::nonNull).toList()));
   }
 
+  /** The cache sends one set of probes at a time, however many callers ask. */
+  @CacheResult(cacheName = "system-health")
   Uni<SystemStatus> status() {
     return status;
   }
 
-  /** The importance of a service that is not ready, null of one that is. */
-  private static Uni<Importance> missing(HealthConfig.Service service, Duration timeout) {
+  /** Null if the service is ready. */
+  private static Uni<Importance> importanceIfNotReady(
+      SystemHealthConfig.Service service, Duration timeout) {
     ReadinessProbe probe =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(service.url())

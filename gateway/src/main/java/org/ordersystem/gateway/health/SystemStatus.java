@@ -2,13 +2,13 @@ package org.ordersystem.gateway.health;
 
 import java.util.Collection;
 
-/** The state of the whole system, as its clients see it. */
+/** The status of the whole system. */
 public enum SystemStatus {
   UP,
   DEGRADED,
   DOWN;
 
-  /** The state of a system that lacks services of these importances. */
+  /** The status of the system if services of these importances are not ready. */
   static SystemStatus without(Collection<Importance> missing) {
     if (missing.contains(Importance.CRITICAL)) {
       return DOWN;

@@ -8,9 +8,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
-/**
- * What an edge's policies refuse: a time limit is 504; an open breaker or a full bulkhead is 503.
- */
+/** 504 if a time limit was reached, 503 if a circuit breaker is open or a bulkhead is full. */
 @Provider
 public class FaultToleranceMapper extends ExceptionMapperBase<FaultToleranceException> {
   @Override

@@ -17,8 +17,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The one place that gives every problem its public form, wherever it arose. Anything that is not
- * part of that form is left out, so nothing of the inside can leak.
+ * Gives every problem its public form, whatever its source. It copies only the members of that
+ * form, so no internal detail can leak.
  */
 @ApplicationScoped
 public class PublicProblems implements ProblemPostProcessor {
@@ -45,15 +45,13 @@ public class PublicProblems implements ProblemPostProcessor {
     return form.build();
   }
 
-  /** After the library's own, which set the instance. */
+  /** A low priority: this runs after the processors of the library. */
   @Override
   public int priority() {
     return 0;
   }
 
-  /**
-   * The path as the client sent it; JAX-RS knows it decoded only, which need not be a valid URI.
-   */
+  /** The path as the client sent it. JAX-RS decodes it, and then it may not be a valid URI. */
   private String path(ProblemContext context) {
     return Arc.container().requestContext().isActive() && request.getCurrent() != null
         ? request.getCurrent().request().path()
@@ -61,16 +59,17 @@ public class PublicProblems implements ProblemPostProcessor {
   }
 
   private static HttpProblem.Builder described(HttpProblem problem, Throwable cause) {
-    Kind kind = Kind.of(problem.getStatusCode());
-    boolean ours = Kind.isOurs(problem.getType());
-    // An exception's words are the framework's; a problem's were written for a reader.
+    ProblemType general = ProblemType.of(problem.getStatusCode());
+    boolean ours = ProblemType.isOurs(problem.getType());
+    // The text of a problem was written for clients; that of another exception was not.
     boolean worded = (ours || cause instanceof HttpProblem) && problem.getDetail() != null;
     boolean invalid = problem.getParameters().containsKey("violations");
     return HttpProblem.builder()
-        .withType(ours ? problem.getType() : invalid ? Kind.type("validation-failed") : kind.type())
-        .withTitle(ours && problem.getTitle() != null ? problem.getTitle() : kind.title)
+        .withType(
+            ours ? problem.getType() : invalid ? ProblemType.VALIDATION_FAILED : general.uri())
+        .withTitle(ours && problem.getTitle() != null ? problem.getTitle() : general.title)
         .withStatus(problem.getStatusCode())
-        .withDetail(worded ? problem.getDetail() : kind.detail);
+        .withDetail(worded ? problem.getDetail() : general.detail);
   }
 
   private static void headers(HttpProblem problem, Throwable cause, HttpProblem.Builder form) {

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** Counts the requests by how long they took, so that the time of most of them can be told. */
+/** Adds histogram buckets to the duration of HTTP requests, so that percentiles can be computed. */
 @Singleton
 class RequestHistogram implements MeterFilter {
   private static final double[] BOUNDS_NANOS =

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Names the order or the saga that a request is about, on its span and all its log lines. */
+/** Adds the id of the order or saga in the path to the span and the log lines of a request. */
 public class RequestLabels {
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -21,12 +21,12 @@ public class RequestLabels {
     }
   }
 
-  /** Says on the span of a request which order it led to. */
+  /** Adds the id of the order that a request created. */
   public static void order(Span span, String id) {
     label(span, "orderId", "order.id", id);
   }
 
-  /** A client's text that is no id belongs in no log. */
+  /** Ignores a value that is not an id, because arbitrary input must not reach the log. */
   private static void label(Span span, String key, String attribute, String value) {
     if (value != null && UUID.matcher(value).matches()) {
       MDC.put(key, value);

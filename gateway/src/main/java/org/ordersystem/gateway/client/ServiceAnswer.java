@@ -1,0 +1,55 @@
+package org.ordersystem.gateway.client;
+
+import static jakarta.ws.rs.core.HttpHeaders.CONTENT_TYPE;
+import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
+import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The answer of a service: its status, the headers that the client may see, and the unchanged body.
+ * A 4xx is an answer too.
+ */
+public record ServiceAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final String[] KEPT = {CONTENT_TYPE, LOCATION, RETRY_AFTER};
+
+  static ServiceAnswer of(Response response) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String name : KEPT) {
+      String value = response.getHeaderString(name);
+      if (value != null) {
+        headers.put(name, value);
+      }
+    }
+    byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    return new ServiceAnswer(response.getStatus(), headers, body);
+  }
+
+  /** A header that the client may see, if the service sent it. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name));
+  }
+
+  /** The same answer with one more header. */
+  public ServiceAnswer with(String name, String value) {
+    Map<String, String> more = new TreeMap<>(headers);
+    more.put(name, value);
+    return new ServiceAnswer(status, more, body);
+  }
+
+  public boolean isSuccess() {
+    return status >= 200 && status < 300;
+  }
+
+  boolean isRefusal() {
+    return status >= 400 && status < 500;
+  }
+
+  boolean isReadable() {
+    return body.length == 0
+        || header(CONTENT_TYPE).filter(type -> type.startsWith("application/json")).isPresent();
+  }
+}

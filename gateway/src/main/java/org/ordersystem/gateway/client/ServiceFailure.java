@@ -1,0 +1,25 @@
+package org.ordersystem.gateway.client;
+
+/**
+ * A service gave no usable answer: the connection failed or broke, or the answer was a 5xx or not
+ * JSON. It is unknown whether the service carried out the request.
+ */
+public final class ServiceFailure extends RuntimeException {
+  private final int status;
+
+  ServiceFailure(int status, String message, Throwable cause) {
+    // No stack trace: all failures arise at the same place, and an outage causes many of them.
+    super(message, cause, false, false);
+    this.status = status;
+  }
+
+  /** For an answer that the gateway cannot use. */
+  public static ServiceFailure unusable(String what) {
+    return new ServiceFailure(502, what, null);
+  }
+
+  /** The status for the client: 503 if the service answered so, else 502. */
+  public int status() {
+    return status;
+  }
+}

@@ -1,0 +1,2 @@
+/** The rate limit of each caller. */
+package org.ordersystem.gateway.limit.rate;

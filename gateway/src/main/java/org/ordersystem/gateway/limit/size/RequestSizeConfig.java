@@ -1,0 +1,24 @@
+package org.ordersystem.gateway.limit.size;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/**
+ * The size limits of a request. The limits of the HTTP server (quarkus.http.limits) must not be
+ * lower: beyond them the server closes the connection without a problem document.
+ */
+@ConfigMapping(prefix = "ordersystem.request-size")
+interface RequestSizeConfig {
+  /** The length of the address with its query. Beyond it the response is 414. */
+  @WithDefault("8K")
+  MemorySize uri();
+
+  /** The size of all header fields together. Beyond it the response is 431. */
+  @WithDefault("16K")
+  MemorySize headers();
+
+  /** The size of the body. Beyond it the response is 413. */
+  @WithDefault("${quarkus.http.limits.max-body-size}")
+  MemorySize body();
+}

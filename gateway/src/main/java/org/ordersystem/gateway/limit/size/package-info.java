@@ -1,0 +1,2 @@
+/** The size limits of a request. */
+package org.ordersystem.gateway.limit.size;

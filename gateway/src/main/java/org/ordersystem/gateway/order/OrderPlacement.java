@@ -1,0 +1,72 @@
+package org.ordersystem.gateway.order;
+
+import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.OptionalInt;
+import org.ordersystem.gateway.client.OrchestratorEdge;
+import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.problem.ServiceProblems;
+import org.ordersystem.gateway.telemetry.RequestLabels;
+
+/** Places an order with the orchestrator, then reads it from the order service for the response. */
+@ApplicationScoped
+public class OrderPlacement {
+  private final OrchestratorEdge orchestrator;
+  private final OrderReader orders;
+  private final ServiceProblems problems;
+  private final ObjectMapper json;
+
+  OrderPlacement(
+      OrchestratorEdge orchestrator,
+      OrderReader orders,
+      ServiceProblems problems,
+      ObjectMapper json) {
+    this.orchestrator = orchestrator;
+    this.orders = orders;
+    this.problems = problems;
+    this.json = json;
+  }
+
+  /**
+   * @param wait the seconds to wait for the final state of the order; empty to return at once
+   * @return 201 if the order reached its final state in time, else 202
+   */
+  public Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
+    Span span = Span.current();
+    Uni<ServiceAnswer> answer =
+        wait.isPresent()
+            ? orchestrator.placeAndWait(token, idempotencyKey, wait.getAsInt(), order)
+            : orchestrator.place(token, idempotencyKey, order);
+    return answer
+        .map(problems::requireSuccess)
+        .map(accepted -> PlacedOrder.of(accepted, json))
+        .invoke(placed -> RequestLabels.order(span, placed.orderId()))
+        .flatMap(placed -> respond(token, placed, wait.isPresent()));
+  }
+
+  /** The order is durable by now, so the response is a success even if the order is unreadable. */
+  private Uni<Response> respond(String token, PlacedOrder placed, boolean waited) {
+    return orders
+        .readBack(token, placed.orderId())
+        .map(answer -> response(placed, answer.body(), waited && placed.ended()))
+        .onFailure()
+        .recoverWithItem(() -> response(placed, placed.order(), false));
+  }
+
+  private static Response response(PlacedOrder placed, Object order, boolean ended) {
+    Response.ResponseBuilder response = Response.status(ended ? 201 : 202);
+    if (ended) {
+      response.header("Preference-Applied", "wait");
+    }
+    return response
+        .header(LOCATION, "/api/orders/" + placed.orderId())
+        .type("application/json")
+        .entity(order)
+        .build();
+  }
+}

@@ -1,0 +1,59 @@
+package org.ordersystem.gateway.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Answers requests that fail before they reach a resource with the same problem documents. */
+@ApplicationScoped
+public class RouterFailureHandler {
+  private static final int BEFORE_ALL_OTHERS = -1_000;
+
+  private final PublicProblems publicProblems;
+  private final ObjectMapper json;
+
+  RouterFailureHandler(PublicProblems publicProblems, ObjectMapper json) {
+    this.publicProblems = publicProblems;
+    this.json = json;
+  }
+
+  void register(@Observes Router router) {
+    router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::answer);
+  }
+
+  private void answer(RoutingContext request) {
+    HttpServerResponse response = request.response();
+    if (response.headWritten()) {
+      response.reset();
+      return;
+    }
+    HttpProblem problem = problem(request);
+    problem.getHeaders().forEach((name, value) -> response.putHeader(name, value.toString()));
+    response
+        .setStatusCode(problem.getStatusCode())
+        .putHeader(HttpHeaders.CONTENT_TYPE, HttpProblem.MEDIA_TYPE.toString())
+        .end(write(problem));
+  }
+
+  private HttpProblem problem(RoutingContext request) {
+    int status = request.statusCode() < 400 ? 500 : request.statusCode();
+    return publicProblems.apply(
+        HttpProblem.builder().withStatus(status).build(),
+        ProblemContext.of(request.failure(), request.request().path()));
+  }
+
+  private String write(HttpProblem problem) {
+    try {
+      return json.writeValueAsString(problem);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

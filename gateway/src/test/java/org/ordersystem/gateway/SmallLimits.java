@@ -1,0 +1,34 @@
+package org.ordersystem.gateway;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Limits so short and small that a test reaches them quickly. */
+public class SmallLimits implements QuarkusTestProfile {
+  static final int BREAKER_VOLUME = 6;
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    String policies = "quarkus.fault-tolerance.";
+    Map<String, String> config = new HashMap<>();
+    config.put(policies + "global.timeout.value", "2");
+    config.put(policies + "global.retry.delay", "10");
+    config.put(policies + "global.retry.jitter", "5");
+    config.put(
+        policies + "global.circuit-breaker.request-volume-threshold",
+        Integer.toString(BREAKER_VOLUME));
+    config.put(policies + "global.circuit-breaker.failure-ratio", "1.0");
+    config.put(own("OrchestratorEdge/place") + "timeout.value", "2");
+    config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
+    config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
+    config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
+    config.put("ordersystem.system-health.timeout", "500MS");
+    config.put("quarkus.cache.caffeine.\"system-health\".expire-after-write", "1MS");
+    return config;
+  }
+
+  private static String own(String method) {
+    return "quarkus.fault-tolerance.\"org.ordersystem.gateway.client." + method + "\".";
+  }
+}

@@ -1,0 +1,73 @@
+package org.ordersystem.gateway;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.lessThan;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.defaults.http.Prefer;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+/** The time limits of the running gateway that depend on each other. */
+@QuarkusTest
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class TimeLimitsTest extends GatewayTest {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(Prefer.MAX_WAIT_SECONDS);
+  private static final String EDGE =
+      "quarkus.fault-tolerance.\"org.ordersystem.gateway.client.OrchestratorEdge/%s\".%s";
+
+  private final Config config = ConfigProvider.getConfig();
+
+  @Test
+  void theLongestWaitEndsBeforeItsEdgeGivesUp() {
+    assertThat(LONGEST_WAIT, lessThan(seconds(EDGE.formatted("placeAndWait", "timeout.value"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"order-service", "inventory-service", "saga-orchestrator"})
+  void anEdgeGivesUpAfterItsClientHasConnectedAndBeforeItsClientGivesUp(String service) {
+    Duration edge = seconds("quarkus.fault-tolerance.global.timeout.value");
+
+    assertThat(millis("quarkus.rest-client.connect-timeout"), lessThan(edge));
+    assertThat(edge, lessThan(readTimeout(service)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"place", "placeAndWait"})
+  void aPlacementGivesUpBeforeTheClientOfTheOrchestrator(String method) {
+    assertThat(
+        seconds(EDGE.formatted(method, "timeout.value")),
+        lessThan(readTimeout("saga-orchestrator")));
+  }
+
+  @Test
+  void theLongestRequestEndsBeforeItsConnectionCountsAsIdle() {
+    Duration longest =
+        seconds(EDGE.formatted("placeAndWait", "retry.max-duration"))
+            .plus(millis("quarkus.fault-tolerance.global.retry.delay"))
+            .plus(millis("quarkus.fault-tolerance.global.retry.jitter"))
+            .plus(seconds(EDGE.formatted("placeAndWait", "timeout.value")))
+            .plus(config.getValue("ordersystem.read-back.timeout", Duration.class));
+
+    assertThat(longest, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));
+  }
+
+  private Duration readTimeout(String service) {
+    return millis("quarkus.rest-client.%s.read-timeout".formatted(service));
+  }
+
+  private Duration seconds(String key) {
+    return Duration.ofSeconds(config.getValue(key, Long.class));
+  }
+
+  private Duration millis(String key) {
+    return Duration.ofMillis(config.getValue(key, Long.class));
+  }
+}
