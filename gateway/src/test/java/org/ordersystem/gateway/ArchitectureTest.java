@@ -35,7 +35,7 @@ class ArchitectureTest {
           .resideInAPackage(ROOT + "client..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(ROOT + "problem..", ROOT + "ratelimit..", ROOT + "issuer..");
+          .resideInAnyPackage(ROOT + "problem..", ROOT + "ratelimit..", ROOT + "local..");
 
   /** Whoever calls a service passes its edge's time limit, retry, breaker and bulkhead. */
   @ArchTest

@@ -28,8 +28,16 @@ record ServiceModule(String name, Path folder) {
         : Optional.empty();
   }
 
-  /** The configuration file's values, those of its profiles left out. */
+  /** The values of the configuration file, without those of a profile. */
   Properties properties() {
+    Properties properties = allProperties();
+    properties.stringPropertyNames().stream()
+        .filter(name -> name.startsWith("%"))
+        .forEach(properties::remove);
+    return properties;
+  }
+
+  private Properties allProperties() {
     Properties properties = new Properties();
     try (Reader reader =
         Files.newBufferedReader(folder.resolve("src/main/resources/application.properties"))) {
@@ -37,9 +45,6 @@ record ServiceModule(String name, Path folder) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith("%"))
-        .forEach(properties::remove);
     return properties;
   }
 
@@ -50,10 +55,10 @@ record ServiceModule(String name, Path folder) {
   /** Every environment variable that the file or a {@code @ConfigMapping} of the module names. */
   Set<String> variables() {
     Set<String> names = new HashSet<>();
-    properties()
+    allProperties()
         .forEach(
             (property, value) -> {
-              names.add(variable(property.toString()));
+              names.add(variable(property.toString().replaceFirst("^%\\w+\\.", "")));
               VARIABLE.matcher(value.toString()).results().forEach(m -> names.add(m.group(1)));
             });
     try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {

@@ -78,6 +78,6 @@ public final class AotTraining {
         .filter(candidate -> StartupChecks.taken(new LocalSystem(candidate)).isEmpty())
         .findFirst()
         .orElseThrow(
-            () -> new LocalSystemException("There are no free ports between 18080 and 20085"));
+            () -> new LocalSystemException("There are no free ports for the training run"));
   }
 }

@@ -3,14 +3,15 @@ package org.ordersystem.local.config;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The six processes of the order system, in the order in which they are named to people. */
+/** The services of the order system, in the order in which commands list them. */
 public enum Service {
   GATEWAY("gateway", 8080, null),
   ORDER_SERVICE("order-service", 8081, "orders"),
   INVENTORY_SERVICE("inventory-service", 8082, "inventory"),
   PAYMENT_SERVICE("payment-service", 8083, "payments"),
   SAGA_ORCHESTRATOR("saga-orchestrator", 8084, "sagas"),
-  PAYMENT_PROVIDER_SIMULATOR("payment-provider-simulator", 8085, "provider");
+  PAYMENT_PROVIDER_SIMULATOR("payment-provider-simulator", 8085, "provider"),
+  DEVELOPMENT_ISSUER("development-issuer", 8086, null);
 
   private static final int MANAGEMENT_DISTANCE = 1000;
 
@@ -39,7 +40,7 @@ public enum Service {
     return port + MANAGEMENT_DISTANCE;
   }
 
-  /** The database that this service alone uses, and its user's name; the gateway has none. */
+  /** The database that only this service uses, and the name of its user. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
   }

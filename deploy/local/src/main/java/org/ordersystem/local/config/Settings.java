@@ -1,5 +1,6 @@
 package org.ordersystem.local.config;
 
+import static org.ordersystem.local.config.Service.DEVELOPMENT_ISSUER;
 import static org.ordersystem.local.config.Service.GATEWAY;
 import static org.ordersystem.local.config.Service.INVENTORY_SERVICE;
 import static org.ordersystem.local.config.Service.ORDER_SERVICE;
@@ -11,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What each service is told when it starts; the one place that knows. */
+/** The configuration with which each service is started. */
 public final class Settings {
   private final Addresses addresses;
   private final Secrets secrets;
@@ -23,7 +24,7 @@ public final class Settings {
     this.keys = keys;
   }
 
-  /** Environment variables: what every service needs, and all that is secret. */
+  /** Environment variables: what every service needs, and all secrets. */
   public Map<String, String> environment(Service service) {
     Map<String, String> env = new LinkedHashMap<>();
     env.put("QUARKUS_PROFILE", "local");
@@ -32,10 +33,7 @@ public final class Settings {
     env.put("QUARKUS_MANAGEMENT_HOST", addresses.listensOn());
     env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(addresses.managementPort(service)));
     service.database().ifPresent(database -> putDatabase(env, database));
-    if (service != PAYMENT_PROVIDER_SIMULATOR) {
-      env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toUri().toString());
-      env.put("MP_JWT_VERIFY_ISSUER", addresses.url(GATEWAY));
-    }
+    putTokens(env, service);
     putSecrets(env, service);
     return env;
   }
@@ -46,9 +44,19 @@ public final class Settings {
     env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(database));
   }
 
+  /** The name in a token is the address at which clients ask for it: that of the gateway. */
+  private void putTokens(Map<String, String> env, Service service) {
+    if (service != PAYMENT_PROVIDER_SIMULATOR) {
+      env.put("MP_JWT_VERIFY_ISSUER", addresses.url(GATEWAY));
+    }
+    if (service != PAYMENT_PROVIDER_SIMULATOR && service != DEVELOPMENT_ISSUER) {
+      env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toUri().toString());
+    }
+  }
+
   private void putSecrets(Map<String, String> env, Service service) {
     switch (service) {
-      case GATEWAY -> {
+      case DEVELOPMENT_ISSUER -> {
         String key = keys.privateKey().toString();
         env.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_SIGNING_KEY_LOCATION", key);
         env.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_CLIENT_SECRET", secrets.clientSecret());
@@ -59,11 +67,11 @@ public final class Settings {
       }
       case PAYMENT_SERVICE, PAYMENT_PROVIDER_SIMULATOR ->
           env.put("ORDERSYSTEM_PROVIDER_API_KEY", secrets.providerApiKey());
-      case ORDER_SERVICE, INVENTORY_SERVICE -> {}
+      case GATEWAY, ORDER_SERVICE, INVENTORY_SERVICE -> {}
     }
   }
 
-  /** System properties: where a service finds its neighbours. */
+  /** System properties: the addresses of the services that a service calls. */
   public Map<String, String> properties(Service service) {
     Map<String, String> properties = new LinkedHashMap<>();
     switch (service) {
@@ -72,19 +80,25 @@ public final class Settings {
           properties.put(restClient(neighbour.folder()), addresses.url(neighbour));
         }
         for (Service neighbour :
-            List.of(ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_SERVICE, SAGA_ORCHESTRATOR)) {
+            List.of(
+                ORDER_SERVICE,
+                INVENTORY_SERVICE,
+                PAYMENT_SERVICE,
+                SAGA_ORCHESTRATOR,
+                DEVELOPMENT_ISSUER)) {
           properties.put("ordersystem.health.%s.url".formatted(neighbour), readiness(neighbour));
         }
+        properties.put("ordersystem.development-issuer.url", addresses.url(DEVELOPMENT_ISSUER));
       }
       case PAYMENT_SERVICE ->
           properties.put(restClient("payment-provider"), addresses.url(PAYMENT_PROVIDER_SIMULATOR));
       case SAGA_ORCHESTRATOR -> {
-        properties.put("ordersystem.token.url", addresses.url(GATEWAY) + "/token");
+        properties.put("ordersystem.token.url", addresses.url(DEVELOPMENT_ISSUER) + "/token");
         properties.put("ordersystem.participant.order.url", addresses.url(ORDER_SERVICE));
         properties.put("ordersystem.participant.inventory.url", addresses.url(INVENTORY_SERVICE));
         properties.put("ordersystem.participant.payment.url", addresses.url(PAYMENT_SERVICE));
       }
-      case ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_PROVIDER_SIMULATOR -> {}
+      case ORDER_SERVICE, INVENTORY_SERVICE, PAYMENT_PROVIDER_SIMULATOR, DEVELOPMENT_ISSUER -> {}
     }
     return properties;
   }

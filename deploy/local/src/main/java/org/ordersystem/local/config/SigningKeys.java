@@ -6,7 +6,7 @@ import org.ordersystem.local.os.PrivateFiles;
 import org.ordersystem.secrets.SigningKey;
 
 /**
- * The files of the development issuer's key: the private one for the gateway, the public one as a
+ * The files of the development issuer's key: the private one for the issuer, the public one as a
  * key set for every service.
  */
 public final class SigningKeys {

@@ -42,7 +42,8 @@ public final class LocalSystem implements AutoCloseable {
               Service.ORDER_SERVICE,
               Service.INVENTORY_SERVICE,
               Service.PAYMENT_SERVICE,
-              Service.PAYMENT_PROVIDER_SIMULATOR));
+              Service.PAYMENT_PROVIDER_SIMULATOR,
+              Service.DEVELOPMENT_ISSUER));
 
   private final Workspace workspace;
   private final Secrets secrets;
@@ -157,7 +158,7 @@ public final class LocalSystem implements AutoCloseable {
       startDatabase();
       return;
     }
-    if (postgres.pid().isEmpty() && part != services.get(Service.GATEWAY)) {
+    if (postgres.pid().isEmpty() && needsDatabase(part)) {
       throw new LocalSystemException(part.name() + " needs its database; start postgres first");
     }
     keys.createIfMissing();
@@ -202,6 +203,10 @@ public final class LocalSystem implements AutoCloseable {
   @Override
   public void close() {
     stop();
+  }
+
+  private static boolean needsDatabase(Part part) {
+    return Service.named(part.name()).flatMap(Service::database).isPresent();
   }
 
   private boolean isReady(Part part) {

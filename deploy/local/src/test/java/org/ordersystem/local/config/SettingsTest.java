@@ -28,7 +28,7 @@ class SettingsTest {
   void everyAddressFollowsThePortOffset() {
     Map<String, String> properties = settings.properties(Service.SAGA_ORCHESTRATOR);
     assertEquals("http://localhost:8281", properties.get("ordersystem.participant.order.url"));
-    assertEquals("http://localhost:8280/token", properties.get("ordersystem.token.url"));
+    assertEquals("http://localhost:8286/token", properties.get("ordersystem.token.url"));
     Map<String, String> env = settings.environment(Service.ORDER_SERVICE);
     assertEquals("8281", env.get("QUARKUS_HTTP_PORT"));
     assertEquals(
@@ -53,10 +53,21 @@ class SettingsTest {
 
   @Test
   void bothEndsOfASharedSecretHaveIt() {
-    assertTrue(settings.environment(Service.GATEWAY).containsValue(secrets.clientSecret()));
+    assertTrue(
+        settings.environment(Service.DEVELOPMENT_ISSUER).containsValue(secrets.clientSecret()));
     assertTrue(
         settings.environment(Service.SAGA_ORCHESTRATOR).containsValue(secrets.clientSecret()));
     assertFalse(settings.environment(Service.ORDER_SERVICE).containsValue(secrets.clientSecret()));
+  }
+
+  @Test
+  void onlyTheIssuerHasTheSigningKey() {
+    String key = root.resolve("keys/issuer.pem").toString();
+    for (Service service : Service.values()) {
+      assertEquals(
+          service == Service.DEVELOPMENT_ISSUER, settings.environment(service).containsValue(key));
+    }
+    assertFalse(settings.environment(Service.GATEWAY).containsValue(secrets.clientSecret()));
   }
 
   @Test

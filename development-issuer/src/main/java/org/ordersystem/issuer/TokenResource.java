@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.issuer;
+package org.ordersystem.issuer;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
@@ -13,11 +13,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.ordersystem.gateway.issuer.TokenAnswer.Issued;
-import org.ordersystem.gateway.issuer.TokenAnswer.Refused;
-import org.ordersystem.gateway.issuer.TokenAnswer.UnknownClient;
+import org.ordersystem.issuer.TokenAnswer.Issued;
+import org.ordersystem.issuer.TokenAnswer.Refused;
+import org.ordersystem.issuer.TokenAnswer.UnknownClient;
 
-/** The token endpoint of the development issuer; where that is off, nothing is at this address. */
+/** The token endpoint. Outside the profile {@code local} there is nothing at this address. */
 @Path("/token")
 @PermitAll
 @RunOnVirtualThread
@@ -26,9 +26,9 @@ public class TokenResource {
       Map.of("alice", "customer", "bob", "customer", "oscar", "operator");
   private static final String CLIENT = "saga-orchestrator";
 
-  private final Issuer issuer;
+  private final TokenIssuer issuer;
 
-  TokenResource(Issuer issuer) {
+  TokenResource(TokenIssuer issuer) {
     this.issuer = issuer;
   }
 
@@ -36,7 +36,7 @@ public class TokenResource {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.APPLICATION_JSON)
   public Response token(String form, @RestHeader(AUTHORIZATION) String authorization) {
-    if (!issuer.isOn()) {
+    if (!issuer.isEnabled()) {
       throw new NotFoundException();
     }
     return TokenRequest.read(form, authorization)

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.issuer;
+package org.ordersystem.issuer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** An OAuth 2 token request (RFC 6749, sections 4.3.2 and 4.4.2). */
 record TokenRequest(Map<String, String> parameters, String authorization) {
-  /** Reads the form; empty where it is malformed or names a parameter twice. */
+  /** Reads the form. Empty if it is malformed or names a parameter twice. */
   static Optional<TokenRequest> read(String form, String authorization) {
     Map<String, String> parameters = new HashMap<>();
     try {
@@ -35,7 +35,7 @@ record TokenRequest(Map<String, String> parameters, String authorization) {
     return user.name() == null || user.secret() == null ? Optional.empty() : Optional.of(user);
   }
 
-  /** Who the client says it is: by HTTP Basic or, without that, in the form. */
+  /** The credentials of the client, from HTTP Basic or else from the form. */
   Credentials client() {
     return authorization == null
         ? new Credentials(parameters.get("client_id"), parameters.get("client_secret"))

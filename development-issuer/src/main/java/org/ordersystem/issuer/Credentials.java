@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.issuer;
+package org.ordersystem.issuer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,10 +7,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
 
-/** A name and a secret, as a client or a user shows them. */
+/** A name and a secret, as a client or a user presents them. */
 record Credentials(String name, String secret) {
   /**
-   * From HTTP Basic, whose parts are form encoded (RFC 6749, section 2.3.1); empty if malformed.
+   * Reads HTTP Basic, whose parts are form encoded (RFC 6749, section 2.3.1). Empty if malformed.
    */
   static Optional<Credentials> basic(String authorization) {
     if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {
@@ -29,7 +29,7 @@ record Credentials(String name, String secret) {
     }
   }
 
-  /** Takes the same time wherever the first difference is. */
+  /** Compares in constant time. */
   boolean match(String expectedName, String expectedSecret) {
     return isSame(name, expectedName) & isSame(secret, expectedSecret);
   }

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.issuer;
+package org.ordersystem.issuer;
 
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What the token endpoint answers: its JSON is OAuth 2's (RFC 6749, section 5), errors included.
+ * An answer of the token endpoint. Its JSON is that of OAuth 2 (RFC 6749, section 5), errors
+ * included.
  */
 sealed interface TokenAnswer {
   Response toResponse();
@@ -24,7 +25,7 @@ sealed interface TokenAnswer {
     }
   }
 
-  /** No token, and the code that says why. */
+  /** No token, with the error code. */
   record Refused(String error) implements TokenAnswer {
     @Override
     public Response toResponse() {
@@ -32,7 +33,7 @@ sealed interface TokenAnswer {
     }
   }
 
-  /** No token for a client that is not who it says. */
+  /** No token, because the client is unknown or its secret is wrong. */
   record UnknownClient(String error) implements TokenAnswer {
     @Override
     public Response toResponse() {

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.issuer;
+package org.ordersystem.issuer;
 
 import static io.smallrye.jwt.algorithm.SignatureAlgorithm.RS256;
 
@@ -13,26 +13,23 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Signs access tokens such as an OIDC provider would, where development asks for it. */
+/** Signs access tokens as an OIDC provider does. It works in the profile {@code local} only. */
 @Singleton
-class Issuer {
+class TokenIssuer {
   /** The name of the key in jwks.json. */
   private static final String KEY_ID = "dev";
 
   private final IssuerConfig config;
-  private final String name;
   private final Optional<PrivateKey> key;
 
-  Issuer(IssuerConfig config, @ConfigProperty(name = "mp.jwt.verify.issuer") String name) {
+  TokenIssuer(IssuerConfig config) {
     this.config = config;
-    this.name = name;
-    boolean wanted = ConfigUtils.isProfileActive("local") && config.clientSecret().isPresent();
-    this.key = wanted ? config.signingKeyLocation().map(Issuer::read) : Optional.empty();
+    boolean enabled = ConfigUtils.isProfileActive("local") && config.clientSecret().isPresent();
+    this.key = enabled ? config.signingKeyLocation().map(TokenIssuer::read) : Optional.empty();
   }
 
-  boolean isOn() {
+  boolean isEnabled() {
     return key.isPresent();
   }
 
@@ -45,7 +42,7 @@ class Issuer {
   }
 
   String sign(String subject, String role) {
-    return Jwt.issuer(name)
+    return Jwt.issuer(config.name())
         .subject(subject)
         .upn(subject)
         .groups(role)
