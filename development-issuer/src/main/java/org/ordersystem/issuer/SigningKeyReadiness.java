@@ -3,6 +3,7 @@ package org.ordersystem.issuer;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
+import org.ordersystem.defaults.health.HealthChecks;
 
 /** Checks that there is a key to sign with. */
 @Readiness
@@ -15,6 +16,6 @@ class SigningKeyReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("signing-key").status(issuer.isEnabled()).build();
+    return HealthChecks.critical("signing-key").status(issuer.isEnabled()).build();
   }
 }
