@@ -16,8 +16,8 @@ import org.ordersystem.local.system.LocalSystem;
 import org.ordersystem.local.system.StartupChecks;
 
 /**
- * Makes the AOT caches: runs the system once beside the real one, in a folder and on ports of its
- * own, gives it typical work, and lets every JVM write down at its end what it has loaded.
+ * Creates the AOT caches. It runs a second system with its own folder and ports, gives it typical
+ * work, and lets each JVM write its cache when it ends.
  */
 public final class AotTraining {
   private static final int ORDERS = 100;
@@ -30,9 +30,9 @@ public final class AotTraining {
     this.console = console;
   }
 
-  /** Without caches everything still works, so a training that fails is only told. */
+  /** Everything works without caches, so a failed training is only reported. */
   public void run() {
-    console.line("Training the start-up caches (once after each build; takes about a minute)");
+    console.line("Training the AOT caches (after each build, about a minute)");
     LocalSystem system =
         new LocalSystem(freePorts(workspace.state().resolve("training")), AotCache.TRAIN);
     try (ShutdownHook _ = new ShutdownHook(() -> abandon(system))) {
@@ -42,7 +42,7 @@ public final class AotTraining {
         throw e;
       }
       abandon(system);
-      console.line("  that failed, so starts will be slower: %s", e.getMessage());
+      console.line("  failed, so starts are slower: %s", e.getMessage());
     }
   }
 
@@ -50,11 +50,11 @@ public final class AotTraining {
     system.reset();
     system.start();
     work(new ApiClient(system.workspace().url(Service.GATEWAY)));
-    console.line("  the caches are being written");
+    console.line("  writing the caches");
     system.reset();
   }
 
-  /** What a broken run has written down would count as fresh. */
+  /** Removes the caches of a failed run, which would count as fresh. */
   private void abandon(LocalSystem system) {
     system.kill();
     Folders.delete(system.workspace().state());

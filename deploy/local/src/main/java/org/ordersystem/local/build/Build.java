@@ -16,7 +16,7 @@ import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.os.Folders;
 
-/** Builds the services whose sources are newer than their programs, without running tests. */
+/** Builds the services whose sources have changed, without tests. */
 public final class Build {
   private final Workspace workspace;
   private final Console console;
@@ -26,7 +26,7 @@ public final class Build {
     this.console = console;
   }
 
-  /** The services that have never been built or have changed since. */
+  /** The services that are not built or have changed since. */
   public List<Service> stale() {
     return Arrays.stream(Service.values()).filter(this::isStale).toList();
   }

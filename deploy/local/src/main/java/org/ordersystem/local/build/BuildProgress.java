@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ordersystem.local.os.Console;
 
-/** Picks from Maven's output what somebody who waits wants to see. */
+/** Shows progress from the output of Maven: modules, errors and downloads. */
 final class BuildProgress {
   private static final Pattern MODULE =
       Pattern.compile("\\[INFO\\] Building (\\S+) \\S+ +(\\[.*\\])");

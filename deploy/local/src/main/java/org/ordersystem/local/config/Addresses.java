@@ -1,18 +1,18 @@
 package org.ordersystem.local.config;
 
-/** Where the parts of a system listen, and where they find each other. */
+/** The addresses on which services listen, and at which they reach each other. */
 public interface Addresses {
-  /** The address of a service's machine on which it listens. */
+  /** The network interface on which every service listens. */
   String listensOn();
 
   int port(Service service);
 
   int managementPort(Service service);
 
-  /** Where the service answers requests. */
+  /** The base URL for requests. */
   String url(Service service);
 
-  /** Where the service answers for its health and metrics. */
+  /** The base URL for health and metrics. */
   String managementUrl(Service service);
 
   String jdbcUrl(String database);

@@ -11,7 +11,10 @@ import java.util.HexFormat;
 import java.util.Properties;
 import org.ordersystem.local.os.PrivateFiles;
 
-/** The passwords of one local system: random, made when first asked for, kept until a reset. */
+/**
+ * The passwords of one local system. Each is random, is created at first use and is kept until a
+ * reset.
+ */
 public final class Secrets {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
@@ -43,7 +46,10 @@ public final class Secrets {
     return get("provider.api-key");
   }
 
-  /** Takes the next passwords from the file again, or makes new ones where it is gone. */
+  /**
+   * Forgets the passwords in memory. The next ones are read from the file, or created if it is
+   * gone.
+   */
   public synchronized void forget() {
     values.clear();
   }

@@ -25,7 +25,7 @@ public enum Service {
     this.database = database;
   }
 
-  /** The module's folder below the root of the source tree; also the service's name. */
+  /** The folder of the module in the source tree. It is also the name of the service. */
   public String folder() {
     return folder;
   }

@@ -6,8 +6,7 @@ import org.ordersystem.local.os.PrivateFiles;
 import org.ordersystem.secrets.SigningKey;
 
 /**
- * The files of the development issuer's key: the private one for the issuer, the public one as a
- * key set for every service.
+ * The key pair of the development issuer: a private key file for it, a key set for the services.
  */
 public final class SigningKeys {
   private final Path privateKey;

@@ -4,23 +4,23 @@ import java.nio.file.Path;
 import org.ordersystem.local.LocalSystemException;
 
 /**
- * Where one running system lives: the source tree it is built from, the folder of its state, and
- * its ports. Two systems run side by side when folder and offset differ.
+ * The folders and ports of one running system. Two systems run side by side if their state folders
+ * and port offsets differ.
  *
  * @param root the source tree
- * @param state the folder for data, keys, logs and process ids
- * @param portOffset added to every port of the system, the database's included
+ * @param state the folder for data, keys, logs and pid files
+ * @param portOffset added to every port, that of PostgreSQL included
  */
 public record Workspace(Path root, Path state, int portOffset) implements Addresses {
-  /** The environment variable that moves the system to other ports. */
+  /** The environment variable with the port offset. */
   public static final String PORT_OFFSET = "ORDERSYSTEM_PORT_OFFSET";
 
-  /** The environment variable that moves the system's state to another folder. */
+  /** The environment variable with the state folder. */
   static final String STATE = "ORDERSYSTEM_STATE";
 
   private static final int POSTGRES_PORT = 15432;
 
-  /** Above it begin the ports that Linux gives to outgoing connections, which may come first. */
+  /** Linux uses the ports above it for outgoing connections, so they may be taken. */
   private static final int LAST_PORT = 32_767;
 
   public Workspace {

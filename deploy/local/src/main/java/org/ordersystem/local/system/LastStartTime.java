@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.ordersystem.local.config.Workspace;
 
-/** How long the last start of the whole system took, kept for the benchmark's report. */
+/** The duration of the last start of the whole system, kept for the benchmark report. */
 public final class LastStartTime {
   private LastStartTime() {}
 

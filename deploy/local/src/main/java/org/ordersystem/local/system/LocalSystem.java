@@ -26,14 +26,16 @@ import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.process.ServiceProcess;
 
 /**
- * The whole order system as processes of this machine: a PostgreSQL server and the six services,
- * with their state in one folder. Whoever makes an object for a folder finds the processes that
- * another has started there. The processes outlive the object, unless it is closed.
+ * The whole order system as processes of this machine: a PostgreSQL server and the services, with
+ * their state in one folder. Another object for the same folder finds the same processes. They keep
+ * running until they are stopped or the object is closed.
  */
 public final class LocalSystem implements AutoCloseable {
   private static final Duration READY_LIMIT = Duration.ofSeconds(180);
 
-  /** Whoever hands out work ends first, so that nothing is begun that cannot be finished. */
+  /**
+   * A service that sends work ends before those that receive it, so that all work can be finished.
+   */
   private static final List<List<Service>> END_ORDER =
       List.of(
           List.of(Service.GATEWAY),
@@ -91,10 +93,10 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /**
-   * One more process of a service that runs already, on ports of its own and with the same
-   * database; its owner starts and stops it.
+   * A second process of a service, with its own ports and the same database. The caller starts and
+   * stops it.
    *
-   * @param number from 1; its ports are so many hundreds above the first one's
+   * @param number from 1; its ports are those of the first process plus 100 for each number
    */
   public ServiceProcess replica(Service service, int number) {
     Workspace apart =
@@ -125,7 +127,7 @@ public final class LocalSystem implements AutoCloseable {
     start(ready -> {});
   }
 
-  /** Starts what does not run and reports each part as it gets ready. */
+  /** Starts what does not run and reports each part when it is ready. */
   public void start(Consumer<Part> ready) {
     startDatabase();
     ready.accept(postgres);
@@ -145,7 +147,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** Starts PostgreSQL and makes the services' databases, where that has not been done. */
+  /** Starts PostgreSQL and creates missing databases. */
   public void startDatabase() {
     keys.createIfMissing();
     postgres.start();
@@ -168,7 +170,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** Stops everything in an order that lets running work be finished. */
+  /** Stops everything in an order in which running work is finished. */
   public void stop() {
     for (List<Service> wave : END_ORDER) {
       CompletableFuture.allOf(
@@ -183,7 +185,7 @@ public final class LocalSystem implements AutoCloseable {
     postgres.stop();
   }
 
-  /** Ends everything as a power cut does. */
+  /** Kills everything, as a power failure does. */
   public void kill() {
     services.values().forEach(Part::kill);
     postgres.kill();
@@ -213,7 +215,7 @@ public final class LocalSystem implements AutoCloseable {
     PartHealth health = part.health();
     if (health == PartHealth.STOPPED) {
       throw new LocalSystemException(
-          "%s has ended while starting. %s".formatted(part.name(), logged(part)));
+          "%s ended during its start. %s".formatted(part.name(), logged(part)));
     }
     return health == PartHealth.UP;
   }

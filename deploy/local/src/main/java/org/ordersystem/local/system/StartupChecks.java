@@ -14,7 +14,7 @@ import org.ordersystem.local.os.PortOwner;
 import org.ordersystem.local.os.Ports;
 import org.ordersystem.local.postgres.PostgresServer;
 
-/** Looks for what would stop a start, so that it is said in one sentence and before any waiting. */
+/** Checks the JDK, the disk and the ports before anything is started. */
 public final class StartupChecks {
   private static final long DISK_NEEDED = 1L << 30;
   private static final int JDK_NEEDED = 25;
@@ -60,13 +60,15 @@ public final class StartupChecks {
                           .formatted(port, taken.get(port), PortOwner.describe(port)))
               .collect(Collectors.joining("\n"));
       throw new LocalSystemException(
-          "Some ports are taken:\n%s\nEnd that process, or move the whole system to other ports: "
-                  .formatted(ports)
+          "Some ports are taken:\n%s\nEnd these processes, or use other ports: ".formatted(ports)
               + "ORDERSYSTEM_PORT_OFFSET=100 (the same for every ./dev command).");
     }
   }
 
-  /** The ports that a process still to be started needs and somebody else has, with its name. */
+  /**
+   * The ports that are needed and taken by another process, with the name of the part that needs
+   * them.
+   */
   public static Map<Integer, String> taken(LocalSystem system) {
     Workspace workspace = system.workspace();
     Map<Integer, String> needed = new LinkedHashMap<>();

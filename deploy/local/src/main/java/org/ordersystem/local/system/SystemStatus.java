@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.process.PartHealth;
 
-/** Shows each part's process id, port and health. */
+/** The process id, port and health of each process. */
 public final class SystemStatus {
   private record Row(String name, OptionalLong pid, int port, PartHealth health) {}
 
@@ -29,7 +29,9 @@ public final class SystemStatus {
     }
   }
 
-  /** An array of {@code {service, pid, port, health}}; pid is null where nothing runs. */
+  /**
+   * An array of {@code {service, pid, port, health}}. The pid is null if the process does not run.
+   */
   public String json() {
     ArrayNode array = new ObjectMapper().createArrayNode();
     for (Row row : rows) {
