@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.fault.Exchange;
 import org.ordersystem.systemtests.fault.Network;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
  * The profile observability as far as docker-compose.yml alone can show it: its images are not
  * fetched for a test.
  */
-@EnabledIf("org.ordersystem.local.ContainerEngine#isUsed")
+@EnabledIf("org.ordersystem.local.os.ContainerEngine#isUsed")
 class ComposeFileIT {
   private static final String CONFIG = "docker compose --profile observability config ";
 

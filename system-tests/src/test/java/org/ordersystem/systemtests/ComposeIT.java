@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /** Runs the commands of docs/containers.md. It needs a container engine. */
-@EnabledIf("org.ordersystem.local.ContainerEngine#isUsed")
+@EnabledIf("org.ordersystem.local.os.ContainerEngine#isUsed")
 class ComposeIT {
   private static final ComposeProject PROJECT = new ComposeProject();
   private static final List<String> PAGE = Readme.commandsOfPage("docs/containers.md");

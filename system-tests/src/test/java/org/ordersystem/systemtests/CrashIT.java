@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /** A service is killed in the middle of orders and started again. */
 class CrashIT {

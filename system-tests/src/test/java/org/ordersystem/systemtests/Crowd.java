@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.ordersystem.local.DevException;
+import org.ordersystem.local.LocalSystemException;
 
 /** Customers who all order at once and insist, whatever happens meanwhile. */
 final class Crowd {
@@ -98,6 +98,6 @@ final class Crowd {
   }
 
   static boolean isOutage(Throwable error) {
-    return error instanceof IOException || error instanceof DevException;
+    return error instanceof IOException || error instanceof LocalSystemException;
   }
 }

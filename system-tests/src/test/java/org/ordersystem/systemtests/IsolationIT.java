@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 
 /** A service is out of reach for a while in the middle of orders, and then goes on where it was. */

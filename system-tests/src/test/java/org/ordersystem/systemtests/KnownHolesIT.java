@@ -14,7 +14,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.fault.Held;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Network.Disturbance;

@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /** A line of a log says which saga and which order it is about, in JSON and for people. */
 class LogsIT {

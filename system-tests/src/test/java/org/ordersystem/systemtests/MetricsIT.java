@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.telemetry.Expression;
 import org.ordersystem.systemtests.telemetry.Observability;
 import org.ordersystem.systemtests.telemetry.Prometheus;

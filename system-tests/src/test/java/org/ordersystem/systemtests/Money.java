@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import org.ordersystem.local.DatabaseServer;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.postgres.DatabaseServer;
 
 /** What the payment provider took for an order and gave back, in minor units. */
 record Money(long taken, long givenBack) {

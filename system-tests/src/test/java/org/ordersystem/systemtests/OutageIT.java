@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /** A whole participant is down: who does not need it notices nothing, who does waits. */
 class OutageIT {

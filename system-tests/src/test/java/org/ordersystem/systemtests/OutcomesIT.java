@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /** What can become of an order. */
 class OutcomesIT {

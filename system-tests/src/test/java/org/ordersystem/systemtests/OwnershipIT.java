@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /** Who sees and does what, and that a key is an order. */
 class OwnershipIT {

@@ -8,8 +8,8 @@ import static org.hamcrest.Matchers.is;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.local.DatabaseServer;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.postgres.DatabaseServer;
 
 /** The payment service dies when the provider has taken the money and before that is stored. */
 class PaymentCrashIT {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.fault.Held;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Point;

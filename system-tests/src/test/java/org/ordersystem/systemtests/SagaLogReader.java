@@ -12,8 +12,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.ordersystem.local.DatabaseServer;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.postgres.DatabaseServer;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.systemtests.Passages.Precedent;
 

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ordersystem.local.Api;
-import org.ordersystem.local.Finding;
-import org.ordersystem.local.Invariants;
-import org.ordersystem.local.Ledger;
-import org.ordersystem.local.SampleData;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.client.ApiClient;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.invariants.CheckResult;
+import org.ordersystem.local.invariants.Invariants;
+import org.ordersystem.local.invariants.ProviderLedger;
+import org.ordersystem.local.sample.SampleData;
 import org.ordersystem.systemtests.deployment.DatabaseNode;
 import org.ordersystem.systemtests.deployment.Deployment;
 import org.ordersystem.systemtests.deployment.ServiceNode;
@@ -26,7 +26,7 @@ final class SystemUnderTest {
   private static final SystemUnderTest INSTANCE = new SystemUnderTest();
 
   private final Deployment deployment;
-  private final Api api;
+  private final ApiClient api;
   private final Map<Holder, String> tokens = new ConcurrentHashMap<>();
 
   /** A token is valid for an hour, and the tests may take longer. */
@@ -35,7 +35,7 @@ final class SystemUnderTest {
   private SystemUnderTest() {
     deployment = Deployment.of(Path.of("..").toAbsolutePath().normalize());
     deployment.start();
-    api = new Api(node(Service.GATEWAY).url());
+    api = new ApiClient(node(Service.GATEWAY).url());
     SampleData.load(api);
   }
 
@@ -135,19 +135,20 @@ final class SystemUnderTest {
 
   /** What contradicts the invariants, in every database and at the provider. */
   List<String> brokenInvariants() {
-    return findings().stream().flatMap(finding -> finding.broken().stream()).toList();
+    return checkResults().stream().flatMap(result -> result.broken().stream()).toList();
   }
 
   /** Whether one invariant holds. */
   boolean holds(int invariant) {
-    return findings().stream()
-        .filter(finding -> finding.number() == invariant)
-        .allMatch(Finding::holds);
+    return checkResults().stream()
+        .filter(result -> result.number() == invariant)
+        .allMatch(CheckResult::holds);
   }
 
-  private List<Finding> findings() {
+  private List<CheckResult> checkResults() {
     String provider = node(Service.PAYMENT_PROVIDER_SIMULATOR).url();
-    return new Invariants(database(), () -> Ledger.read(provider, deployment.providerApiKey()))
+    return new Invariants(
+            database(), () -> ProviderLedger.read(provider, deployment.providerApiKey()))
         .check();
   }
 }

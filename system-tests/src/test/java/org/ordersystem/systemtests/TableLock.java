@@ -7,8 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.ordersystem.local.DatabaseServer;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.postgres.DatabaseServer;
 
 /** Keeps a service from writing to one of its tables, until it is closed. */
 final class TableLock implements AutoCloseable {

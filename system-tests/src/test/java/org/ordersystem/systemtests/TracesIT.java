@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.deployment.TestsHost;

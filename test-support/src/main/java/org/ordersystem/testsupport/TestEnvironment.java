@@ -2,8 +2,8 @@ package org.ordersystem.testsupport;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.ordersystem.local.ContainerEngine;
-import org.ordersystem.local.EmbeddedDatabase;
+import org.ordersystem.local.os.ContainerEngine;
+import org.ordersystem.local.postgres.EmbeddedDatabase;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 

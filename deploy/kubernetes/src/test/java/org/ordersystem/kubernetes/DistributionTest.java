@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordersystem.local.EmbeddedDatabase;
+import org.ordersystem.local.postgres.EmbeddedDatabase;
 
 /** docs/scaling-postgresql.md says of each table what stands in the way of distributing it. */
 class DistributionTest {

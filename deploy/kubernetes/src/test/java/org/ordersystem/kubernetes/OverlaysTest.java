@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 class OverlaysTest {
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|API_KEY)");

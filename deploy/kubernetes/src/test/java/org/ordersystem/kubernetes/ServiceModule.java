@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +22,8 @@ record ServiceModule(String name, Path folder) {
   private static final Pattern METHOD = Pattern.compile("(?m)^  [\\w<>, ]+ (\\w+)\\(\\);");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)[:}]");
 
+  private static final Path DEFAULTS = Path.of("../../service-defaults/src/main/resources");
+
   static Optional<ServiceModule> named(String name) {
     Path folder = Path.of("../..", name);
     return Files.exists(folder.resolve("src/main/resources/application.properties"))
@@ -28,18 +31,35 @@ record ServiceModule(String name, Path folder) {
         : Optional.empty();
   }
 
-  /** The configuration file's values, those of its profiles left out. */
+  /** The values in effect outside the tests: those of service-defaults, then its own. */
   Properties properties() {
+    Properties own = file();
+    Properties defaults = load(DEFAULTS.resolve("META-INF/microprofile-config.properties"));
+    Properties effective = new Properties();
+    String parent = own.getProperty("quarkus.config.profile.parent");
+    putAll(effective, defaults, "");
+    putAll(effective, defaults, "%" + parent + ".");
+    putAll(effective, own, "");
+    return effective;
+  }
+
+  private static void putAll(Properties effective, Properties source, String profile) {
+    source.stringPropertyNames().stream()
+        .filter(name -> name.startsWith(profile) && !name.startsWith("%", profile.length()))
+        .forEach(name -> effective.put(name.substring(profile.length()), source.getProperty(name)));
+  }
+
+  private Properties file() {
+    return load(folder.resolve("src/main/resources/application.properties"));
+  }
+
+  private static Properties load(Path file) {
     Properties properties = new Properties();
-    try (Reader reader =
-        Files.newBufferedReader(folder.resolve("src/main/resources/application.properties"))) {
+    try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    properties.stringPropertyNames().stream()
-        .filter(name -> name.startsWith("%"))
-        .forEach(properties::remove);
     return properties;
   }
 
@@ -47,21 +67,29 @@ record ServiceModule(String name, Path folder) {
     return Integer.parseInt(properties().getProperty(property).replaceAll("\\D", ""));
   }
 
-  /** Every environment variable that the file or a {@code @ConfigMapping} of the module names. */
+  /** Every environment variable that a file or a {@code @ConfigMapping} names. */
   Set<String> variables() {
     Set<String> names = new HashSet<>();
-    properties()
-        .forEach(
-            (property, value) -> {
-              names.add(variable(property.toString()));
-              VARIABLE.matcher(value.toString()).results().forEach(m -> names.add(m.group(1)));
-            });
-    try (Stream<Path> files = Files.walk(folder.resolve("src/main/java"))) {
-      files.filter(file -> file.toString().endsWith("Config.java")).forEach(f -> read(f, names));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    addNames(properties(), names);
+    addNames(file(), names);
+    for (Path sources : List.of(folder.resolve("src/main/java"), DEFAULTS.resolve("../java"))) {
+      try (Stream<Path> files = Files.walk(sources.normalize())) {
+        files.filter(file -> file.toString().endsWith("Config.java")).forEach(f -> read(f, names));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
     return names;
+  }
+
+  private static void addNames(Properties properties, Set<String> names) {
+    for (String property : properties.stringPropertyNames()) {
+      names.add(variable(property.replaceFirst("^%\\w+\\.", "")));
+      VARIABLE
+          .matcher(properties.getProperty(property))
+          .results()
+          .forEach(reference -> names.add(reference.group(1)));
+    }
   }
 
   private static void read(Path file, Set<String> names) {

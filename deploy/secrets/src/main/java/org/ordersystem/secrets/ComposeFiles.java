@@ -25,14 +25,13 @@ final class ComposeFiles {
     store.once("for/postgres", postgres);
     String keySet = secrets.signingKey().keySet();
     store.once(
-        "for/gateway",
+        "for/development-issuer",
         Map.of(
             CONFIG,
             property("ordersystem.development-issuer.client-secret", secrets.clientSecret()),
             KEY_FILE,
-            secrets.signingKey().pem(),
-            KEY_SET_FILE,
-            keySet));
+            secrets.signingKey().pem()));
+    store.once("for/gateway", Map.of(KEY_SET_FILE, keySet));
     String apiKey = property("ordersystem.provider.api-key", secrets.providerApiKey());
     String clientSecret = property("ordersystem.token.client-secret", secrets.clientSecret());
     service("order-service", password(secrets, "orders"), keySet);

@@ -34,7 +34,7 @@ record DemoSecrets(
             random(),
             "saga-orchestrator-secrets",
             "ORDERSYSTEM_TOKEN_CLIENT_SECRET",
-            "gateway-secrets",
+            "development-issuer-secrets",
             "ORDERSYSTEM_DEVELOPMENT_ISSUER_CLIENT_SECRET");
     String apiKey =
         shared(

@@ -2,6 +2,9 @@ package org.ordersystem.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -16,26 +19,17 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** Secret objects of one namespace; the service account needs the verbs get and create on them. */
+/** Secret objects of one namespace. The service account needs the verbs get and create. */
 final class KubernetesStore implements Store {
   private static final Path ACCOUNT = Path.of("/var/run/secrets/kubernetes.io/serviceaccount");
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** Base64 needs no escaping, so the one object of the answer that matters is plain text. */
-  private static final Pattern DATA = Pattern.compile("\"data\"\\s*:\\s*\\{([^}]*)}");
-
-  private static final Pattern VALUE =
-      Pattern.compile("\"([-._a-zA-Z0-9]+)\"\\s*:\\s*\"([+/=a-zA-Z0-9]*)\"");
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI secrets;
   private final String token;
@@ -47,7 +41,7 @@ final class KubernetesStore implements Store {
     this.client = HttpClient.newBuilder().sslContext(trusted).connectTimeout(LIMIT).build();
   }
 
-  /** As the service account of the pod in which this runs. */
+  /** Uses the service account of the pod in which this process runs. */
   static KubernetesStore ofThisPod() {
     String host = System.getenv("KUBERNETES_SERVICE_HOST");
     String address = host.contains(":") ? "[" + host + "]" : host;
@@ -85,7 +79,7 @@ final class KubernetesStore implements Store {
     HttpResponse<String> found = get(name);
     if (found.statusCode() == 404) {
       HttpResponse<String> created = create(name, values);
-      // A conflict: another run was faster, and its values count.
+      // Conflict: another run was first, and its values are used.
       found = created.statusCode() == 409 ? get(name) : created;
     }
     if (found.statusCode() >= 300) {
@@ -100,15 +94,11 @@ final class KubernetesStore implements Store {
   }
 
   private HttpResponse<String> create(String name, Map<String, String> values) {
-    String data =
-        values.entrySet().stream()
-            .map(value -> "\"%s\":\"%s\"".formatted(value.getKey(), base64(value.getValue())))
-            .collect(Collectors.joining(",", "{", "}"));
-    String object =
-        """
-        {"apiVersion":"v1","kind":"Secret","metadata":{"name":"%s"},"data":%s}"""
-            .formatted(name, data);
-    return send(request(secrets).POST(BodyPublishers.ofString(object)));
+    ObjectNode secret = JSON.createObjectNode().put("apiVersion", "v1").put("kind", "Secret");
+    secret.putObject("metadata").put("name", name);
+    ObjectNode data = secret.putObject("data");
+    values.forEach((key, value) -> data.put(key, value.getBytes(UTF_8)));
+    return send(request(secrets).POST(BodyPublishers.ofString(secret.toString())));
   }
 
   private HttpRequest.Builder request(URI uri) {
@@ -130,18 +120,16 @@ final class KubernetesStore implements Store {
     }
   }
 
+  /** Jackson reads and writes binary values as Base64, as Kubernetes does. */
   private static Map<String, String> values(String secret) {
-    Map<String, String> values = new TreeMap<>();
-    Matcher data = DATA.matcher(secret);
-    if (data.find()) {
-      for (MatchResult value : VALUE.matcher(data.group(1)).results().toList()) {
-        values.put(value.group(1), new String(Base64.getDecoder().decode(value.group(2)), UTF_8));
+    try {
+      Map<String, String> values = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> value : JSON.readTree(secret).path("data").properties()) {
+        values.put(value.getKey(), new String(value.getValue().binaryValue(), UTF_8));
       }
+      return values;
+    } catch (IOException e) {
+      throw new IllegalStateException("The API server's answer cannot be read", e);
     }
-    return values;
-  }
-
-  private static String base64(String value) {
-    return Base64.getEncoder().encodeToString(value.getBytes(UTF_8));
   }
 }

@@ -42,7 +42,8 @@ class FolderStoreTest {
   void anInterruptedRunIsCompletedWithWhatIsThere() throws IOException {
     Main.main("folder", folder.toString());
     Map<Path, String> made = files();
-    for (String lost : List.of("gateway-secrets", "jwks", "for/gateway", "for/postgres")) {
+    for (String lost :
+        List.of("development-issuer-secrets", "jwks", "for/gateway", "for/postgres")) {
       Path gone = folder.resolve(lost);
       try (Stream<Path> content = Files.list(gone)) {
         for (Path file : content.toList()) {
@@ -87,12 +88,18 @@ class FolderStoreTest {
         "quarkus.datasource.password=" + orders + "\n",
         files.get(Path.of("for/order-service/application.properties")));
     assertEquals(orders, files.get(Path.of("for/postgres/orders")));
-    assertTrue(files.get(Path.of("for/gateway/signing-key.pem")).startsWith("-----BEGIN PRIVATE"));
-    assertEquals(
-        Set.of("application.properties", "jwks.json"),
-        files.keySet().stream()
-            .filter(file -> file.startsWith("for/order-service"))
-            .map(file -> file.getFileName().toString())
-            .collect(Collectors.toSet()));
+    assertTrue(
+        files
+            .get(Path.of("for/development-issuer/signing-key.pem"))
+            .startsWith("-----BEGIN PRIVATE"));
+    assertEquals(Set.of("jwks.json"), names(files, "for/gateway"));
+    assertEquals(Set.of("application.properties", "jwks.json"), names(files, "for/order-service"));
+  }
+
+  private static Set<String> names(Map<Path, String> files, String below) {
+    return files.keySet().stream()
+        .filter(file -> file.startsWith(below))
+        .map(file -> file.getFileName().toString())
+        .collect(Collectors.toSet());
   }
 }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import org.ordersystem.local.EmbeddedDatabase;
+import org.ordersystem.local.postgres.EmbeddedDatabase;
 
 /** A PostgreSQL whose commits reach the disk, and the participants in a process of their own. */
 public class BenchEnvironment implements QuarkusTestResourceLifecycleManager {

@@ -1,7 +1,7 @@
 package org.ordersystem.systemtests.deployment;
 
-import org.ordersystem.local.Addresses;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Addresses;
+import org.ordersystem.local.config.Service;
 
 /** Inside a network of containers each has its own address and its usual ports. */
 final class ContainerAddresses implements Addresses {

@@ -7,9 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.ordersystem.local.Folders;
-import org.ordersystem.local.Secrets;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Secrets;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.os.Folders;
 import org.testcontainers.containers.Network;
 
 /** A container for each node on a network of their own; the ports that the tests use are fixed. */

@@ -7,9 +7,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import org.ordersystem.local.Databases;
-import org.ordersystem.local.PostgresServer;
-import org.ordersystem.local.Secrets;
+import org.ordersystem.local.config.Secrets;
+import org.ordersystem.local.postgres.Databases;
+import org.ordersystem.local.postgres.PostgresServer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 

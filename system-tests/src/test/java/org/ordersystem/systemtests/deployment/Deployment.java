@@ -2,8 +2,8 @@ package org.ordersystem.systemtests.deployment;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.ordersystem.local.ContainerEngine;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.os.ContainerEngine;
 
 /** The whole order system, made for the tests; it ends with their process. */
 public interface Deployment {

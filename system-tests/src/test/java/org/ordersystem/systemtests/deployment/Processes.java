@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.ordersystem.local.LocalSystem;
-import org.ordersystem.local.Service;
-import org.ordersystem.local.Workspace;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.config.Workspace;
+import org.ordersystem.local.system.LocalSystem;
 
 /** Processes of this machine, on ports of their own. */
 final class Processes implements Deployment {

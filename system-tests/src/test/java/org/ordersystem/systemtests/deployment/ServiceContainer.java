@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.ordersystem.local.Probe;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.process.ReadinessProbe;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -79,7 +79,7 @@ final class ServiceContainer implements ServiceNode {
 
   @Override
   public boolean isReady() {
-    return Probe.ready(managementUrl());
+    return ReadinessProbe.ready(managementUrl());
   }
 
   @Override

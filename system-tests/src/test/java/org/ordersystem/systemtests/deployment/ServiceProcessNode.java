@@ -1,8 +1,8 @@
 package org.ordersystem.systemtests.deployment;
 
-import org.ordersystem.local.Health;
-import org.ordersystem.local.LocalSystem;
-import org.ordersystem.local.ServiceProcess;
+import org.ordersystem.local.process.PartHealth;
+import org.ordersystem.local.process.ServiceProcess;
+import org.ordersystem.local.system.LocalSystem;
 
 /** A service as a process of this machine, whose network all share. */
 final class ServiceProcessNode implements ServiceNode {
@@ -31,7 +31,7 @@ final class ServiceProcessNode implements ServiceNode {
 
   @Override
   public boolean isReady() {
-    return process.health() == Health.UP;
+    return process.health() == PartHealth.UP;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** Builds the services with Maven and trains their AOT caches. */
+package org.ordersystem.local.build;

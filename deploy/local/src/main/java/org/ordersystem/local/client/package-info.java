@@ -1,0 +1,2 @@
+/** A client of the gateway's public API. */
+package org.ordersystem.local.client;

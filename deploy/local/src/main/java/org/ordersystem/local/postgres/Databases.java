@@ -1,0 +1,62 @@
+package org.ordersystem.local.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.ordersystem.local.LocalSystemException;
+import org.ordersystem.local.config.Secrets;
+import org.ordersystem.local.config.Service;
+
+/** Creates the database of each service and the one user that may connect to it. */
+public final class Databases {
+  private final DatabaseServer server;
+  private final Secrets secrets;
+
+  public Databases(DatabaseServer server, Secrets secrets) {
+    this.server = server;
+    this.secrets = secrets;
+  }
+
+  public void createMissing() {
+    try (Connection connection = server.connect(PostgresServer.SUPERUSER)) {
+      for (Service service : Service.values()) {
+        if (service.database().isPresent()) {
+          createMissing(connection, service.database().get());
+        }
+      }
+    } catch (SQLException e) {
+      throw new LocalSystemException("The databases cannot be created: " + e.getMessage(), e);
+    }
+  }
+
+  private void createMissing(Connection connection, String name) throws SQLException {
+    if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", name)) {
+      create(
+          connection, "CREATE ROLE %s LOGIN PASSWORD '%s'", name, secrets.databasePassword(name));
+    }
+    if (!exists(connection, "SELECT FROM pg_database WHERE datname = ?", name)) {
+      create(connection, "CREATE DATABASE %s OWNER %s", name, name);
+      create(connection, "REVOKE CONNECT ON DATABASE %s FROM PUBLIC", name);
+    }
+  }
+
+  private static boolean exists(Connection connection, String query, String name)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, name);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** DDL takes no parameters. Names and passwords are letters and digits of our own. */
+  private static void create(Connection connection, String ddl, Object... values)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(ddl.formatted(values));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** PostgreSQL servers from embedded binaries, and the databases of the services. */
+package org.ordersystem.local.postgres;

@@ -1,0 +1,28 @@
+package org.ordersystem.local.process;
+
+import java.util.OptionalLong;
+
+/** One process of the system: a service or the database. */
+public interface Part {
+  String name();
+
+  int port();
+
+  /** The process id. Empty if it does not run. */
+  OptionalLong pid();
+
+  /** Whether the process has ended without a command to stop. */
+  boolean crashed();
+
+  /** Starts the process and returns at once. Does nothing if it runs. */
+  void start();
+
+  /** Asks the process to end, and kills it if it does not in time. */
+  void stop();
+
+  /** Kills the process, as a crash does. */
+  void kill();
+
+  /** Whether the process is ready now. */
+  PartHealth health();
+}

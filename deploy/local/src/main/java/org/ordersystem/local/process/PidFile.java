@@ -1,0 +1,69 @@
+package org.ordersystem.local.process;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file with a process id. The id is valid only if the command line of that process contains a
+ * mark, because the operating system reuses ids.
+ */
+public final class PidFile {
+  private final Path file;
+  private final String mark;
+
+  public PidFile(Path file, String mark) {
+    this.file = file;
+    this.mark = mark;
+  }
+
+  void write(long pid) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, pid + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be written", e);
+    }
+  }
+
+  void delete() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be removed", e);
+    }
+  }
+
+  /** Whether the process has ended and nobody has removed the file. */
+  public boolean orphaned() {
+    return Files.exists(file) && process().isEmpty();
+  }
+
+  /** The process, if it is alive and carries the mark. */
+  public Optional<ProcessHandle> process() {
+    try {
+      String firstLine = Files.readString(file).lines().findFirst().orElse("");
+      return ProcessHandle.of(Long.parseLong(firstLine.strip()))
+          .filter(ProcessHandle::isAlive)
+          .filter(process -> commandLine(process).contains(mark));
+    } catch (NoSuchFileException | NumberFormatException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + " cannot be read", e);
+    }
+  }
+
+  /** Read from Linux, because the JDK cuts long command lines. A dead child process has none. */
+  private static String commandLine(ProcessHandle process) {
+    Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
+    try {
+      return new String(Files.readAllBytes(proc), StandardCharsets.UTF_8).replace('\0', ' ');
+    } catch (IOException e) {
+      return process.info().commandLine().orElse("");
+    }
+  }
+}

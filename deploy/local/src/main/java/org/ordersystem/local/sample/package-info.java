@@ -1,0 +1,2 @@
+/** The sample catalogue and the sample orders. */
+package org.ordersystem.local.sample;

@@ -1,0 +1,119 @@
+package org.ordersystem.local.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+class DevTest {
+  @Test
+  void optionsMayStandBeforeOrAfterTheName() {
+    assertTrue(parse(LogsCommand.class, "logs", "gateway", "-f").follow);
+    LogsCommand logs = parse(LogsCommand.class, "logs", "--follow", "gateway");
+    assertTrue(logs.follow);
+    assertEquals("gateway", logs.name.value);
+    assertFalse(parse(LogsCommand.class, "logs", "gateway").follow);
+  }
+
+  @Test
+  void upStaysInTheForegroundUnlessDetached() {
+    assertFalse(parse(UpCommand.class, "up").detach);
+    assertTrue(parse(UpCommand.class, "up", "--detach").detach);
+  }
+
+  @Test
+  void upSupervisesUnlessToldNotTo() {
+    assertFalse(parse(UpCommand.class, "up").unsupervised);
+    assertTrue(parse(UpCommand.class, "up", "--no-supervise").unsupervised);
+  }
+
+  @Test
+  void theDatabaseCanBeStoppedLikeAService() {
+    assertEquals("postgres", parse(StopCommand.class, "stop", "postgres").name.value);
+  }
+
+  @Test
+  void theBenchmarkOfTheStartIsOneOfItsOwn() {
+    parse(BenchCommand.Start.class, "bench", "start");
+    parse(BenchCommand.class, "bench");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "help", "--help", "-h"})
+  void helpListsTheCommandsThoseOfTheScriptIncluded(String line) {
+    Output output = Output.of(() -> execute(line));
+    assertEquals(0, output.exitCode());
+    assertTrue(
+        Stream.of("up", "check", "bench orchestrator", "chaos", "test", "ORDERSYSTEM_STATE")
+            .allMatch(output.text()::contains),
+        output.text());
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void everyCommandExplainsItself(String name) {
+    Output output = Output.of(() -> execute(name + " --help"));
+    assertEquals(0, output.exitCode());
+    assertTrue(output.text().contains("Usage: ./dev " + name), output.text());
+  }
+
+  static Stream<String> everyCommandExplainsItself() {
+    return Stream.concat(
+        Dev.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help")),
+        Stream.of("bench start"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"fly", "start", "start nobody", "status --xml", "down now", "stop a b"})
+  void whatIsNotUnderstoodIsRefused(String line) {
+    assertEquals(1, Output.of(() -> execute(line)).exitCode());
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheKnownOnes() {
+    String message = Output.of(() -> execute("restart orders")).text();
+    assertTrue(message.contains("orders") && message.contains("order-service"), message);
+  }
+
+  private static <T> T parse(Class<T> command, String... arguments) {
+    ParseResult result = Dev.commandLine().parseArgs(arguments);
+    while (result.hasSubcommand()) {
+      result = result.subcommand();
+    }
+    return assertInstanceOf(command, result.commandSpec().userObject());
+  }
+
+  private static int execute(String line) {
+    CommandLine dev = Dev.commandLine();
+    return line.isEmpty() ? dev.execute() : dev.execute(line.split(" "));
+  }
+
+  /** The exit code of a command and what it has written to both streams. */
+  private record Output(int exitCode, String text) {
+    static Output of(Supplier<Integer> command) {
+      PrintStream out = System.out;
+      PrintStream err = System.err;
+      ByteArrayOutputStream text = new ByteArrayOutputStream();
+      PrintStream captured = new PrintStream(text, true);
+      System.setOut(captured);
+      System.setErr(captured);
+      try {
+        return new Output(command.get(), text.toString());
+      } finally {
+        System.setOut(out);
+        System.setErr(err);
+      }
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package org.ordersystem.local.invariants;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.local.postgres.PostgresServer;
+
+/**
+ * The check on the services' real tables: a sound state passes, and each kind of damage breaks the
+ * invariant that forbids it. The databases hold a completed order that was refused a return, one
+ * whose card was declined, and a returned one.
+ */
+class InvariantsTest {
+  private static final Path ROOT = Path.of("../..");
+  private static final ProviderLedger SOUND_LEDGER = new ProviderLedger(2697, 899);
+
+  @TempDir static Path folder;
+  private static PostgresServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      server =
+          new PostgresServer(
+              folder.resolve("pgdata"),
+              folder.resolve("log"),
+              free.getLocalPort(),
+              () -> "secret",
+              List.of("fsync=off"));
+    }
+    server.start();
+    Stream.of(Service.values())
+        .filter(service -> service.database().isPresent())
+        .forEach(InvariantsTest::soundData);
+  }
+
+  @AfterAll
+  static void stop() {
+    server.stop();
+  }
+
+  @Test
+  void soundDataBreaksNothing() {
+    List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
+    assertEquals(List.of(), broken);
+  }
+
+  @ParameterizedTest(name = "{2} breaks invariant {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          1 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; DELETE FROM event WHERE type = 'OrderCompleted'
+          1 | SAGA_ORCHESTRATOR | UPDATE saga SET status = 'COMPLETED'
+          1 | SAGA_ORCHESTRATOR | UPDATE saga SET status = 'COMPLETED' WHERE type = 'return-order'
+          1 | SAGA_ORCHESTRATOR | UPDATE saga SET status = 'COMPENSATED' WHERE type = 'return-order'
+          1 | SAGA_ORCHESTRATOR | DELETE FROM saga WHERE type = 'return-order'
+          1 | ORDER_SERVICE     | UPDATE order_view SET status = 'COMPLETED' WHERE status = 'RETURNED'
+          1 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET type = 'OrderReturned' WHERE type = 'OrderRejected'
+          1 | ORDER_SERVICE     | UPDATE order_view SET status = 'RETURNED' WHERE status = 'COMPLETED'
+          2 | INVENTORY_SERVICE | UPDATE product SET on_hand = on_hand + 1
+          2 | INVENTORY_SERVICE | UPDATE product SET reserved = 1
+          2 | INVENTORY_SERVICE | UPDATE reservation SET state = 'SHIPPED' WHERE state = 'RETURNED'
+          3 | ORDER_SERVICE     | UPDATE order_view SET status = 'COMPLETED' WHERE status = 'RETURNED'
+          3 | PAYMENT_PROVIDER_SIMULATOR | DELETE FROM refund
+          3 | PAYMENT_SERVICE   | UPDATE payment SET amount = 1797 WHERE status = 'CAPTURED'
+          3 | PAYMENT_PROVIDER_SIMULATOR | DELETE FROM refund; DELETE FROM charge
+          4 | INVENTORY_SERVICE | UPDATE reservation SET state = 'HELD', ended_at = NULL WHERE state = 'RELEASED'
+          4 | PAYMENT_SERVICE   | UPDATE payment SET status = 'INTENDED', decline_code = NULL WHERE status = 'DECLINED'
+          4 | PAYMENT_PROVIDER_SIMULATOR | UPDATE charge SET status = 'captured', decline_code = NULL
+          4 | INVENTORY_SERVICE | UPDATE reservation SET state = 'SHIPPED' WHERE state = 'RETURNED'
+          4 | PAYMENT_SERVICE   | UPDATE payment SET status = 'CAPTURED', provider_refund_id = NULL WHERE status = 'REFUNDED'
+          4 | PAYMENT_PROVIDER_SIMULATOR | DELETE FROM refund
+          5 | SAGA_ORCHESTRATOR | UPDATE saga SET correlation_id = '00000000-0000-7000-8000-000000000001'
+          6 | ORDER_SERVICE     | UPDATE order_view SET version = version + 1
+          6 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET version = 9 WHERE version = 2
+          7 | INVENTORY_SERVICE | DELETE FROM saga_mark WHERE step = 'ship-order'
+          7 | INVENTORY_SERVICE | UPDATE saga_mark SET state = 'DONE'
+          7 | PAYMENT_SERVICE   | UPDATE saga_mark SET state = 'STARTED'
+          7 | PAYMENT_SERVICE   | DELETE FROM saga_mark WHERE step = 'refund-payment'
+          7 | INVENTORY_SERVICE | INSERT INTO saga_mark (saga_id, step, state) VALUES ('00000000-0000-7000-8000-00000000001a', 'restock-goods', 'DONE')
+          """)
+  void damage(int invariant, Service where, String statement) {
+    execute(where, statement);
+    boolean holds = check(SOUND_LEDGER).get(invariant - 1).holds();
+    soundData(where);
+    assertEquals(false, holds);
+  }
+
+  @Test
+  void moneyThatOnlyTheProviderKnowsOfBreaksTheThird() {
+    assertEquals(false, check(new ProviderLedger(3000, 899)).get(2).holds());
+  }
+
+  @Test
+  void marksThatWereRemovedInTheirTimeBreaksNothing() {
+    execute(Service.SAGA_ORCHESTRATOR, "UPDATE saga SET started_at = now() - interval '30 days'");
+    execute(Service.ORDER_SERVICE, "DELETE FROM saga_mark");
+    boolean holds = check(SOUND_LEDGER).get(6).holds();
+    soundData(Service.SAGA_ORCHESTRATOR);
+    soundData(Service.ORDER_SERVICE);
+    assertEquals(true, holds);
+  }
+
+  @Test
+  void anOrderMayBeRefusedAReturnBeforeItIsReturned() {
+    execute(
+        Service.SAGA_ORCHESTRATOR,
+        """
+        INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
+          idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at, ended_at)
+        SELECT gen_random_uuid(), type, version, correlation_id, input, idempotency_scope,
+          'again', request_hash, 'COMPENSATED', owner, due_at, started_at, deadline_at, ended_at
+        FROM saga WHERE type = 'return-order' AND status = 'COMPLETED'""");
+    List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
+    soundData(Service.SAGA_ORCHESTRATOR);
+    assertEquals(List.of(), broken);
+  }
+
+  private static List<CheckResult> check(ProviderLedger ledger) {
+    return new Invariants(server, () -> ledger).check();
+  }
+
+  private static void soundData(Service service) {
+    String database = service.database().orElseThrow();
+    execute("postgres", "DROP DATABASE IF EXISTS " + database);
+    execute("postgres", "CREATE DATABASE " + database);
+    Path resources = ROOT.resolve(service.folder()).resolve("src/main/resources/db/migration");
+    execute(service, migrations(resources));
+    boolean participant = !List.of("sagas", "provider").contains(database);
+    if (participant) {
+      execute(
+          service,
+          migrations(ROOT.resolve("saga-participant/src/main/resources/db/saga-participant")));
+    }
+    execute(service, resource(database + ".sql"));
+  }
+
+  private static String migrations(Path folder) {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        all.append(Files.readString(file)).append('\n');
+      }
+      return all.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String resource(String name) {
+    try {
+      return Files.readString(Path.of("src/test/resources/databases", name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void execute(Service service, String sql) {
+    execute(service.database().orElseThrow(), sql);
+  }
+
+  private static void execute(String database, String sql) {
+    try (Connection connection = server.connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(database + ": " + sql, e);
+    }
+  }
+}

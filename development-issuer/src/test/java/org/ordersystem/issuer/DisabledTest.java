@@ -1,0 +1,32 @@
+package org.ordersystem.issuer;
+
+import static io.restassured.RestAssured.given;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URL;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(IssuerKeys.class)
+class DisabledTest {
+  @TestHTTPResource(value = "/q/health/ready", management = true)
+  URL readiness;
+
+  @Test
+  void outsideTheLocalProfileThereIsNoTokenEndpoint() {
+    given()
+        .formParam("grant_type", "password")
+        .formParam("username", "alice")
+        .formParam("password", "alice")
+        .post("/token")
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
+  void outsideTheLocalProfileItIsNotReady() {
+    given().get(readiness).then().statusCode(503);
+  }
+}
