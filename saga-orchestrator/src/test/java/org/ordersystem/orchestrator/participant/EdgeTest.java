@@ -16,20 +16,12 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
@@ -46,60 +39,16 @@ import org.ordersystem.testsupport.TestEnvironment;
 
 /** What protects the edge to a participant. */
 @QuarkusTest
-@TestProfile(EdgeTest.Tight.class)
+@TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class EdgeTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration BREAKER_DELAY = Duration.ofSeconds(2);
 
   @Inject HttpParticipants participants;
   @Inject ServiceToken token;
   @Inject CircuitBreakerMaintenance breakers;
-
-  /** Bounds that a test reaches. */
-  public static class Tight implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.ofEntries(
-          Map.entry("ordersystem.participant.inventory.bulkhead", "2"),
-          Map.entry("ordersystem.participant.inventory.bulkhead-queue", "1"),
-          Map.entry("ordersystem.participant.payment.breaker-volume", "4"),
-          Map.entry(
-              "ordersystem.participant.payment.breaker-delay", BREAKER_DELAY.toSeconds() + "s"),
-          Map.entry("ordersystem.participant.silent.url", "http://127.0.0.1:" + silence()),
-          Map.entry("ordersystem.participant.silent.bulkhead", "2"),
-          Map.entry("ordersystem.participant.silent.bulkhead-queue", "1"),
-          Map.entry("ordersystem.participant.silent.breaker-volume", "20"),
-          Map.entry("ordersystem.participant.silent.breaker-failure-ratio", "0.5"),
-          Map.entry("ordersystem.participant.silent.breaker-delay", "1s"));
-    }
-
-    /** The port of somebody who sends the headers of an answer and then nothing more. */
-    private static int silence() {
-      try {
-        ServerSocket server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(() -> sendHeadersOnly(server));
-        return server.getLocalPort();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
-
-  private static void sendHeadersOnly(ServerSocket server) {
-    String headers = "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n";
-    try {
-      while (true) {
-        Socket client = server.accept();
-        client.getInputStream().read(); // who answers before he is asked is another fault
-        client.getOutputStream().write(headers.getBytes(StandardCharsets.US_ASCII));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
 
   @BeforeEach
   void everybodyBehaves() {
@@ -182,7 +131,7 @@ class EdgeTest {
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.OPEN));
     assertThat(
         call("payment", "/fails").join(),
-        is(new Answer.Unknown("circuit breaker open", BREAKER_DELAY)));
+        is(new Answer.Unknown("circuit breaker open", TightLimits.BREAKER_DELAY)));
     Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
     await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));
