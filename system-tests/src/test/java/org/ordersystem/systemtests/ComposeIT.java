@@ -171,7 +171,9 @@ class ComposeIT {
   }
 
   private static boolean isProgram(String file) {
-    return file.endsWith(".jar") || file.equals("/app/quarkus/quarkus-application.dat");
+    return file.endsWith(".jar")
+        || file.equals("/app/quarkus/quarkus-application.dat")
+        || file.equals("/app/app.aot");
   }
 
   /** Every password and key that was made for this system. */

@@ -2,10 +2,11 @@ package org.ordersystem.systemtests;
 
 import java.util.List;
 import java.util.Map;
+import org.ordersystem.systemtests.deployment.Images;
 
 /**
- * The system of docker-compose.yml under a name, on ports and with images of its own; the images
- * are without AOT caches, which are slow to make.
+ * The system of docker-compose.yml under a name and on ports of its own, with the images that all
+ * tests use.
  */
 final class ComposeProject implements AutoCloseable {
   static final int GATEWAY_PORT = 23_080;
@@ -16,9 +17,7 @@ final class ComposeProject implements AutoCloseable {
           "COMPOSE_PROJECT_NAME",
           NAME,
           "IMAGE_TAG",
-          "test",
-          "IMAGE_TARGET",
-          "plain",
+          Images.TAG,
           "GATEWAY_PORT",
           String.valueOf(GATEWAY_PORT),
           "GATEWAY_MANAGEMENT_PORT",

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 
 /** A service is killed in the middle of orders and started again. */
+@WithProcesses
 class CrashIT {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final Crowd crowd = new Crowd(system, system.product(40));

@@ -29,6 +29,7 @@ class DatabaseFaultIT {
   }
 
   @Test
+  @WithProcesses
   void theServerIsKilledAndRecovers() {
     crowd.order(BEFORE);
     crowd.awaitAccepted(BEFORE / 4);

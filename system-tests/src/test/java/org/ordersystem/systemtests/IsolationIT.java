@@ -22,6 +22,7 @@ class IsolationIT {
 
   @ParameterizedTest
   @EnumSource
+  @WithProcesses
   void aServiceThatIsHaltedLosesNothing(Service victim) {
     everyOrderEnds(victim, ServiceNode::pause, ServiceNode::unpause);
   }

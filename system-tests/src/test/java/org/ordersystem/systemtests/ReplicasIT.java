@@ -95,6 +95,7 @@ class ReplicasIT {
   }
 
   @Test
+  @WithProcesses
   void aReplicaThatWakesUpAfterAMinuteChangesNothing() {
     List<String> ids = slowOrders(first);
     Set<String> before = sagas.replicas();
@@ -113,6 +114,7 @@ class ReplicasIT {
 
   /** A replica that stops hands over at once; a dead one is noticed only after six seconds. */
   @Test
+  @WithProcesses
   void aRollingRestartDelaysNoOrderForLong() {
     AtomicBoolean over = new AtomicBoolean();
     List<CompletableFuture<List<String>>> clients =

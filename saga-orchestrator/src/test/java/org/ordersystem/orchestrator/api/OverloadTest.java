@@ -11,17 +11,16 @@ import static org.ordersystem.orchestrator.api.Requests.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -29,7 +28,7 @@ import org.ordersystem.testsupport.Tokens;
 
 /** Memory is bounded: what does not fit is turned away, and what waits long is put aside. */
 @QuarkusTest
-@TestProfile(OverloadTest.RoomForTwo.class)
+@TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
 class OverloadTest {
@@ -37,17 +36,6 @@ class OverloadTest {
 
   @Inject Engine engine;
   @Inject CircuitBreakerMaintenance breakers;
-
-  /** Two sagas fit into memory, and one that waits for a second does not stay there. */
-  public static class RoomForTwo implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          "ordersystem.engine.limit", "2",
-          "ordersystem.engine.parked-from", "1s",
-          "ordersystem.order.step-timeout", "2s");
-    }
-  }
 
   @BeforeEach
   void everybodyBehaves() {

@@ -6,19 +6,17 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -27,23 +25,13 @@ import org.ordersystem.testsupport.TestEnvironment;
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
-@TestProfile(HeartbeatTest.Impatient.class)
+@TestProfile(TightLimits.class)
 class HeartbeatTest {
-  private static final Duration TIMEOUT = Duration.ofSeconds(4);
-
   @Inject DataSource database;
   @Inject Ownership ownership;
 
   @ConfigProperty(name = "quarkus.management.test-port")
   int port;
-
-  /** A heartbeat may fail within that time, but not stand still. */
-  public static class Impatient implements QuarkusTestProfile {
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of("ordersystem.health.heartbeat-timeout", TIMEOUT.toSeconds() + "s");
-    }
-  }
 
   private int live() {
     return given().port(port).get("/q/health/live").statusCode();
@@ -89,8 +77,8 @@ class HeartbeatTest {
     execute("ALTER TABLE replica RENAME TO replica_to_come");
     try {
       await()
-          .during(TIMEOUT.plusSeconds(1))
-          .atMost(TIMEOUT.plusSeconds(10))
+          .during(TightLimits.HEARTBEAT_TIMEOUT.plusSeconds(1))
+          .atMost(TightLimits.HEARTBEAT_TIMEOUT.plusSeconds(10))
           .until(this::live, is(200));
     } finally {
       execute("ALTER TABLE replica_to_come RENAME TO replica");

@@ -19,21 +19,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
@@ -50,31 +43,16 @@ import org.ordersystem.testsupport.TestEnvironment;
 
 /** What protects the edge to a participant. */
 @QuarkusTest
-@TestProfile(EdgeTest.Tight.class)
+@TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(EdgeTest.SilentInventory.class)
 class EdgeTest {
   private static final Duration LONG = Duration.ofSeconds(10);
   private static final Duration SHORT = Duration.ofMillis(300);
-  private static final Duration BREAKER_DELAY = Duration.ofSeconds(2);
 
   @Inject HttpParticipants participants;
   @Inject ServiceToken token;
   @Inject CircuitBreakerMaintenance breakers;
-
-  /** Bounds that a test reaches. */
-  public static class Tight implements QuarkusTestProfile {
-    private static final String POLICY =
-        "quarkus.fault-tolerance.\"" + ParticipantGuards.class.getName() + "/";
-
-    @Override
-    public Map<String, String> getConfigOverrides() {
-      return Map.of(
-          POLICY + "inventory\".bulkhead.value", "2",
-          POLICY + "inventory\".bulkhead.waiting-task-queue", "1",
-          POLICY + "payment\".circuit-breaker.request-volume-threshold", "4");
-    }
-  }
 
   /** The inventory service sends the headers of an answer and then nothing more. */
   public static class SilentInventory extends Neighbours {
@@ -190,7 +168,7 @@ class EdgeTest {
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.OPEN));
     assertThat(
         call("payment", "/fails").join(),
-        is(new Answer.Unknown("circuit breaker open", BREAKER_DELAY)));
+        is(new Answer.Unknown("circuit breaker open", TightLimits.BREAKER_DELAY)));
     Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
     await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));

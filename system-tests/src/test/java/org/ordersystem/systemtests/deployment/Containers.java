@@ -20,7 +20,7 @@ final class Containers implements Deployment {
 
   private final Network network = Network.newNetwork();
   private final Secrets secrets;
-  private final ServiceImages images;
+  private final ServiceContainers containers;
   private final DatabaseContainer database;
   private final Map<Service, ServiceContainer> services = new EnumMap<>(Service.class);
 
@@ -28,7 +28,8 @@ final class Containers implements Deployment {
     Path state = Path.of("target/containers").toAbsolutePath();
     Folders.delete(state);
     secrets = new Secrets(state);
-    images = new ServiceImages(root, state, secrets);
+    Images.build(root, state.resolve("log/images.log"));
+    containers = new ServiceContainers(state, secrets);
     database = new DatabaseContainer(network, secrets, POSTGRES_PORT);
     for (Service service : Service.values()) {
       services.put(service, container(service, service.toString(), PORT_OFFSET));
@@ -36,7 +37,7 @@ final class Containers implements Deployment {
   }
 
   private ServiceContainer container(Service service, String name, int portOffset) {
-    return new ServiceContainer(service, name, portOffset, network, images);
+    return new ServiceContainer(service, name, portOffset, network, containers);
   }
 
   @Override
@@ -74,7 +75,7 @@ final class Containers implements Deployment {
   /** Which of this machine's addresses the containers see, is the engine's affair. */
   @Override
   public TestsHost testsHost() {
-    return new TestsHost(ServiceImages.TESTS_HOST, new InetSocketAddress(0).getAddress());
+    return new TestsHost(ServiceContainers.TESTS_HOST, new InetSocketAddress(0).getAddress());
   }
 
   @Override

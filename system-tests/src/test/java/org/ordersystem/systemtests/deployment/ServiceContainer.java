@@ -27,7 +27,7 @@ final class ServiceContainer implements ServiceNode {
   private final String name;
   private final int portOffset;
   private final Network network;
-  private final ServiceImages images;
+  private final ServiceContainers containers;
   private final Map<String, String> overrides = new HashMap<>();
   private GenericContainer<?> container; // null before the first start
 
@@ -36,12 +36,12 @@ final class ServiceContainer implements ServiceNode {
    * @param portOffset from its ports to those that it has on this machine
    */
   ServiceContainer(
-      Service service, String name, int portOffset, Network network, ServiceImages images) {
+      Service service, String name, int portOffset, Network network, ServiceContainers containers) {
     this.service = service;
     this.name = name;
     this.portOffset = portOffset;
     this.network = network;
-    this.images = images;
+    this.containers = containers;
   }
 
   @Override
@@ -58,7 +58,7 @@ final class ServiceContainer implements ServiceNode {
   }
 
   private GenericContainer<?> create() {
-    GenericContainer<?> created = images.container(service, name, overrides);
+    GenericContainer<?> created = containers.container(service, name, overrides);
     created.withNetwork(network).withNetworkAliases(name);
     created.setPortBindings(
         List.of(

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,13 +21,9 @@ import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
-import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/**
- * The services' images, each built once, and their containers, which may do no more than they may
- * in production.
- */
-final class ServiceImages {
+/** Makes containers of the services, which may do no more than they may in production. */
+final class ServiceContainers {
   /** The name by which containers find this machine. */
   static final String TESTS_HOST = "host.docker.internal";
 
@@ -40,28 +35,21 @@ final class ServiceImages {
       };
 
   private static final long MEMORY = 384L << 20;
+
+  /** A service of the tests is restarted too often to gain from the optimizing compiler. */
+  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1";
+
   private static final Path KEYS = Path.of("/keys");
 
   private final Path keys;
   private final Path logs;
   private final Settings settings;
-  private final Map<Service, ImageFromDockerfile> images = new EnumMap<>(Service.class);
 
-  ServiceImages(Path root, Path state, Secrets secrets) {
+  ServiceContainers(Path state, Secrets secrets) {
     keys = state.resolve("keys");
     logs = state.resolve("log");
     settings = new Settings(new ContainerAddresses(), secrets, new SigningKeys(KEYS));
     makeKeys();
-    for (Service service : Service.values()) {
-      images.put(service, image(root, service));
-    }
-  }
-
-  private static ImageFromDockerfile image(Path root, Service service) {
-    return new ImageFromDockerfile("order-system/%s:system-tests".formatted(service))
-        .withFileFromPath(".", root.resolve(service.folder()).resolve("target/quarkus-app"))
-        .withFileFromPath("Dockerfile", root.resolve("deploy/images/Dockerfile"))
-        .withTarget("plain");
   }
 
   /** The services run as somebody who does not own the files. */
@@ -80,7 +68,8 @@ final class ServiceImages {
     Map<String, String> environment = new HashMap<>(settings.environment(service));
     settings.properties(service).forEach((key, value) -> environment.put(variable(key), value));
     overrides.forEach((key, value) -> environment.put(variable(key), value));
-    return new GenericContainer<>(images.get(service))
+    environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
+    return new GenericContainer<>(Images.of(service))
         .withEnv(environment)
         .withTmpFs(Map.of("/tmp", "rw"))
         .withExtraHost(TESTS_HOST, "host-gateway")

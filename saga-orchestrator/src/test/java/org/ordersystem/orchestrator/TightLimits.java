@@ -1,0 +1,32 @@
+package org.ordersystem.orchestrator;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.time.Duration;
+import java.util.Map;
+import org.ordersystem.orchestrator.participant.ParticipantGuards;
+
+/** Limits that a test can reach. All tests that need some of them share one application. */
+public class TightLimits implements QuarkusTestProfile {
+  public static final Duration BREAKER_DELAY = Duration.ofSeconds(2);
+
+  /** A heartbeat may fail for this long. */
+  public static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(4);
+
+  @Override
+  public Map<String, String> getConfigOverrides() {
+    return Map.ofEntries(
+        // Two sagas fit into memory, and one that waits for a second does not stay there.
+        Map.entry("ordersystem.engine.limit", "2"),
+        Map.entry("ordersystem.engine.parked-from", "1s"),
+        Map.entry("ordersystem.order.step-timeout", "2s"),
+        Map.entry("ordersystem.health.heartbeat-timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s"),
+        Map.entry(guard("inventory") + "bulkhead.value", "2"),
+        Map.entry(guard("inventory") + "bulkhead.waiting-task-queue", "1"),
+        Map.entry(guard("payment") + "circuit-breaker.request-volume-threshold", "4"));
+  }
+
+  private static String guard(String participant) {
+    return "quarkus.fault-tolerance.\"%s/%s\"."
+        .formatted(ParticipantGuards.class.getName(), participant);
+  }
+}
