@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,9 @@ class DocumentsTest {
   private static final Set<String> NOT_OURS = Set.of("target", ".git", ".local", "node_modules");
   private static final Pattern CLASS = Pattern.compile("[A-Z]\\w*(\\.java|Test|IT)");
   private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*)\\.([a-z]\\w*)");
+  private static final Pattern STATUS =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}(, changed \\d{4}-\\d{2}-\\d{2})? · (accepted|superseded by .+)");
 
   private static final List<Document> DOCUMENTS = new ArrayList<>();
   private static final List<Path> CLASSES = new ArrayList<>();
@@ -86,6 +90,21 @@ class DocumentsTest {
     }
     assertEquals(List.of(), missing);
     assertTrue(stations >= 12, "the way has only " + stations + " stations");
+  }
+
+  @Test
+  void everyDecisionHasADateAndAStatusAndIsInTheIndex() throws IOException {
+    Path folder = ROOT.resolve("docs/adr");
+    List<Path> index = Document.read(folder.resolve("README.md")).linkedFiles();
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> decisions =
+          files.filter(file -> file.getFileName().toString().matches("\\d{4}-.*\\.md")).toList();
+      assertEquals(decisions.stream().sorted().toList(), index.stream().sorted().toList());
+      for (Path decision : decisions) {
+        String status = Document.read(decision).text().lines().skip(2).findFirst().orElse("");
+        assertTrue(STATUS.matcher(status).matches(), decision + ": " + status);
+      }
+    }
   }
 
   @Test
