@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.ordersystem.local.Service;
+import org.ordersystem.local.config.Service;
 
 /**
  * The images of docker-compose.yml under a tag of their own. They contain AOT caches: these take a
