@@ -135,17 +135,17 @@ final class SystemUnderTest {
 
   /** What contradicts the invariants, in every database and at the provider. */
   List<String> brokenInvariants() {
-    return findings().stream().flatMap(finding -> finding.broken().stream()).toList();
+    return checkResults().stream().flatMap(result -> result.broken().stream()).toList();
   }
 
   /** Whether one invariant holds. */
   boolean holds(int invariant) {
-    return findings().stream()
-        .filter(finding -> finding.number() == invariant)
+    return checkResults().stream()
+        .filter(result -> result.number() == invariant)
         .allMatch(CheckResult::holds);
   }
 
-  private List<CheckResult> findings() {
+  private List<CheckResult> checkResults() {
     String provider = node(Service.PAYMENT_PROVIDER_SIMULATOR).url();
     return new Invariants(
             database(), () -> ProviderLedger.read(provider, deployment.providerApiKey()))

@@ -1,6 +1,6 @@
 package org.ordersystem.local;
 
-/** Why a command cannot go on, in words for whoever typed it. */
+/** Says why a command failed. Its message is what the user of the tool reads. */
 public final class LocalSystemException extends RuntimeException {
   public LocalSystemException(String message) {
     super(message);

@@ -9,13 +9,11 @@ import org.ordersystem.local.postgres.DatabaseReader;
 import org.ordersystem.local.postgres.PostgresServer;
 
 /**
- * Counts the commits in each database, without those that happen anyway (heartbeats, probes): their
- * rate is measured before, while nothing is ordered.
+ * Counts the commits in each database. The rate of an idle system (heartbeats, probes) is measured
+ * first and subtracted.
  */
 final class CommitCounter {
-  /**
-   * An idle connection hands in its statistics after 10 s at the latest (PostgreSQL's pgstat.c).
-   */
+  /** PostgreSQL reports the statistics of an idle connection after at most 10 s (pgstat.c). */
   private static final Duration FLUSH = Duration.ofSeconds(12);
 
   private final PostgresServer server;
@@ -55,7 +53,7 @@ final class CommitCounter {
 
   private Map<Service, Long> read() {
     Map<Service, Long> commits = new LinkedHashMap<>();
-    try (DatabaseReader books = new DatabaseReader(server)) {
+    try (DatabaseReader databases = new DatabaseReader(server)) {
       for (Service service : Service.values()) {
         service
             .database()
@@ -63,7 +61,7 @@ final class CommitCounter {
                 name ->
                     commits.put(
                         service,
-                        books.number(
+                        databases.number(
                             Service.SAGA_ORCHESTRATOR,
                             "SELECT xact_commit FROM pg_stat_database WHERE datname = '%s'"
                                 .formatted(name))));

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 
-/** Some clients, each of which places its next order as soon as it has the answer to its last. */
+/** Clients that each place an order, wait for its result and place the next one. */
 final class LoadRun {
-  /** A run ends then at the latest, however slow the system is. */
+  /** The longest duration of a run. */
   private static final Duration LIMIT = Duration.ofSeconds(90);
 
   private final ApiClient api;
@@ -32,7 +32,7 @@ final class LoadRun {
     this.left = new AtomicInteger(orders);
   }
 
-  /** What one run measured; latencies in milliseconds, endings by status or HTTP code. */
+  /** The measurements of one run. Latencies are in milliseconds; endings are counted by status. */
   record Result(
       int clients,
       int orders,

@@ -15,13 +15,13 @@ import org.ordersystem.local.system.LocalSystem;
 
 /**
  * Measures the running system: throughput and latency by number of clients, commits per order in
- * each database, memory of each service. Ends by itself after a fixed number of orders.
+ * each database, memory of each service. Ends after a fixed number of orders.
  */
 public final class OrderBench {
-  /** Until then the JVMs compile more than they serve. */
+  /** Orders before the measurement, while the JVMs still compile. */
   private static final int WARM_UP = 2000;
 
-  /** Clients, and how many orders they place together. */
+  /** The number of clients and the number of orders they place together. */
   private static final int[][] RUNS = {{1, 300}, {16, 1500}, {64, 3000}};
 
   private final LocalSystem system;
@@ -38,7 +38,7 @@ public final class OrderBench {
   public void run() {
     if (system.parts().stream().anyMatch(part -> part.health() != PartHealth.UP)) {
       throw new LocalSystemException(
-          "The system does not run whole; start it with ./dev up --detach");
+          "Not every process is ready. Start the system with ./dev up --detach");
     }
     machine();
     products.load(api);

@@ -2,7 +2,7 @@ package org.ordersystem.local.bench;
 
 import java.util.Arrays;
 
-/** Percentiles by the nearest-rank method: always a value that was really measured. */
+/** Percentiles by the nearest-rank method. The result is always a measured value. */
 final class Percentile {
   private final long[] sorted;
 
@@ -14,7 +14,7 @@ final class Percentile {
     Arrays.sort(sorted);
   }
 
-  /** The smallest value that at least this share (0 to 100) of all values does not exceed. */
+  /** The smallest value such that the given percentage of all values is not larger. */
   long at(double percent) {
     int rank = (int) Math.ceil(percent / 100 * sorted.length);
     return sorted[Math.max(0, rank - 1)];

@@ -19,8 +19,8 @@ import org.ordersystem.local.os.Programs;
 import org.ordersystem.local.process.ReadinessProbe;
 
 /**
- * Measures how long each service's container takes from its start until it says that it is ready,
- * with its AOT cache and without. One container at a time, beside the system of docker-compose.yml.
+ * Measures the time from the start of each container until it is ready, with and without its AOT
+ * cache. It runs one container at a time, beside the system of docker-compose.yml.
  */
 public final class StartupBench {
   private static final int STARTS = 3;

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.ordersystem.local.LocalSystemException;
 
-/** A client of the gateway's public API, as the sample users of the development issuer. */
+/** A client of the public API, with the sample users of the development issuer. */
 public final class ApiClient {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -31,9 +31,9 @@ public final class ApiClient {
     this.url = url;
   }
 
-  /** What came back; the body is a missing node where it is empty or no JSON. */
+  /** A response. The body is a missing node if it is empty or not JSON. */
   public record Answer(int status, JsonNode body) {
-    /** The body, where the answer is a success. */
+    /** The body of a successful response; fails otherwise. */
     public JsonNode orFail(String what) {
       if (status >= 300) {
         throw new LocalSystemException("%s: the answer was %d %s".formatted(what, status, body));
@@ -42,7 +42,7 @@ public final class ApiClient {
     }
   }
 
-  /** An access token; the sample users' password is their name. */
+  /** An access token. The password of a sample user is the name. */
   public String token(String user) {
     String form = "grant_type=password&username=%s&password=%s".formatted(user, user);
     HttpRequest request =

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 import org.ordersystem.local.os.Polling;
 
 /**
- * Asks again for a while. Just after a start on a slow machine the first answers may come too late
- * for the services' own time limits.
+ * Repeats requests. Just after a start on a slow machine, the first responses may exceed the time
+ * limits of the services.
  */
 public final class Retry {
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -17,12 +17,12 @@ public final class Retry {
 
   private Retry() {}
 
-  /** Repeats a request, which must be idempotent, while the answer is that of an overload. */
+  /** Repeats an idempotent request while the response is 502, 503 or 504. */
   public static ApiClient.Answer ask(Supplier<ApiClient.Answer> request) {
     return until(answer -> !TRY_AGAIN.contains(answer.status()), request);
   }
 
-  /** Repeats a request until its answer is good; the last answer in any case. */
+  /** Repeats a request until the response is accepted. Returns the last response in any case. */
   public static ApiClient.Answer until(
       Predicate<ApiClient.Answer> good, Supplier<ApiClient.Answer> request) {
     long end = System.nanoTime() + LIMIT.toNanos();

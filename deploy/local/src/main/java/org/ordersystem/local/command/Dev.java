@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
       LogsCommand.class,
       CheckCommand.class,
       BenchCommand.class,
-      CommandLine.HelpCommand.class
+      HelpCommand.class
     },
     footerHeading = "%nCommands that run Maven:%n",
     footer = {

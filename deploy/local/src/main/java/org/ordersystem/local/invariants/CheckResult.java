@@ -3,9 +3,7 @@ package org.ordersystem.local.invariants;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * What the check found about one invariant: the counts that were compared, and what contradicts it.
- */
+/** The result of checking one invariant: the values compared and the contradictions found. */
 public final class CheckResult {
   private final int number;
   private final String invariant;
@@ -17,13 +15,13 @@ public final class CheckResult {
     this.invariant = invariant;
   }
 
-  /** A count that is worth knowing but proves nothing by itself. */
+  /** A count that is shown but not compared. */
   CheckResult counted(String what, long count) {
     compared.add(what + " " + count);
     return this;
   }
 
-  /** Two amounts that must be the same. */
+  /** Two values that must be equal. */
   CheckResult equal(String left, long leftValue, String right, long rightValue) {
     compared.add("%s %d = %s %d".formatted(left, leftValue, right, rightValue));
     if (leftValue != rightValue) {
@@ -32,7 +30,7 @@ public final class CheckResult {
     return this;
   }
 
-  /** Things of which there must be none; the first few are named. */
+  /** Items that must not exist. The first few are listed. */
   CheckResult none(String what, List<String> found) {
     compared.add(what + " " + found.size());
     if (!found.isEmpty()) {
@@ -42,7 +40,7 @@ public final class CheckResult {
     return this;
   }
 
-  /** Which of the seven invariants of the design this is about. */
+  /** The number of the invariant, from 1 to 7. */
   public int number() {
     return number;
   }
@@ -51,7 +49,7 @@ public final class CheckResult {
     return broken.isEmpty();
   }
 
-  /** What contradicts the invariant, a sentence each. */
+  /** The contradictions, one sentence each. */
   public List<String> broken() {
     return List.copyOf(broken);
   }

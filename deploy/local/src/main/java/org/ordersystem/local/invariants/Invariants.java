@@ -19,11 +19,11 @@ import org.ordersystem.local.system.LocalSystem;
 
 /**
  * Compares all databases and the payment provider's ledger with the seven invariants of the order
- * system. The comparison means something only while nothing is under way, so it first waits for
- * running sagas as long as one after the other ends; one that does not end breaks invariant 1.
+ * system. The comparison is valid only at rest, so it first waits for running sagas, as long as
+ * some of them end. A saga that does not end breaks invariant 1.
  */
 public final class Invariants {
-  /** Longer than a saga may wait before it tries again. */
+  /** Longer than the longest wait of a saga before it tries again. */
   private static final Duration REST_LIMIT = Duration.ofSeconds(40);
 
   private final DatabaseServer server;
@@ -39,74 +39,76 @@ public final class Invariants {
   }
 
   /**
-   * @param server with all books
-   * @param ledger asks the provider for its own
+   * @param server with the databases of all services
+   * @param ledger reads the totals of the provider
    */
   public Invariants(DatabaseServer server, Supplier<ProviderLedger> ledger) {
     this.server = server;
     this.ledger = ledger;
   }
 
-  /** One finding for each invariant, in the order of the design. */
+  /** One result for each invariant, in order. */
   public List<CheckResult> check() {
-    try (DatabaseReader books = new DatabaseReader(server)) {
-      awaitRest(books);
+    try (DatabaseReader databases = new DatabaseReader(server)) {
+      awaitRest(databases);
       return List.of(
-          everyOrderEnds(books),
-          stock(books),
-          money(books),
-          nothingHeldByUndone(books),
-          oneOrderPerKey(books),
-          eventsAndReadModel(books),
-          effects(books));
+          everyOrderEnds(databases),
+          stock(databases),
+          money(databases),
+          nothingHeldByUndone(databases),
+          oneOrderPerKey(databases),
+          eventsAndReadModel(databases),
+          effects(databases));
     }
   }
 
-  private static void awaitRest(DatabaseReader books) {
+  private static void awaitRest(DatabaseReader databases) {
     boolean progress = true;
     while (progress) {
-      long known = open(books);
-      progress = known > 0 && Polling.until(() -> open(books) < known, REST_LIMIT);
+      long known = open(databases);
+      progress = known > 0 && Polling.until(() -> open(databases) < known, REST_LIMIT);
     }
   }
 
-  private static long open(DatabaseReader books) {
-    return books.number(SAGA_ORCHESTRATOR, "SELECT count(*) FROM saga WHERE ended_at IS NULL");
+  private static long open(DatabaseReader databases) {
+    return databases.number(SAGA_ORCHESTRATOR, "SELECT count(*) FROM saga WHERE ended_at IS NULL");
   }
 
-  private static CheckResult everyOrderEnds(DatabaseReader books) {
-    return new OrderOutcomes(books)
+  private static CheckResult everyOrderEnds(DatabaseReader databases) {
+    return new OrderOutcomes(databases)
         .check(new CheckResult(1, "Every accepted order ends in exactly one final state"));
   }
 
-  private static CheckResult stock(DatabaseReader books) {
+  private static CheckResult stock(DatabaseReader databases) {
     String balance = "SELECT sku FROM stock_balance WHERE ";
     return new CheckResult(
             2, "Received = on hand + shipped; nothing reserved at rest; nothing negative")
-        .counted("products", books.number(INVENTORY_SERVICE, "SELECT count(*) FROM product"))
+        .counted("products", databases.number(INVENTORY_SERVICE, "SELECT count(*) FROM product"))
         .equal(
             "received",
-            books.number(INVENTORY_SERVICE, "SELECT sum(quantity) FROM stock_receipt"),
+            databases.number(INVENTORY_SERVICE, "SELECT sum(quantity) FROM stock_receipt"),
             "on hand + shipped",
-            books.number(
+            databases.number(
                 INVENTORY_SERVICE,
                 "SELECT sum(on_hand) + sum(coalesce(shipped, 0)) FROM stock_balance"))
         .none(
-            "products whose books differ",
-            books.column(INVENTORY_SERVICE, balance + "received <> on_hand + coalesce(shipped, 0)"))
+            "products whose databases differ",
+            databases.column(
+                INVENTORY_SERVICE, balance + "received <> on_hand + coalesce(shipped, 0)"))
         .none(
             "products with something reserved",
-            books.column(INVENTORY_SERVICE, balance + "reserved <> 0 OR coalesce(held, 0) <> 0"))
+            databases.column(
+                INVENTORY_SERVICE, balance + "reserved <> 0 OR coalesce(held, 0) <> 0"))
         .none(
             "products with a negative amount",
-            books.column(
+            databases.column(
                 INVENTORY_SERVICE, balance + "on_hand < 0 OR reserved < 0 OR reserved > on_hand"));
   }
 
-  private CheckResult money(DatabaseReader books) {
+  private CheckResult money(DatabaseReader databases) {
     ProviderLedger provider = ledger.get();
     long sold =
-        books.number(
+        databases.number(
             ORDER_SERVICE, "SELECT sum(total_amount) FROM order_view WHERE status = 'COMPLETED'");
     return new CheckResult(3, "Captured - refunded = the total of the completed orders")
         .counted("captured", provider.captured())
@@ -115,21 +117,21 @@ public final class Invariants {
             "at the provider", provider.captured() - provider.refunded(), "completed orders", sold)
         .equal(
             "at the payment service",
-            books.number(
+            databases.number(
                 PAYMENT_SERVICE, "SELECT sum(amount) FROM payment WHERE status = 'CAPTURED'"),
             "completed orders",
             sold)
-        .none("payments that the provider does not confirm", unconfirmed(books));
+        .none("payments that the provider does not confirm", unconfirmed(databases));
   }
 
-  /** Money kept by order, as the payment service and as the provider have it. */
-  private static List<String> unconfirmed(DatabaseReader books) {
+  /** Payments that only the payment service or only the provider knows. */
+  private static List<String> unconfirmed(DatabaseReader databases) {
     Set<String> believed =
-        books.set(
+        databases.set(
             PAYMENT_SERVICE,
             "SELECT order_id || ' ' || amount FROM payment WHERE status = 'CAPTURED'");
     Set<String> kept =
-        books.set(
+        databases.set(
             PAYMENT_PROVIDER_SIMULATOR,
             """
             SELECT reference || ' ' || amount FROM charge
@@ -139,9 +141,9 @@ public final class Invariants {
     return found;
   }
 
-  private static CheckResult nothingHeldByUndone(DatabaseReader books) {
+  private static CheckResult nothingHeldByUndone(DatabaseReader databases) {
     Set<String> undone =
-        books.set(
+        databases.set(
             ORDER_SERVICE,
             "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED', 'RETURNED')");
     return new CheckResult(4, "A rejected, cancelled or returned order holds no stock and no money")
@@ -150,67 +152,68 @@ public final class Invariants {
             "of them with stock",
             among(
                 undone,
-                books.column(
+                databases.column(
                     INVENTORY_SERVICE,
                     "SELECT order_id FROM reservation WHERE state IN ('HELD', 'SHIPPED')")))
         .none(
             "of them with a payment",
             among(
                 undone,
-                books.column(
+                databases.column(
                     PAYMENT_SERVICE,
                     "SELECT order_id FROM payment WHERE status NOT IN ('DECLINED', 'REFUNDED')")))
         .none(
             "of them with money at the provider",
             among(
                 undone,
-                books.column(
+                databases.column(
                     PAYMENT_PROVIDER_SIMULATOR,
                     """
                     SELECT reference FROM charge
                     WHERE status = 'captured' AND id NOT IN (SELECT charge_id FROM refund)""")));
   }
 
-  private static CheckResult oneOrderPerKey(DatabaseReader books) {
+  private static CheckResult oneOrderPerKey(DatabaseReader databases) {
     return new CheckResult(5, "One customer and one Idempotency-Key: one order")
         .equal(
             "keys",
-            books.number(
+            databases.number(
                 SAGA_ORCHESTRATOR,
                 """
                 SELECT count(*) FROM (
                   SELECT DISTINCT idempotency_scope, idempotency_key FROM saga
                   WHERE type = 'place-order') k"""),
             "orders begun",
-            books.number(
+            databases.number(
                 SAGA_ORCHESTRATOR,
                 "SELECT count(DISTINCT correlation_id) FROM saga WHERE type = 'place-order'"))
         .none(
             "orders with two sagas that place them",
-            books.column(
+            databases.column(
                 SAGA_ORCHESTRATOR,
                 """
                 SELECT correlation_id FROM saga WHERE type = 'place-order'
                 GROUP BY correlation_id HAVING count(*) > 1"""));
   }
 
-  private static CheckResult eventsAndReadModel(DatabaseReader books) {
+  private static CheckResult eventsAndReadModel(DatabaseReader databases) {
     return new CheckResult(
             6, "Event versions run 1, 2, 3, ...; the read model is the fold of the events")
-        .counted("events", books.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
+        .counted("events", databases.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
         .equal(
             "orders in the event store",
-            books.number(ORDER_SERVICE, "SELECT count(DISTINCT order_id) FROM event"),
+            databases.number(ORDER_SERVICE, "SELECT count(DISTINCT order_id) FROM event"),
             "orders in the read model",
-            books.number(ORDER_SERVICE, "SELECT count(*) FROM order_view"))
-        .none("orders with a gap", books.column(ORDER_SERVICE, "SELECT order_id FROM event_gap"))
+            databases.number(ORDER_SERVICE, "SELECT count(*) FROM order_view"))
+        .none(
+            "orders with a gap", databases.column(ORDER_SERVICE, "SELECT order_id FROM event_gap"))
         .none(
             "orders whose view differs",
-            books.column(ORDER_SERVICE, "SELECT order_id FROM order_view_drift"));
+            databases.column(ORDER_SERVICE, "SELECT order_id FROM order_view_drift"));
   }
 
-  private static CheckResult effects(DatabaseReader books) {
-    return new StepEffects(books)
+  private static CheckResult effects(DatabaseReader databases) {
+    return new StepEffects(databases)
         .check(new CheckResult(7, "No step takes effect twice, and none after its compensation"));
   }
 

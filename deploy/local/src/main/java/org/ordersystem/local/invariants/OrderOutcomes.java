@@ -9,29 +9,31 @@ import java.util.Set;
 import org.ordersystem.local.postgres.DatabaseReader;
 
 /**
- * Compares how each order ended with how its sagas ended: the one that placed it, and those that
- * were to take it back.
+ * Compares the final state of each order with the outcome of its sagas: the one that placed it, and
+ * those that were to return it.
  */
 final class OrderOutcomes {
-  private final DatabaseReader books;
+  private final DatabaseReader databases;
 
-  OrderOutcomes(DatabaseReader books) {
-    this.books = books;
+  OrderOutcomes(DatabaseReader databases) {
+    this.databases = databases;
   }
 
-  CheckResult check(CheckResult finding) {
+  CheckResult check(CheckResult result) {
     Set<String> orders = orders("status IS NOT NULL");
     Set<String> sagas =
-        books.set(SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga WHERE type = 'place-order'");
+        databases.set(
+            SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga WHERE type = 'place-order'");
     Set<String> returns =
-        books.set(SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga WHERE type <> 'place-order'");
-    return finding
+        databases.set(
+            SAGA_ORCHESTRATOR, "SELECT correlation_id FROM saga WHERE type <> 'place-order'");
+    return result
         .counted("orders", orders.size())
         .counted("sagas", sagas.size())
         .counted("orders with a return", returns.size())
         .none(
             "sagas that have not ended",
-            books.column(SAGA_ORCHESTRATOR, "SELECT id FROM saga WHERE ended_at IS NULL"))
+            databases.column(SAGA_ORCHESTRATOR, "SELECT id FROM saga WHERE ended_at IS NULL"))
         .none("sagas without their order", without(sagas, orders))
         .none("orders without exactly one final event", withoutOneEnd())
         .none("orders whose saga ended otherwise", placedOtherwise())
@@ -39,9 +41,9 @@ final class OrderOutcomes {
         .none("orders whose return ended otherwise", returnedOtherwise(sagas));
   }
 
-  /** A return follows a completion and is no second end. */
+  /** A return follows a completion and is not a second final event. */
   private List<String> withoutOneEnd() {
-    return books.column(
+    return databases.column(
         ORDER_SERVICE,
         """
         SELECT order_id FROM event GROUP BY order_id
@@ -62,14 +64,14 @@ final class OrderOutcomes {
   }
 
   private List<String> returnedTwice() {
-    return books.column(
+    return databases.column(
         SAGA_ORCHESTRATOR,
         """
         SELECT correlation_id FROM saga WHERE type = 'return-order' AND status = 'COMPLETED'
         GROUP BY correlation_id HAVING count(*) > 1""");
   }
 
-  /** Of orders that the log still knows a return is known too: it is the younger saga. */
+  /** If the log still has the saga that placed an order, it has the later return, too. */
   private List<String> returnedOtherwise(Set<String> known) {
     Set<String> done = sagas("return-order", "COMPLETED");
     Set<String> returned = orders("status = 'RETURNED'");
@@ -80,11 +82,11 @@ final class OrderOutcomes {
   }
 
   private Set<String> orders(String condition) {
-    return books.set(ORDER_SERVICE, "SELECT order_id FROM order_view WHERE " + condition);
+    return databases.set(ORDER_SERVICE, "SELECT order_id FROM order_view WHERE " + condition);
   }
 
   private Set<String> sagas(String type, String status) {
-    return books.set(
+    return databases.set(
         SAGA_ORCHESTRATOR,
         "SELECT correlation_id FROM saga WHERE type = '%s' AND status = '%s'"
             .formatted(type, status));

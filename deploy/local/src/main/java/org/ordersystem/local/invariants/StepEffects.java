@@ -13,13 +13,14 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseReader;
 
 /**
- * Compares the participants' marks with how each saga ended and with what the steps left behind.
+ * Compares the marks of the participants with the outcome of each saga and the effects of its
+ * steps.
  */
 final class StepEffects {
-  /** Which participant keeps the mark of which step of which sagas. */
+  /** A step of a saga type, and the participant that keeps its mark. */
   private record Step(String saga, Service participant, String name) {}
 
-  /** Marks of older sagas may be removed: the participants keep them for 30 days. */
+  /** Older sagas are skipped, because participants keep their marks for 30 days only. */
   private static final String REMEMBERED = "started_at > now() - interval '29 days'";
 
   private static final String PLACE_ORDER = "place-order";
@@ -37,21 +38,21 @@ final class StepEffects {
           new Step(RETURN_ORDER, PAYMENT_SERVICE, "refund-payment"),
           new Step(RETURN_ORDER, ORDER_SERVICE, "complete-return"));
 
-  private final DatabaseReader books;
+  private final DatabaseReader databases;
 
-  StepEffects(DatabaseReader books) {
-    this.books = books;
+  StepEffects(DatabaseReader databases) {
+    this.databases = databases;
   }
 
-  CheckResult check(CheckResult finding) {
-    return finding
+  CheckResult check(CheckResult result) {
+    return result
         .counted("marks", marks())
         .none("steps of completed sagas that are not done", undoneInCompleted())
         .none("steps of compensated sagas that are in effect", doneInCompensated())
         .none("orders charged twice", chargedTwice())
         .none(
             "orders with two events of one kind",
-            books.column(
+            databases.column(
                 ORDER_SERVICE,
                 "SELECT order_id FROM event GROUP BY order_id, type HAVING count(*) > 1"))
         .none("shipments of rejected or cancelled orders", shippedInVain());
@@ -61,7 +62,7 @@ final class StepEffects {
     return STEPS.stream()
         .map(Step::participant)
         .distinct()
-        .mapToLong(participant -> books.number(participant, "SELECT count(*) FROM saga_mark"))
+        .mapToLong(participant -> databases.number(participant, "SELECT count(*) FROM saga_mark"))
         .sum();
   }
 
@@ -88,31 +89,31 @@ final class StepEffects {
   }
 
   private Set<String> sagas(String type, String status) {
-    return books.set(
+    return databases.set(
         SAGA_ORCHESTRATOR,
         "SELECT id FROM saga WHERE type = '%s' AND status = '%s' AND %s"
             .formatted(type, status, REMEMBERED));
   }
 
   private Set<String> marked(Step step, String states) {
-    return books.set(
+    return databases.set(
         step.participant(),
         "SELECT saga_id FROM saga_mark WHERE step = '%s' AND state IN (%s)"
             .formatted(step.name(), states));
   }
 
   private List<String> chargedTwice() {
-    return books.column(
+    return databases.column(
         PAYMENT_PROVIDER_SIMULATOR,
         "SELECT reference FROM charge WHERE status = 'captured' GROUP BY reference HAVING count(*) > 1");
   }
 
   private List<String> shippedInVain() {
     Set<String> undone =
-        books.set(
+        databases.set(
             ORDER_SERVICE,
             "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED')");
-    return books.column(INVENTORY_SERVICE, "SELECT order_id FROM shipment").stream()
+    return databases.column(INVENTORY_SERVICE, "SELECT order_id FROM shipment").stream()
         .filter(undone::contains)
         .toList();
   }

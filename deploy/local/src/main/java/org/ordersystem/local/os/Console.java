@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Where the commands write for people. */
+/** The terminal output of the commands. */
 public final class Console {
   private final PrintStream out;
 

@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import org.ordersystem.local.LocalSystemException;
 
 /**
- * Whether tests use containers: they do where an engine answers. {@code -Dcontainers} insists on
- * it, {@code -Dcontainers=false} does without.
+ * Decides whether tests use containers: if a container engine answers, unless {@code
+ * -Dcontainers=false} is set. {@code -Dcontainers} requires one.
  */
 public final class ContainerEngine {
   private static final int LIMIT_SECONDS = 20;
@@ -25,12 +25,12 @@ public final class ContainerEngine {
     }
     boolean answer = answers.getAsBoolean();
     if (choice != null && !answer) {
-      throw new LocalSystemException("Containers are asked for, but no container engine answers");
+      throw new LocalSystemException("Containers are required, but no container engine answers");
     }
     return answer;
   }
 
-  /** Asks the command line tool, which knows where the engine is and says soon if there is none. */
+  /** Asks the command line tool, which knows the address of the engine and fails fast. */
   private static boolean answers() {
     try {
       Process version =

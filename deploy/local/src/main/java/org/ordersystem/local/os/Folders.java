@@ -8,11 +8,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole folders of files. */
+/** Operations on whole folders. */
 public final class Folders {
   private Folders() {}
 
-  /** Removes the file or folder with all that is in it; links are removed, not followed. */
+  /** Removes a file or a folder with its content. Links are not followed. */
   public static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
@@ -27,7 +27,7 @@ public final class Folders {
     }
   }
 
-  /** The time of the last change in the file or folder, in milliseconds; 0 where it is missing. */
+  /** The time of the last change in a file or folder, in milliseconds; 0 if it does not exist. */
   public static long lastChange(Path folder) {
     if (!Files.exists(folder)) {
       return 0;

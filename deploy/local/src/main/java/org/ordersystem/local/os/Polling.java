@@ -4,13 +4,13 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.ordersystem.local.LocalSystemException;
 
-/** Waits for something that only looking again can tell. */
+/** Polls a condition. */
 public final class Polling {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   private Polling() {}
 
-  /** Returns whether the condition came true within the time. */
+  /** Waits for a condition and returns whether it came true within the limit. */
   public static boolean until(BooleanSupplier condition, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds out which process listens on a port, so that the message can name it. */
+/** Finds the process that listens on a port, so that a message can name it. */
 public final class PortOwner {
   private static final String LISTEN = "0A";
   private static final int STATE_COLUMN = 3;
@@ -19,7 +19,7 @@ public final class PortOwner {
 
   private PortOwner() {}
 
-  /** Who holds the port, as "pid 4711 (java -jar app.jar)". */
+  /** The owner of the port, as "pid 4711 (java -jar app.jar)". */
   public static String describe(int port) {
     return find(port).map(PortOwner::describe).orElse("a process that cannot be seen by this user");
   }
@@ -32,7 +32,7 @@ public final class PortOwner {
     return ProcessHandle.allProcesses().filter(process -> holds(process, inodes)).findFirst();
   }
 
-  /** The sockets listening on the port, in the lines of Linux's /proc/net/tcp. */
+  /** The sockets that listen on the port, from the lines of /proc/net/tcp on Linux. */
   static Set<String> listeners(List<String> lines, int port) {
     String suffix = ":%04X".formatted(port);
     return lines.stream()
@@ -50,7 +50,7 @@ public final class PortOwner {
       try {
         lines.addAll(Files.readAllLines(Path.of(table)));
       } catch (IOException e) {
-        // Not Linux, or no IPv6: the other table or lsof may know.
+        // Not Linux, or no IPv6. The other table or lsof is tried.
         continue;
       }
     }
@@ -67,7 +67,7 @@ public final class PortOwner {
       }
       return false;
     } catch (IOException | java.nio.file.DirectoryIteratorException e) {
-      // Another user's process, or one that has just ended.
+      // The process belongs to another user or has just ended.
       return false;
     }
   }

@@ -6,13 +6,16 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** Whether a TCP port of this machine is free. */
+/** Checks whether a TCP port of this machine is free. */
 public final class Ports {
   private static final int CONNECT_MILLIS = 200;
 
   private Ports() {}
 
-  /** Some systems let a second listener in beside a wildcard one, so a connection is tried too. */
+  /**
+   * Some systems allow a second listener beside one on all addresses, so a connection is tried,
+   * too.
+   */
   public static boolean free(int port) {
     return canListen(port) && !answers(port);
   }

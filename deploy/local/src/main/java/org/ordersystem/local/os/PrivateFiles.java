@@ -16,7 +16,7 @@ public final class PrivateFiles {
 
   private PrivateFiles() {}
 
-  /** Writes the file as a whole or not at all: an interrupted start leaves no half a key. */
+  /** Writes the file atomically, so that an interrupted start leaves no partial key. */
   public static void write(Path file, String content) {
     try {
       Files.createDirectories(file.getParent());

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How much memory a process holds. */
+/** The memory of a process. */
 public final class ProcessMemory {
   private ProcessMemory() {}
 
@@ -23,7 +23,7 @@ public final class ProcessMemory {
           .findFirst()
           .orElse(0);
     } catch (IOException e) {
-      // Not Linux: ps knows.
+      // Not Linux.
       String output = Programs.run(List.of("ps", "-o", "rss=", "-p", String.valueOf(pid))).output();
       return output.isBlank() ? 0 : Long.parseLong(output.strip());
     }

@@ -12,7 +12,7 @@ import org.ordersystem.local.LocalSystemException;
 public final class Programs {
   private Programs() {}
 
-  /** How a program ended and what it wrote. */
+  /** The exit code and the output of a program. */
   public record Result(int exitCode, String output) {}
 
   public static Result run(List<String> command) {

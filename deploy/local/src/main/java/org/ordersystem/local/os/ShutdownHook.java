@@ -2,7 +2,7 @@ package org.ordersystem.local.os;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Work to be done if the tool is ended (Ctrl-C) before this is closed. */
+/** Runs an action if the tool is ended (Ctrl-C) before this object is closed. */
 public final class ShutdownHook implements AutoCloseable {
   private static final AtomicBoolean ENDING = new AtomicBoolean();
 
@@ -18,7 +18,7 @@ public final class ShutdownHook implements AutoCloseable {
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
-  /** Whether the tool is being ended; what fails then is a consequence, not news. */
+  /** Whether the tool is being ended. Failures after that need no message. */
   public static boolean ending() {
     return ENDING.get();
   }
@@ -28,7 +28,7 @@ public final class ShutdownHook implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It is too late: the work is being done.
+      // Too late: the action is running.
       return;
     }
   }

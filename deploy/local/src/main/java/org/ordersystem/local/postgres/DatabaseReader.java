@@ -13,7 +13,7 @@ import java.util.Set;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.config.Service;
 
-/** Reads the databases of all services side by side, as only a checker may. */
+/** Reads the databases of all services. Only checks and benchmarks may do that. */
 public final class DatabaseReader implements AutoCloseable {
   private final DatabaseServer server;
   private final Map<String, Connection> connections = new HashMap<>();
@@ -22,7 +22,7 @@ public final class DatabaseReader implements AutoCloseable {
     this.server = server;
   }
 
-  /** The only value of the only row; an empty value is 0. */
+  /** The single value of the query as a number; 0 if it is null. */
   public long number(Service owner, String query) {
     return Long.parseLong(column(owner, "SELECT coalesce((" + query + "), 0)").getFirst());
   }

@@ -9,7 +9,7 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.config.Service;
 
-/** Makes each service's database and the one user that may connect to it. */
+/** Creates the database of each service and the one user that may connect to it. */
 public final class Databases {
   private final DatabaseServer server;
   private final Secrets secrets;
@@ -27,7 +27,7 @@ public final class Databases {
         }
       }
     } catch (SQLException e) {
-      throw new LocalSystemException("The databases cannot be made: " + e.getMessage(), e);
+      throw new LocalSystemException("The databases cannot be created: " + e.getMessage(), e);
     }
   }
 
@@ -52,7 +52,7 @@ public final class Databases {
     }
   }
 
-  /** Names and passwords here are our own letters and digits; DDL takes no parameters. */
+  /** DDL takes no parameters. Names and passwords are letters and digits of our own. */
   private static void create(Connection connection, String ddl, Object... values)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {

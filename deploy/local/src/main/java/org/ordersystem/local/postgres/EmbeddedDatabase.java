@@ -7,9 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/**
- * A real PostgreSQL server from embedded binaries in a temporary folder; it ends with the process.
- */
+/** A PostgreSQL server from embedded binaries in a temporary folder. It ends with the process. */
 public final class EmbeddedDatabase implements AutoCloseable {
   private final EmbeddedPostgres server;
 
@@ -17,12 +15,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts a server on a free port; for speed its commits do not wait for the disk. */
+  /** Starts a server on a free port. For speed, commits do not wait for the disk. */
   public static EmbeddedDatabase start() {
     return start("off");
   }
 
-  /** Starts a server on a free port whose commits are on the disk when they are acknowledged. */
+  /** Starts a server on a free port. Each commit is flushed to disk. */
   public static EmbeddedDatabase startDurable() {
     return start("on");
   }

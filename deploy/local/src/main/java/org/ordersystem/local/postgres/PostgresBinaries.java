@@ -16,8 +16,8 @@ import org.ordersystem.local.LocalSystemException;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * PostgreSQL's programs, unpacked once per user from the class path. The folder is named after the
- * archive, so another version gets another folder.
+ * The programs of PostgreSQL, unpacked once for each user from the class path. The folder is named
+ * after the archive, so each version has its own.
  */
 final class PostgresBinaries {
   private PostgresBinaries() {}
@@ -46,7 +46,7 @@ final class PostgresBinaries {
     return "postgres-%s-%s%s.txz".formatted(os, arch, alpine ? "-alpine_linux" : "");
   }
 
-  /** Root's own folder would be closed to the unprivileged user that PostgreSQL may run as. */
+  /** The home of root is not readable by the unprivileged user that PostgreSQL may run as. */
   private static Path cache() {
     Path parent =
         UnprivilegedUser.root()

@@ -25,8 +25,8 @@ import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.process.PidFile;
 
 /**
- * One PostgreSQL server that outlives the tool: reachable from this machine only, passwords always
- * asked for, every commit on the disk before it is acknowledged (PostgreSQL's defaults).
+ * A PostgreSQL server that keeps running when the tool ends. It listens on this machine only,
+ * requires passwords, and flushes each commit to disk.
  */
 public final class PostgresServer implements Part, DatabaseServer {
   public static final String SUPERUSER = "postgres";
@@ -51,7 +51,7 @@ public final class PostgresServer implements Part, DatabaseServer {
   }
 
   /**
-   * @param moreSettings as {@code name=value}, without blanks
+   * @param moreSettings each {@code name=value}, without spaces
    */
   public PostgresServer(
       Path data, Path log, int port, Supplier<String> password, List<String> moreSettings) {
@@ -83,7 +83,7 @@ public final class PostgresServer implements Part, DatabaseServer {
     return pidFile().orphaned();
   }
 
-  /** Starts the server and waits until it answers; after a crash that includes its recovery. */
+  /** Starts the server and waits until it answers. After a crash that includes the recovery. */
   @Override
   public void start() {
     if (process().isPresent()) {
@@ -93,7 +93,7 @@ public final class PostgresServer implements Part, DatabaseServer {
     if (!Files.exists(data)) {
       initialise();
     }
-    // A killed server's children end a moment after it; until then its memory counts as in use.
+    // The children of a killed server end a moment later. Until then its shared memory is in use.
     if (!Polling.until(this::tryStart, RECOVERY)) {
       throw new LocalSystemException(
           "PostgreSQL did not start, see " + log + ":\n" + LogTail.of(log));
@@ -126,7 +126,7 @@ public final class PostgresServer implements Part, DatabaseServer {
   public void kill() {
     process().ifPresent(ProcessHandle::destroyForcibly);
     if (!Polling.until(() -> process().isEmpty(), RECOVERY)) {
-      throw new LocalSystemException("PostgreSQL cannot be ended");
+      throw new LocalSystemException("PostgreSQL cannot be killed");
     }
   }
 
@@ -174,7 +174,7 @@ public final class PostgresServer implements Part, DatabaseServer {
     }
   }
 
-  /** Texts sort by code point, on every machine the same. */
+  /** Text sorts by code point, the same on every machine. */
   private void initdb(Path folder, Path passwordFile) {
     List<String> arguments =
         List.of(

@@ -6,8 +6,8 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.os.Programs;
 
 /**
- * PostgreSQL refuses to run as root. For root its programs run in a user namespace, where root is
- * nobody, or, where namespaces are forbidden (many containers), as the user nobody.
+ * PostgreSQL refuses to run as root. If the tool runs as root, PostgreSQL runs in a user namespace,
+ * or as the user nobody if namespaces are forbidden, as in many containers.
  */
 final class UnprivilegedUser {
   private static final List<String> NAMESPACE = List.of("unshare", "-U");
@@ -21,7 +21,7 @@ final class UnprivilegedUser {
     return "root".equals(System.getProperty("user.name"));
   }
 
-  /** What to put before a command so that it does not run as root. */
+  /** The prefix of a command that must not run as root. */
   static synchronized List<String> prefix() {
     if (prefix == null) {
       prefix = root() ? findPrefix() : List.of();
@@ -29,7 +29,7 @@ final class UnprivilegedUser {
     return prefix;
   }
 
-  /** Gives a file to the user that the commands run as. */
+  /** Makes the user of the commands the owner of a file. */
   static void give(Path file) {
     if (root() && !prefix().equals(NAMESPACE)) {
       Programs.run(List.of("chown", "-R", USER, file.toString()));

@@ -9,12 +9,12 @@ import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Folders;
 
 /**
- * The JVM's ahead-of-time caches (JEP 483, JEP 514): one file per service and JDK, written by a
- * training run at its end, used by every start until the service is built again. The JVM checks a
- * cache itself and goes on without one that does not fit.
+ * The ahead-of-time caches of the JVM (JEP 483, JEP 514): one file for each service and JDK. A
+ * training run writes it when it ends; every start uses it until the service is built again. The
+ * JVM ignores a cache that does not fit.
  */
 public enum AotCache {
-  /** Starts use the caches that are fresh. */
+  /** A start uses the cache if it is newer than the build. */
   USE {
     @Override
     List<String> flags(Path module) {
@@ -22,7 +22,7 @@ public enum AotCache {
       return fresh(module) ? List.of("-XX:AOTCache=" + file, "-Xlog:aot=off") : List.of();
     }
   },
-  /** Starts write caches when they end. */
+  /** A process writes its cache when it ends. */
   TRAIN {
     @Override
     List<String> flags(Path module) {

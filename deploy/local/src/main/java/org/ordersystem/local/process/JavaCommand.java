@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ordersystem.local.os.Programs;
 
-/** The command line of one service: small, because six of them share a developer's machine. */
+/** The command line of one service. The heap is small, because all services share one machine. */
 final class JavaCommand {
   private static final List<String> FLAGS =
       List.of(
@@ -14,7 +14,7 @@ final class JavaCommand {
           "-Xmx160m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
-          // Else what a library logs before Quarkus has begun goes past the configured format.
+          // Otherwise lines that are logged before Quarkus starts have another format.
           "-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
 
   private JavaCommand() {}
@@ -22,8 +22,7 @@ final class JavaCommand {
   static List<String> of(
       Path jar, String mark, List<String> cacheFlags, Map<String, String> properties) {
     List<String> command = new ArrayList<>();
-    // In a session of its own, Ctrl-C in the terminal reaches only this tool, which stops all in
-    // order.
+    // A session of its own: Ctrl-C reaches only this tool, which stops the services in order.
     if (Programs.exists("setsid")) {
       command.add("setsid");
     }

@@ -13,7 +13,7 @@ public final class LogTail {
 
   private LogTail() {}
 
-  /** The last lines, indented, without the frames of stack traces, which hide the sentences. */
+  /** The last lines, indented, without the frames of stack traces. */
   public static String of(Path log) {
     if (!Files.exists(log)) {
       return "  (no log)";

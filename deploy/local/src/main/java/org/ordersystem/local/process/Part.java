@@ -2,27 +2,27 @@ package org.ordersystem.local.process;
 
 import java.util.OptionalLong;
 
-/** One process of the system that can be started, stopped and watched. */
+/** One process of the system: a service or the database. */
 public interface Part {
   String name();
 
   int port();
 
-  /** The id of the running process; empty when it is not running. */
+  /** The process id. Empty if it does not run. */
   OptionalLong pid();
 
-  /** Whether the process has ended though nobody has asked it to. */
+  /** Whether the process has ended without a command to stop. */
   boolean crashed();
 
-  /** Starts the process and returns at once; does nothing where it runs already. */
+  /** Starts the process and returns at once. Does nothing if it runs. */
   void start();
 
-  /** Asks the process to end, and ends it by force where it does not within its time. */
+  /** Asks the process to end, and kills it if it does not in time. */
   void stop();
 
-  /** Ends the process without warning, as a crash does. */
+  /** Kills the process, as a crash does. */
   void kill();
 
-  /** Whether the process does its work now. */
+  /** Whether the process is ready now. */
   PartHealth health();
 }

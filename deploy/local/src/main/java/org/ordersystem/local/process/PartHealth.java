@@ -1,11 +1,11 @@
 package org.ordersystem.local.process;
 
-/** What a part says of itself. */
+/** The health of a process. */
 public enum PartHealth {
-  /** It serves. */
+  /** It is ready. */
   UP,
-  /** It runs, but says that it cannot serve, or does not answer yet. */
+  /** It runs, but it is not ready or does not answer. */
   DOWN,
-  /** There is no process. */
+  /** It does not run. */
   STOPPED
 }

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The file with a process's id. The id counts only while a process of that id has the expected mark
- * on its command line, because the operating system gives ids to others later.
+ * A file with a process id. The id is valid only if the command line of that process contains a
+ * mark, because the operating system reuses ids.
  */
 public final class PidFile {
   private final Path file;
@@ -43,7 +43,7 @@ public final class PidFile {
     return Files.exists(file) && process().isEmpty();
   }
 
-  /** The process, if it lives and is the one that was meant. */
+  /** The process, if it is alive and carries the mark. */
   public Optional<ProcessHandle> process() {
     try {
       String firstLine = Files.readString(file).lines().findFirst().orElse("");
@@ -57,7 +57,7 @@ public final class PidFile {
     }
   }
 
-  /** The JDK cuts long command lines, Linux gives them whole; a dead child has none at all. */
+  /** Read from Linux, because the JDK cuts long command lines. A dead child process has none. */
   private static String commandLine(ProcessHandle process) {
     Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
     try {

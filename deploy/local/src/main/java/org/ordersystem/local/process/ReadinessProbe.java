@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.ordersystem.local.LocalSystemException;
 
-/** Asks a service whether it is ready to serve. */
+/** Checks whether a service is ready. */
 public final class ReadinessProbe {
   private static final Duration LIMIT = Duration.ofSeconds(3);
   private static final HttpClient CLIENT =

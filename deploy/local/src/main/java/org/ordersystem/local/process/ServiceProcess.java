@@ -17,9 +17,9 @@ import org.ordersystem.local.config.Settings;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Polling;
 
-/** One of the six services as a process of its own that outlives the tool. */
+/** One service as an operating system process. It keeps running when the tool ends. */
 public final class ServiceProcess implements Part {
-  /** Services drain their requests for 10 s; writing an AOT cache at the end takes longer. */
+  /** Services drain their requests for 10 s. Writing an AOT cache at the end takes longer. */
   private static final Duration ORDERLY_END = Duration.ofSeconds(120);
 
   private static final Duration FORCED_END = Duration.ofSeconds(10);
@@ -32,7 +32,7 @@ public final class ServiceProcess implements Part {
   private final PidFile pidFile;
   private final String mark;
   private final Map<String, String> overrides = new LinkedHashMap<>();
-  private Process child; // null where another tool has started it
+  private Process child; // null if another run of the tool has started it
 
   public ServiceProcess(Service service, Workspace workspace, Settings settings, AotCache cache) {
     this.service = service;
@@ -43,12 +43,12 @@ public final class ServiceProcess implements Part {
     this.pidFile = new PidFile(workspace.pidFile(service.folder()), mark);
   }
 
-  /** A configuration property for the starts that follow, in place of the usual value. */
+  /** Sets a configuration property for later starts, in place of its usual value. */
   public void override(String property, String value) {
     overrides.put(property, value);
   }
 
-  /** The starts that follow have the usual values again. */
+  /** Restores the usual values for later starts. */
   public void endOverrides() {
     overrides.clear();
   }
@@ -127,17 +127,17 @@ public final class ServiceProcess implements Part {
   public void kill() {
     pidFile.process().ifPresent(ProcessHandle::destroyForcibly);
     if (!ended(FORCED_END)) {
-      throw new LocalSystemException(service + " cannot be ended");
+      throw new LocalSystemException(service + " cannot be killed");
     }
     pidFile.delete();
   }
 
-  /** Stops the process in its tracks (SIGSTOP), as a machine does that swaps or migrates. */
+  /** Suspends the process (SIGSTOP), as happens on a machine that swaps or migrates. */
   public void pause() {
     signal("STOP");
   }
 
-  /** Lets a paused process go on where it was. */
+  /** Resumes a suspended process. */
   public void unpause() {
     signal("CONT");
   }
@@ -158,7 +158,7 @@ public final class ServiceProcess implements Part {
   @Override
   public PartHealth health() {
     if (pidFile.process().isEmpty()) {
-      // For a moment between two programs (setsid, java) a process has no command line at all.
+      // While setsid is replaced by java, the process has no command line for a moment.
       return child != null && child.isAlive() ? PartHealth.DOWN : PartHealth.STOPPED;
     }
     return ReadinessProbe.ready(workspace.managementUrl(service)) ? PartHealth.UP : PartHealth.DOWN;

@@ -9,9 +9,9 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.os.Console;
 
 /**
- * Starts what has crashed again, as a cluster does: a second after it is noticed, then after twice
- * as long each time, at most half a minute; a part that runs for a minute begins anew. What
- * somebody has stopped stays stopped.
+ * Restarts crashed processes, as a cluster does. The delay starts at 1 s, doubles up to 30 s, and
+ * is reset when a process has run for a minute. A process that was stopped by command stays
+ * stopped.
  */
 public final class Supervisor {
   private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
@@ -23,8 +23,8 @@ public final class Supervisor {
   private final Map<Part, Restart> restarts = new HashMap<>();
 
   /**
-   * @param at when it is or was started again
-   * @param pause how long that was put off
+   * @param at when the process is or was restarted
+   * @param pause the delay before the restart
    */
   private record Restart(Instant at, Duration pause, boolean done) {}
 
@@ -37,7 +37,7 @@ public final class Supervisor {
     return parts.stream().anyMatch(Part::crashed);
   }
 
-  /** Notices what has crashed and starts what is due; to be called about once a second. */
+  /** Detects crashes and performs the restarts that are due. Call it about once a second. */
   public void check(Instant now) {
     for (Part part : parts) {
       Restart last = restarts.get(part);
@@ -45,8 +45,7 @@ public final class Supervisor {
         restarts.computeIfPresent(part, (_, restart) -> restart.done() ? restart : null);
       } else if (last == null || last.done()) {
         Duration pause = pauseAfter(last, now);
-        console.line(
-            "%s has crashed; it is started again in %s", part.name(), Console.seconds(pause));
+        console.line("%s has crashed. Restart in %s.", part.name(), Console.seconds(pause));
         restarts.put(part, new Restart(now.plus(pause), pause, false));
       } else if (!now.isBefore(last.at())) {
         restarts.put(part, new Restart(now, last.pause(), true));

@@ -5,9 +5,7 @@ import java.util.Map;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.client.Retry;
 
-/**
- * The sample catalogue. A product that is new gets its first stock; a known one is only updated.
- */
+/** The sample catalogue. A new product gets its first stock; an existing one is only updated. */
 public final class SampleData {
   private static final int NOT_FOUND = 404;
 
@@ -38,12 +36,12 @@ public final class SampleData {
     }
   }
 
-  /** Loads the catalogue into the system whose gateway's address is given. */
+  /** Loads the catalogue. The argument is the URL of the gateway. */
   public static void main(String[] arguments) {
-    System.out.printf("Sample catalogue: %d products new.%n", load(new ApiClient(arguments[0])));
+    System.out.printf("Sample catalogue: %d new products.%n", load(new ApiClient(arguments[0])));
   }
 
-  /** Loads the catalogue as the operator and returns how many products were new. */
+  /** Loads the catalogue as the operator and returns the number of new products. */
   public static int load(ApiClient api) {
     String operator = api.token("oscar");
     return (int) CATALOGUE.stream().filter(product -> load(api, operator, product)).count();
@@ -65,7 +63,7 @@ public final class SampleData {
     return isNew;
   }
 
-  /** A receipt is not idempotent, so it is the stock that tells whether one is needed again. */
+  /** A stock receipt is not idempotent, so it is repeated only if the stock has not changed. */
   private static ApiClient.Answer receive(ApiClient api, String operator, Product product) {
     String path = "/api/products/" + product.sku() + "/stock-receipts";
     return api.post(operator, path, Map.of("quantity", product.stock()), Map.of());

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.client.Retry;
 
-/** An order as the README shows it, and what should become of it. */
+/** An order of the README, with its expected final state. */
 public record SampleOrder(
     String story, String sku, String paymentMethod, String country, String ending) {
   public static final List<SampleOrder> ALL =

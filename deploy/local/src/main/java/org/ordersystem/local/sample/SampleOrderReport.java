@@ -7,7 +7,7 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.os.Console;
 
-/** Places the sample orders and tells what became of every step and compensation. */
+/** Places the sample orders and prints every step and compensation. */
 public final class SampleOrderReport {
   private final ApiClient api;
   private final Console console;

@@ -9,27 +9,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CheckResultTest {
-  private final CheckResult finding = new CheckResult(2, "Stock");
+  private final CheckResult result = new CheckResult(2, "Stock");
 
   @Test
   void itHoldsWhileNothingContradicts() {
-    finding.counted("products", 3).equal("a", 5, "b", 5).none("strays", List.of());
-    assertTrue(finding.holds());
+    result.counted("products", 3).equal("a", 5, "b", 5).none("strays", List.of());
+    assertTrue(result.holds());
     assertEquals(
         List.of("2. holds  Stock", "     compared: products 3; a 5 = b 5; strays 0"),
-        finding.toString().lines().toList());
+        result.toString().lines().toList());
   }
 
   @Test
   void aDifferenceBreaksItAndIsTold() {
-    finding.equal("a", 5, "b", 6).equal("c", 1, "d", 1);
-    assertFalse(finding.holds());
-    assertEquals(List.of("a is 5, but b is 6"), finding.broken());
+    result.equal("a", 5, "b", 6).equal("c", 1, "d", 1);
+    assertFalse(result.holds());
+    assertEquals(List.of("a is 5, but b is 6"), result.broken());
   }
 
   @Test
   void ofManyStraysTheFirstAreNamed() {
-    finding.none("strays", IntStream.rangeClosed(1, 9).mapToObj(String::valueOf).toList());
-    assertEquals(List.of("9 strays: 1, 2, 3, 4, 5"), finding.broken());
+    result.none("strays", IntStream.rangeClosed(1, 9).mapToObj(String::valueOf).toList());
+    assertEquals(List.of("9 strays: 1, 2, 3, 4, 5"), result.broken());
   }
 }

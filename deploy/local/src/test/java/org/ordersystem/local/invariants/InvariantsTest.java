@@ -23,8 +23,8 @@ import org.ordersystem.local.postgres.PostgresServer;
 
 /**
  * The check on the services' real tables: a sound state passes, and each kind of damage breaks the
- * invariant that forbids it. The books hold a completed order that was refused a return, one whose
- * card was declined, and a returned one.
+ * invariant that forbids it. The databases hold a completed order that was refused a return, one
+ * whose card was declined, and a returned one.
  */
 class InvariantsTest {
   private static final Path ROOT = Path.of("../..");
@@ -47,7 +47,7 @@ class InvariantsTest {
     server.start();
     Stream.of(Service.values())
         .filter(service -> service.database().isPresent())
-        .forEach(InvariantsTest::soundBooks);
+        .forEach(InvariantsTest::soundData);
   }
 
   @AfterAll
@@ -56,7 +56,7 @@ class InvariantsTest {
   }
 
   @Test
-  void soundBooksBreakNothing() {
+  void soundDataBreaksNothing() {
     List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
     assertEquals(List.of(), broken);
   }
@@ -99,7 +99,7 @@ class InvariantsTest {
   void damage(int invariant, Service where, String statement) {
     execute(where, statement);
     boolean holds = check(SOUND_LEDGER).get(invariant - 1).holds();
-    soundBooks(where);
+    soundData(where);
     assertEquals(false, holds);
   }
 
@@ -109,12 +109,12 @@ class InvariantsTest {
   }
 
   @Test
-  void marksThatWereRemovedInTheirTimeBreakNothing() {
+  void marksThatWereRemovedInTheirTimeBreaksNothing() {
     execute(Service.SAGA_ORCHESTRATOR, "UPDATE saga SET started_at = now() - interval '30 days'");
     execute(Service.ORDER_SERVICE, "DELETE FROM saga_mark");
     boolean holds = check(SOUND_LEDGER).get(6).holds();
-    soundBooks(Service.SAGA_ORCHESTRATOR);
-    soundBooks(Service.ORDER_SERVICE);
+    soundData(Service.SAGA_ORCHESTRATOR);
+    soundData(Service.ORDER_SERVICE);
     assertEquals(true, holds);
   }
 
@@ -129,7 +129,7 @@ class InvariantsTest {
           'again', request_hash, 'COMPENSATED', owner, due_at, started_at, deadline_at, ended_at
         FROM saga WHERE type = 'return-order' AND status = 'COMPLETED'""");
     List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
-    soundBooks(Service.SAGA_ORCHESTRATOR);
+    soundData(Service.SAGA_ORCHESTRATOR);
     assertEquals(List.of(), broken);
   }
 
@@ -137,7 +137,7 @@ class InvariantsTest {
     return new Invariants(server, () -> ledger).check();
   }
 
-  private static void soundBooks(Service service) {
+  private static void soundData(Service service) {
     String database = service.database().orElseThrow();
     execute("postgres", "DROP DATABASE IF EXISTS " + database);
     execute("postgres", "CREATE DATABASE " + database);
@@ -166,7 +166,7 @@ class InvariantsTest {
 
   private static String resource(String name) {
     try {
-      return Files.readString(Path.of("src/test/resources/books", name));
+      return Files.readString(Path.of("src/test/resources/databases", name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
