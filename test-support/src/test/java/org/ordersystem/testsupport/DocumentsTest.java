@@ -25,8 +25,7 @@ class DocumentsTest {
   private static final Pattern CLASS = Pattern.compile("[A-Z]\\w*(\\.java|Test|IT)");
   private static final Pattern MEMBER = Pattern.compile("([A-Z]\\w*)\\.([a-z]\\w*)");
   private static final Pattern STATUS =
-      Pattern.compile(
-          "\\d{4}-\\d{2}-\\d{2}(, changed [^·]+)? · (accepted|superseded by .+)");
+      Pattern.compile("\\d{4}-\\d{2}-\\d{2}(, changed [^·]+)? · (accepted|superseded by .+)");
 
   private static final List<Document> DOCUMENTS = new ArrayList<>();
   private static final List<Path> CLASSES = new ArrayList<>();

@@ -11,8 +11,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * 1 to 200 characters (Unicode code points) with no control character and no half of a surrogate pair, and not only
- * white space. Null is valid.
+ * 1 to 200 characters (Unicode code points) with no control character and no half of a surrogate
+ * pair, and not only white space. Null is valid.
  */
 @Documented
 @Constraint(validatedBy = {})

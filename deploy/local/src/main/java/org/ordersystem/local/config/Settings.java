@@ -86,7 +86,7 @@ public final class Settings {
                 PAYMENT_SERVICE,
                 SAGA_ORCHESTRATOR,
                 DEVELOPMENT_ISSUER)) {
-            properties.put(
+          properties.put(
               "ordersystem.system-health.services.%s.url".formatted(neighbour),
               readiness(neighbour));
         }
