@@ -11,6 +11,7 @@ import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaData;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.SagaState.Cursor;
 import org.ordersystem.orchestrator.saga.Status;
 import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.orchestrator.saga.StepRequest;
@@ -76,10 +77,7 @@ final class Passages<I> {
     SagaState state =
         new SagaState(
             Status.RUNNING,
-            refusal == null,
-            0,
-            0,
-            Instant.EPOCH,
+            new Cursor(refusal == null, 0, 0, Instant.EPOCH),
             precedent.answers(),
             reason,
             0,

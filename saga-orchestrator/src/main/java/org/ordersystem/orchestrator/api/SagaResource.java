@@ -85,8 +85,8 @@ public class SagaResource {
           head.status(),
           head.epoch(),
           head.startedAt(),
-          head.deadlineAt(),
-          head.endedAt());
+          head.times().deadlineAt(),
+          head.times().endedAt());
     }
   }
 

@@ -77,8 +77,8 @@ public record SagaView(
         state.reason(),
         head.epoch(),
         head.startedAt(),
-        head.deadlineAt(),
-        head.endedAt(),
+        head.times().deadlineAt(),
+        head.times().endedAt(),
         steps,
         instructions.stream().map(InstructionView::of).toList());
   }
@@ -99,9 +99,9 @@ public record SagaView(
         new StepView(
             entry.step(),
             direction,
-            again ? before.attempts() + 1 : entry.attempt(),
+            again ? before.attempts() + 1 : entry.attempt().number(),
             failed ? "RETRYING" : entry.type().name(),
-            again ? before.startedAt() : entry.startedAt(),
+            again ? before.startedAt() : entry.attempt().startedAt(),
             failed ? null : entry.at(),
             error == null && again ? before.error() : error));
   }

@@ -1,6 +1,5 @@
 package org.ordersystem.orchestrator.engine;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,7 +14,6 @@ import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
-import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
@@ -23,29 +21,19 @@ import org.ordersystem.orchestrator.saga.SagaState;
 public final class Engine {
   private final ConcurrentMap<UUID, SagaRun<?>> runs = new ConcurrentHashMap<>();
   private final AtomicInteger starting = new AtomicInteger();
-  private final SagaRun.Surroundings around;
+  private final EngineContext context;
   private final Supplier<UUID> ids;
-  private final int limit;
   private final Ownership ownership = new Ownership(this::letGo);
 
-  /**
-   * @param parkedFrom a saga that has so long to wait for its next call leaves the memory
-   * @param limit how many sagas may be in memory before a start is refused
-   */
   public Engine(
       SagaLog log,
       Participants participants,
       Timer timer,
       RandomGenerator random,
       Supplier<UUID> ids,
-      BackOff backOff,
-      Duration parkedFrom,
-      int limit) {
-    this.around =
-        new SagaRun.Surroundings(
-            log, participants, timer, random, backOff, parkedFrom, this::forget);
+      EngineSettings settings) {
+    this.context = new EngineContext(log, participants, timer, random, settings, this::forget);
     this.ids = ids;
-    this.limit = limit;
   }
 
   /**
@@ -77,15 +65,15 @@ public final class Engine {
       String json,
       IdempotencyKey key,
       String trace) {
-    if (runs.size() + starting.get() >= limit) {
-      return CompletableFuture.failedStage(new OverloadedException(limit));
+    if (runs.size() + starting.get() >= limit()) {
+      return CompletableFuture.failedStage(new OverloadedException(limit()));
     }
     Optional<Term> term = ownership.term();
     if (term.isEmpty()) {
       return CompletableFuture.failedStage(new FencedException());
     }
     starting.incrementAndGet();
-    Instant now = around.timer().now();
+    Instant now = context.timer().now();
     NewSaga fresh =
         new NewSaga(
             term.get(),
@@ -96,7 +84,7 @@ public final class Engine {
             now,
             now.plus(saga.deadline()));
     CompletableFuture<Handle> handle =
-        around
+        context
             .log()
             .start(fresh)
             .whenComplete((started, error) -> starting.decrementAndGet())
@@ -126,7 +114,7 @@ public final class Engine {
    */
   public <I> Optional<SagaRun<?>> take(
       Term term, SagaRef ref, SagaDefinition<I> saga, I input, Instant deadline, SagaState state) {
-    SagaRun<I> run = new SagaRun<>(term, ref, saga, input, deadline, state, around);
+    SagaRun<I> run = new SagaRun<>(term, ref, saga, input, deadline, state, context);
     return ownership.during(term, () -> add(run));
   }
 
@@ -163,12 +151,16 @@ public final class Engine {
     runs.remove(run.id(), run);
   }
 
+  private int limit() {
+    return context.settings().limit();
+  }
+
   public int inFlight() {
     return runs.size();
   }
 
   /** How many more sagas may be taken up. */
   public int room() {
-    return Math.max(0, limit - runs.size() - starting.get());
+    return Math.max(0, limit() - runs.size() - starting.get());
   }
 }

@@ -1,9 +1,9 @@
 package org.ordersystem.orchestrator.engine;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.orchestrator.saga.StepRequest;
 
 /** The services that carry out the steps. */
@@ -18,27 +18,15 @@ public interface Participants {
   Set<String> unavailable();
 
   /**
-   * A step's call, ready to leave.
+   * A call of a step, ready to leave.
    *
    * @param action true for the step's action, false for its compensation
    * @param attempt 1 for the first
-   * @param participant name of the service
-   * @param refusals the codes that count as a business refusal
-   * @param timeout after which the outcome is unknown
    */
-  record Delivery(
-      SagaRef saga,
-      String step,
-      boolean action,
-      int attempt,
-      String participant,
-      StepRequest request,
-      Set<String> refusals,
-      Duration timeout) {
-    /** The same call, its trace going on elsewhere. */
+  record Delivery(SagaRef saga, Step<?> step, boolean action, int attempt, StepRequest request) {
+    /** The same call as a part of another span. */
     public Delivery withTrace(String trace) {
-      return new Delivery(
-          saga.withTrace(trace), step, action, attempt, participant, request, refusals, timeout);
+      return new Delivery(saga.withTrace(trace), step, action, attempt, request);
     }
   }
 }

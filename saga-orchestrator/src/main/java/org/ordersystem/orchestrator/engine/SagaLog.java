@@ -44,23 +44,27 @@ public interface SagaLog {
    * What happened to a saga and where it stands now.
    *
    * @param term under which this process owns the saga
-   * @param dueAt when it has something to do next
-   * @param awaits the participant whose answer it needs next, or null for none
-   * @param parked whether it leaves the memory of its owner, to come back when its next call is due
-   * @param instruction whose doing it is, or null; stored as obeyed
-   * @param awaited whether something waits for it; what nothing waits for rides along with what
-   *     comes next, and is durable a second later at the latest
+   * @param instruction that the entry carries out, or null
+   * @param awaited whether something waits for the entry. If not, it is written with the next one
+   *     that is awaited, a second later at most.
    */
   record Progress(
       Term term,
       SagaRef saga,
       Entry entry,
       SagaState after,
-      Instant dueAt,
-      String awaits,
-      boolean parked,
+      Next next,
       UUID instruction,
       boolean awaited) {}
+
+  /**
+   * What a saga does next.
+   *
+   * @param dueAt when
+   * @param awaits the participant whose answer it needs, or null for none
+   * @param parked whether it is in the database alone until then, and not in its owner's memory
+   */
+  record Next(Instant dueAt, String awaits, boolean parked) {}
 
   /**
    * Which saga a start led to.

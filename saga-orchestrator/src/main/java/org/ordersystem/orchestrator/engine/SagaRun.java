@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.random.RandomGenerator;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
+import org.ordersystem.orchestrator.engine.SagaLog.Next;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.BackOff;
@@ -25,39 +24,29 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 /**
- * One saga under way: makes the protocol's next call, logs what came of it, and goes on, at once
- * or, after a barrier, when the log says that the entry is durable.
+ * One saga in memory. It makes the protocol's next call, logs the outcome, and goes on: at once, or
+ * after a barrier when the log has made the entry durable.
  */
 public final class SagaRun<I> {
-  private static final Duration LONGER_THAN_WATCHED = Duration.ofMinutes(1);
+  private static final Duration LONGER_THAN_ANY_CLIENT = Duration.ofMinutes(1);
 
   private final Term term;
   private final SagaRef ref;
   private final SagaDefinition<I> saga;
   private final I input;
   private final Instant deadline;
-  private final Surroundings around;
+  private final EngineContext context;
   private final List<Watch> watches = new ArrayList<>();
   private SagaState state;
-  private int sent;
-  private boolean begun;
-  private boolean dropped;
 
   /**
-   * What every run of an engine works with.
-   *
-   * @param backOff of the steps that have none of their own
-   * @param parkedFrom how long a wait makes a saga leave the memory
-   * @param onEnd hears of a run that leaves the memory: it has ended, is stuck or is parked
+   * The call whose answer counts. Each new call and each entry takes the next number, so that what
+   * belongs to an earlier call (its answer, or the timer before it leaves) is ignored.
    */
-  record Surroundings(
-      SagaLog log,
-      Participants participants,
-      Timer timer,
-      RandomGenerator random,
-      BackOff backOff,
-      Duration parkedFrom,
-      Consumer<SagaRun<?>> onEnd) {}
+  private int currentCall;
+
+  private boolean begun;
+  private boolean dropped;
 
   private record Watch(Predicate<SagaState> condition, CompletableFuture<SagaState> met) {}
 
@@ -68,14 +57,14 @@ public final class SagaRun<I> {
       I input,
       Instant deadline,
       SagaState state,
-      Surroundings around) {
+      EngineContext context) {
     this.term = term;
     this.ref = ref;
     this.saga = saga;
     this.input = input;
     this.deadline = deadline;
     this.state = state;
-    this.around = around;
+    this.context = context;
   }
 
   public UUID id() {
@@ -87,8 +76,8 @@ public final class SagaRun<I> {
   }
 
   /**
-   * Complete with the first state that meets the condition; fails where the run is dropped. To be
-   * cancelled by who waits no longer: a saga that is waited for does not leave the memory.
+   * Completes with the first state that matches. It fails if the saga leaves the memory first.
+   * Cancel the future if the caller stops waiting: a saga that a caller waits for stays in memory.
    */
   public synchronized CompletionStage<SagaState> when(Predicate<SagaState> condition) {
     if (dropped) {
@@ -102,7 +91,7 @@ public final class SagaRun<I> {
     return watch.met();
   }
 
-  /** Goes on from the state in which it was taken up; a run that has begun is left alone. */
+  /** Goes on from the state in which it was taken up. A run that has begun is left alone. */
   public synchronized void begin() {
     if (!begun && !checkDeadline()) {
       begun = true;
@@ -111,16 +100,16 @@ public final class SagaRun<I> {
   }
 
   /**
-   * Does what a person asks, instead of what the saga would do next.
+   * Carries out an instruction instead of the saga's next call.
    *
-   * @return complete when it is durable with whether it does so: false where that comes too late;
-   *     fails where the run has left the memory
+   * @return complete when this is durable: true, or false if the instruction is too late. It fails
+   *     if the run has left the memory.
    */
   public synchronized CompletionStage<Boolean> instruct(Instruction instruction) {
     if (dropped) {
       return CompletableFuture.failedStage(new SagaLog.FencedException());
     }
-    Optional<Entry> entry = Protocol.decide(saga, state, instruction, around.timer().now());
+    Optional<Entry> entry = Protocol.decide(saga, state, instruction, context.timer().now());
     return entry.isPresent()
         ? record(entry.get(), instruction.id()).thenApply(durable -> true)
         : CompletableFuture.completedStage(false);
@@ -132,104 +121,103 @@ public final class SagaRun<I> {
     }
     Optional<Call<I>> next = Protocol.next(saga, state);
     if (next.isEmpty()) {
-      around.onEnd().accept(this);
+      context.onLeave().accept(this);
       return;
     }
-    int ticket = ++sent;
-    Duration wait = Duration.between(around.timer().now(), next.get().dueAt());
+    int number = ++currentCall;
+    Duration wait = Duration.between(context.timer().now(), next.get().dueAt());
     if (wait.isPositive()) {
-      around.timer().after(wait, () -> send(ticket, next.get()));
+      context.timer().after(wait, () -> send(number, next.get()));
     } else {
-      send(ticket, next.get());
+      send(number, next.get());
     }
   }
 
   /**
-   * Turns back where the deadline has passed and the pivot cannot have been called.
+   * Turns back if the deadline has passed and the pivot cannot have been called.
    *
    * @return whether it does so now
    */
   synchronized boolean checkDeadline() {
-    if (dropped || !around.timer().now().isAfter(deadline)) {
+    if (dropped || !context.timer().now().isAfter(deadline)) {
       return false;
     }
     Reason reason = new Reason(Reason.DEADLINE_EXCEEDED, "The deadline passed: " + deadline);
-    Optional<Entry> turn = Protocol.turnBack(saga, state, reason, around.timer().now());
+    Optional<Entry> turn = Protocol.turnBack(saga, state, reason, context.timer().now());
     turn.ifPresent(entry -> record(entry, null));
     return turn.isPresent();
   }
 
-  /** Lets go of the saga: from now on this run changes nothing. */
+  /** From now on this run makes no call and writes nothing. */
   synchronized void drop() {
     dropped = true;
     watches.forEach(watch -> watch.met().completeExceptionally(new SagaLog.FencedException()));
     watches.clear();
   }
 
-  private synchronized void send(int ticket, Call<I> call) {
-    if (dropped || ticket != sent) {
+  private synchronized void send(int number, Call<I> call) {
+    if (dropped || number != currentCall) {
       return;
     }
-    Instant sentAt = around.timer().now();
+    Instant sentAt = context.timer().now();
     Delivery delivery;
     try {
       delivery =
           new Delivery(
               ref,
-              call.step().name(),
+              call.step(),
               call.action(),
               call.attempt(),
-              call.step().participant(),
-              call.request(new SagaData<>(ref.correlationId(), input, state)),
-              call.step().refusals(),
-              call.step().timeout());
+              call.request(new SagaData<>(ref.correlationId(), input, state)));
     } catch (RuntimeException e) {
-      answered(ticket, new Answer.Defect("the request cannot be made: " + e.getMessage()), sentAt);
+      answered(number, new Answer.Defect("the request cannot be made: " + e.getMessage()), sentAt);
       return;
     }
-    around
+    context
         .participants()
         .call(delivery)
         .whenComplete(
             (answer, error) ->
                 answered(
-                    ticket,
+                    number,
                     error == null ? answer : new Answer.Unknown(error.toString(), null),
                     sentAt));
   }
 
-  /** An answer to a call that the saga no longer waits for is of no meaning: see the marks. */
-  private synchronized void answered(int ticket, Answer answer, Instant sentAt) {
-    if (dropped || ticket != sent) {
+  private synchronized void answered(int number, Answer answer, Instant sentAt) {
+    if (dropped || number != currentCall) {
       return;
     }
-    BackOff own = saga.steps().get(state.position()).backOff();
+    BackOff own = saga.steps().get(state.position()).calls().backOff();
     Duration backOff =
-        (own == null ? around.backOff() : own)
-            .after(state.attempts() + 1, around.random().nextDouble());
-    record(Protocol.react(saga, state, answer, sentAt, around.timer().now(), backOff), null);
+        (own == null ? context.settings().backOff() : own)
+            .after(state.attempts() + 1, context.random().nextDouble());
+    record(Protocol.react(saga, state, answer, sentAt, context.timer().now(), backOff), null);
   }
 
+  /**
+   * Takes an entry into the state and the log, and goes on: at once, or when the entry is durable
+   * if it is a barrier.
+   *
+   * @param instruction that the entry carries out, or null
+   * @return complete when the entry is durable
+   */
   private CompletionStage<Void> record(Entry entry, UUID instruction) {
     begun = true;
-    sent++;
-    SagaState after = Protocol.apply(saga, state, entry);
-    state = after;
-    tell();
+    currentCall++; // the call under way is void
+    state = Protocol.apply(saga, state, entry);
+    completeWatches();
     boolean parked = isParkedAfter(entry);
-    String awaits = Protocol.next(saga, after).map(call -> call.step().participant()).orElse(null);
     if (parked) {
       drop();
-      around.onEnd().accept(this);
+      context.onLeave().accept(this);
     }
-    boolean barrier = Protocol.isBarrier(saga, entry, after);
+    boolean barrier = Protocol.isBarrier(saga, entry, state);
     boolean awaited = barrier || parked || instruction != null;
     CompletionStage<Void> durable =
-        around
+        context
             .log()
-            .append(
-                new Progress(
-                    term, ref, entry, after, dueAt(), awaits, parked, instruction, awaited));
+            .append(new Progress(term, ref, entry, state, next(parked), instruction, awaited));
     if (barrier) {
       durable.thenRun(this::proceed);
     } else {
@@ -238,6 +226,12 @@ public final class SagaRun<I> {
     return durable;
   }
 
+  private Next next(boolean parked) {
+    String awaits = Protocol.next(saga, state).map(call -> call.step().participant()).orElse(null);
+    return new Next(dueAt(), awaits, parked);
+  }
+
+  /** A saga that may still turn back is due at its deadline, even if its next call is later. */
   private Instant dueAt() {
     return Protocol.canTurnBack(saga, state) && deadline.isBefore(state.dueAt())
         ? deadline
@@ -245,8 +239,9 @@ public final class SagaRun<I> {
   }
 
   /**
-   * A saga that is stuck or has long to wait leaves the memory, unless somebody waits with it still
-   * and may live to see it: who has gone has cancelled what was to tell him.
+   * A saga that is stuck, or whose next call is far off, leaves the memory. A client that waits for
+   * it keeps it there, unless the wait is longer than any client waits. A client that has gone has
+   * cancelled its future.
    */
   private boolean isParkedAfter(Entry entry) {
     watches.removeIf(watch -> watch.met().isDone());
@@ -254,13 +249,15 @@ public final class SagaRun<I> {
       case STUCK -> true;
       case FAILED -> {
         Duration wait = Duration.between(entry.at(), entry.nextAt());
-        yield wait.compareTo(watches.isEmpty() ? around.parkedFrom() : LONGER_THAN_WATCHED) >= 0;
+        yield wait.compareTo(
+                watches.isEmpty() ? context.settings().parkedFrom() : LONGER_THAN_ANY_CLIENT)
+            >= 0;
       }
       case DONE, REFUSED, TURNED_BACK, COMPENSATED, RETRIED -> false;
     };
   }
 
-  private void tell() {
+  private void completeWatches() {
     List<Watch> met = watches.stream().filter(watch -> watch.condition().test(state)).toList();
     watches.removeAll(met);
     met.forEach(watch -> watch.met().complete(state));

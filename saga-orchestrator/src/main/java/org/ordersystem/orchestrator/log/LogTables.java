@@ -46,8 +46,8 @@ class LogTables {
           .integer("seq", append -> append.entry().seq())
           .text("kind", append -> append.entry().type().name())
           .text("step", append -> append.entry().step())
-          .integer("attempt", append -> append.entry().attempt())
-          .seconds("began", append -> append.entry().startedAt())
+          .integer("attempt", append -> append.entry().attempt().number())
+          .seconds("began", append -> append.entry().attempt().startedAt())
           .seconds("at", append -> append.entry().at())
           .seconds("next", append -> append.entry().nextAt())
           .text("detail", append -> append.entry().detail().toString());
@@ -56,10 +56,10 @@ class LogTables {
       Rows.<Append>as("h")
           .uuid("id", append -> append.saga().id())
           .text("status", append -> append.after().status().name())
-          .seconds("due", append -> append.progress().dueAt())
+          .seconds("due", append -> append.progress().next().dueAt())
           .seconds("ended", LogTables::endedAt)
           .text("awaits", Append::awaits)
-          .bool("parked", append -> append.progress().parked());
+          .bool("parked", append -> append.progress().next().parked());
 
   private static final Rows<UUID> INSTRUCTIONS = Rows.<UUID>as("i").uuid("id", id -> id);
 

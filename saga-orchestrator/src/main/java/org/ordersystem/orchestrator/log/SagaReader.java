@@ -18,7 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.ordersystem.orchestrator.log.SagaReader.Head.Definition;
+import org.ordersystem.orchestrator.log.SagaReader.Head.Owner;
+import org.ordersystem.orchestrator.log.SagaReader.Head.Times;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
@@ -35,16 +39,41 @@ public class SagaReader {
 
   /** A saga's row. */
   public record Head(
-      UUID id,
-      String type,
-      int version,
-      UUID correlationId,
-      Status status,
-      UUID owner,
-      int epoch,
-      Instant startedAt,
-      Instant deadlineAt,
-      Instant endedAt) {}
+      UUID id, Definition definition, UUID correlationId, Status status, Owner owner, Times times) {
+
+    /** The definition that the saga follows. */
+    public record Definition(String type, int version) {}
+
+    /**
+     * Who runs the saga.
+     *
+     * @param epoch 1 at the start, raised by each adoption
+     */
+    public record Owner(UUID replica, int epoch) {}
+
+    /**
+     * When the saga was started, is to have passed its pivot, and has ended.
+     *
+     * @param endedAt null if it has not
+     */
+    public record Times(Instant startedAt, Instant deadlineAt, Instant endedAt) {}
+
+    public String type() {
+      return definition.type();
+    }
+
+    public int version() {
+      return definition.version();
+    }
+
+    public int epoch() {
+      return owner.epoch();
+    }
+
+    public Instant startedAt() {
+      return times.startedAt();
+    }
+  }
 
   /** One saga, if there is such. */
   public Optional<Head> head(UUID id) {
@@ -138,15 +167,12 @@ public class SagaReader {
   private static Head head(ResultSet row) throws SQLException {
     return new Head(
         row.getObject("id", UUID.class),
-        row.getString("type"),
-        row.getInt("version"),
+        new Definition(row.getString("type"), row.getInt("version")),
         row.getObject("correlation_id", UUID.class),
         Status.valueOf(row.getString("status")),
-        row.getObject("owner", UUID.class),
-        row.getInt("epoch"),
-        instant(row, "started_at"),
-        instant(row, "deadline_at"),
-        instant(row, "ended_at"));
+        new Owner(row.getObject("owner", UUID.class), row.getInt("epoch")),
+        new Times(
+            instant(row, "started_at"), instant(row, "deadline_at"), instant(row, "ended_at")));
   }
 
   private Entry entry(ResultSet row) throws SQLException, JsonProcessingException {
@@ -154,9 +180,7 @@ public class SagaReader {
     return new Entry(
         row.getInt("seq"),
         EntryType.valueOf(row.getString("kind")),
-        row.getString("step"),
-        row.getInt("attempt"),
-        instant(row, "started_at"),
+        new Attempt(row.getString("step"), row.getInt("attempt"), instant(row, "started_at")),
         instant(row, "at"),
         instant(row, "next_at"),
         detail);

@@ -56,7 +56,7 @@ sealed interface Write {
 
     /** The participant that the saga needs next; "" for none. */
     String awaits() {
-      return progress.awaits() == null ? "" : progress.awaits();
+      return progress.next().awaits() == null ? "" : progress.next().awaits();
     }
 
     @Override

@@ -10,13 +10,11 @@ public interface ReplicaConfig {
   /** Unique among the replicas that run at a time; a restarted one keeps it. */
   String name();
 
-  /** How often a replica gives its sign of life and looks for sagas to adopt; 1 s at the least. */
+  /** How often a replica sends its heartbeat and looks for sagas to adopt; at least 1 s. */
+  @WithDefault("1s")
   Duration heartbeat();
 
-  /** After how long a silence a replica is dead to the others, which adopt its sagas. */
+  /** A replica without a heartbeat for so long is dead to the others, which adopt its sagas. */
   @WithDefault("6s")
   Duration deadAfter();
-
-  /** How many parked sagas that are due come back into memory each second at the most. */
-  int resumedAtOnce();
 }

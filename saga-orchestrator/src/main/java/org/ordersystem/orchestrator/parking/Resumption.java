@@ -21,7 +21,6 @@ import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.log.SagaReader;
-import org.ordersystem.orchestrator.ownership.ReplicaConfig;
 import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Entry;
@@ -47,7 +46,7 @@ public class Resumption {
   private final Participants participants;
   private final Definitions definitions;
   private final ObjectMapper json;
-  private final ReplicaConfig config;
+  private final ParkingConfig config;
   private final SagaTracing traces;
 
   Resumption(
@@ -57,7 +56,7 @@ public class Resumption {
       Participants participants,
       Definitions definitions,
       ObjectMapper json,
-      ReplicaConfig config,
+      ParkingConfig config,
       SagaTracing traces) {
     this.parked = parked;
     this.reader = reader;
@@ -76,7 +75,7 @@ public class Resumption {
    * @throws LogUnavailableException where what was claimed cannot be read
    */
   public void resume(Term term) throws SQLException {
-    int room = Math.min(config.resumedAtOnce(), engine.room());
+    int room = Math.min(config.resumedEachSecond(), engine.room());
     if (room > 0) {
       Set<String> down = participants.unavailable();
       List<Claimed> due = parked.claimDue(term.replica(), room + down.size(), shares(room, down));

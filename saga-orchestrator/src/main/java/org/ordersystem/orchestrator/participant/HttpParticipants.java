@@ -93,10 +93,10 @@ public class HttpParticipants implements Participants {
 
   @Override
   public CompletionStage<Answer> call(Delivery delivery) {
-    Client client = clients.get(delivery.participant());
+    Client client = clients.get(delivery.step().participant());
     if (client == null) {
       return CompletableFuture.completedStage(
-          new Answer.Defect("no participant is called " + delivery.participant()));
+          new Answer.Defect("no participant is called " + delivery.step().participant()));
     }
     return token
         .get()
@@ -154,7 +154,7 @@ public class HttpParticipants implements Participants {
             .putHeader("Content-Type", "application/json")
             .putHeader("Accept", "application/json")
             .putHeader("Saga-Id", delivery.saga().id().toString())
-            .putHeader("Saga-Step", delivery.step());
+            .putHeader("Saga-Step", delivery.step().name());
     if (delivery.saga().trace() != null) {
       options.putHeader("traceparent", delivery.saga().trace());
     }
@@ -166,7 +166,7 @@ public class HttpParticipants implements Participants {
       HttpClientRequest request, Buffer body, Delivery delivery, CompletableFuture<Answer> answer) {
     long cut =
         vertx.setTimer(
-            delivery.timeout().toMillis(),
+            delivery.step().timeout().toMillis(),
             id -> {
               fail(answer, new UnknownOutcomeException("no answer in time", null));
               request.reset();
@@ -208,7 +208,7 @@ public class HttpParticipants implements Participants {
               response.statusCode(),
               received.getBytes(),
               response.getHeader("Retry-After"),
-              delivery.refusals()));
+              delivery.step().refusals()));
     } catch (RuntimeException e) {
       fail(answer, e);
     }

@@ -7,22 +7,32 @@ import java.time.Instant;
  * One thing that happened to a saga, as its log keeps it.
  *
  * @param seq 1, 2, 3, … within the saga
- * @param step whose call it is about; with {@link EntryType#TURNED_BACK} the first to be
- *     compensated
- * @param attempt counts the calls of this action or compensation from 1; 0 where none is meant
- * @param startedAt when that call left, or {@code at} where none is meant
+ * @param attempt the call that it is about
  * @param at when it happened
- * @param nextAt with {@link EntryType#FAILED} when the call is repeated, else null
- * @param detail with {@link EntryType#DONE} the answer's body, with {@link EntryType#REFUSED} and
- *     {@link EntryType#TURNED_BACK} the reason, with {@link EntryType#FAILED} and {@link
- *     EntryType#STUCK} the error, else JSON null
+ * @param nextAt when the call is repeated if it {@linkplain EntryType#FAILED failed}, else null
+ * @param detail the answer's body if an action is {@linkplain EntryType#DONE done}; the reason if
+ *     it was {@linkplain EntryType#REFUSED refused} or the saga {@linkplain EntryType#TURNED_BACK
+ *     turned back}; the error if the call {@linkplain EntryType#FAILED failed} or the saga is
+ *     {@linkplain EntryType#STUCK stuck}; else JSON null
  */
 public record Entry(
-    int seq,
-    EntryType type,
-    String step,
-    int attempt,
-    Instant startedAt,
-    Instant at,
-    Instant nextAt,
-    JsonNode detail) {}
+    int seq, EntryType type, Attempt attempt, Instant at, Instant nextAt, JsonNode detail) {
+
+  /**
+   * A call of a step.
+   *
+   * @param step its name; the first step to be compensated if the saga turned back
+   * @param number counts the calls of this action or compensation from 1; 0 if the entry is about
+   *     no call
+   * @param startedAt when the call left; when the entry was made if it is about no call
+   */
+  public record Attempt(String step, int number, Instant startedAt) {
+    static Attempt none(String step, Instant at) {
+      return new Attempt(step, 0, at);
+    }
+  }
+
+  public String step() {
+    return attempt.step();
+  }
+}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ordersystem.orchestrator.saga.Entry.Attempt;
 
 /**
  * The saga protocol, as pure functions: which call is next ({@link #next}), what an answer makes of
@@ -178,15 +179,14 @@ public final class Protocol {
 
   private static <I> Entry turnedBack(
       SagaDefinition<I> saga, SagaState state, int from, Reason reason, Instant now) {
-    String first = saga.steps().get(from).name();
-    return new Entry(
-        state.seq() + 1, EntryType.TURNED_BACK, first, 0, now, now, null, json(reason));
+    Attempt first = Attempt.none(saga.steps().get(from).name(), now);
+    return new Entry(state.seq() + 1, EntryType.TURNED_BACK, first, now, null, json(reason));
   }
 
   private static <I> Entry retried(SagaDefinition<I> saga, SagaState state, Instant now) {
-    String step = saga.steps().get(state.position()).name();
+    Attempt step = Attempt.none(saga.steps().get(state.position()).name(), now);
     JsonNode none = JsonNodeFactory.instance.nullNode();
-    return new Entry(state.seq() + 1, EntryType.RETRIED, step, 0, now, now, null, none);
+    return new Entry(state.seq() + 1, EntryType.RETRIED, step, now, null, none);
   }
 
   private static <I> Entry failed(
@@ -199,12 +199,14 @@ public final class Protocol {
     return new Entry(
         state.seq() + 1,
         EntryType.FAILED,
-        saga.steps().get(state.position()).name(),
-        state.attempts() + 1,
-        sentAt,
+        attempt(saga, state, sentAt),
         now,
         nextAt,
         JsonNodeFactory.instance.textNode(error));
+  }
+
+  private static <I> Attempt attempt(SagaDefinition<I> saga, SagaState state, Instant sentAt) {
+    return new Attempt(saga.steps().get(state.position()).name(), state.attempts() + 1, sentAt);
   }
 
   private static <I> Entry stuck(
@@ -223,9 +225,7 @@ public final class Protocol {
     return new Entry(
         state.seq() + 1,
         type,
-        saga.steps().get(state.position()).name(),
-        state.attempts() + 1,
-        sentAt,
+        attempt(saga, state, sentAt),
         now,
         null,
         detail instanceof MissingNode ? JsonNodeFactory.instance.nullNode() : detail);

@@ -146,7 +146,13 @@ public record SagaDefinition<I>(
 
       private Builder<I> add(StepType type, Function<SagaData<I>, StepRequest> compensation) {
         steps.add(
-            new Step<>(name, participant, type, action, compensation, refusals, timeout, backOff));
+            new Step<>(
+                name,
+                participant,
+                type,
+                action,
+                compensation,
+                new Step.Calls(refusals, timeout, backOff)));
         undeclared = null;
         return Builder.this;
       }

@@ -6,36 +6,55 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where a saga stands: the fold of its log.
+ * Where a saga stands. It follows from the entries of its log.
  *
- * @param forward whether it carries steps out; false once it has turned back
- * @param position index of the step whose call is next
- * @param attempts how many calls of that step are known to have failed
- * @param dueAt when its next call may leave
- * @param answers what the done actions answered, by step
- * @param reason why it turned back, or null
- * @param seq of its last entry, 0 at the start
- * @param adopted whether another owner began it, whose last entries may be missing: any step before
- *     the pivot then counts as possibly done
+ * @param answers the answers of the actions that are done, by step
+ * @param reason why the saga turned back, or null
+ * @param seq number of its last entry, 0 at the start
+ * @param adopted whether another replica ran it before. That replica's last entries may be missing,
+ *     so any step before the pivot counts as possibly done.
  */
 public record SagaState(
     Status status,
-    boolean forward,
-    int position,
-    int attempts,
-    Instant dueAt,
+    Cursor cursor,
     Map<String, JsonNode> answers,
     Reason reason,
     int seq,
     boolean adopted) {
 
+  /**
+   * The next call.
+   *
+   * @param forward whether the saga carries out steps; false after it has turned back
+   * @param position index of the step
+   * @param attempts how many calls of that step are known to have failed
+   * @param dueAt the earliest time of the call
+   */
+  public record Cursor(boolean forward, int position, int attempts, Instant dueAt) {}
+
   public static SagaState started(Instant at) {
-    return new SagaState(Status.RUNNING, true, 0, 0, at, Map.of(), null, 0, false);
+    return new SagaState(Status.RUNNING, new Cursor(true, 0, 0, at), Map.of(), null, 0, false);
   }
 
   /** The state in which a new owner takes the saga up. */
   public SagaState adopt() {
-    return new SagaState(status, forward, position, attempts, dueAt, answers, reason, seq, true);
+    return new SagaState(status, cursor, answers, reason, seq, true);
+  }
+
+  public boolean forward() {
+    return cursor.forward();
+  }
+
+  public int position() {
+    return cursor.position();
+  }
+
+  public int attempts() {
+    return cursor.attempts();
+  }
+
+  public Instant dueAt() {
+    return cursor.dueAt();
   }
 
   public boolean isDone(String step) {
@@ -47,10 +66,7 @@ public record SagaState(
     more.put(step, answer);
     return new SagaState(
         last ? Status.COMPLETED : Status.RUNNING,
-        true,
-        position + 1,
-        0,
-        at,
+        new Cursor(true, position() + 1, 0, at),
         more,
         null,
         seq + 1,
@@ -58,30 +74,28 @@ public record SagaState(
   }
 
   SagaState failed(Instant nextAt) {
-    return new SagaState(
-        status, forward, position, attempts + 1, nextAt, answers, reason, seq + 1, adopted);
+    return next(status, new Cursor(forward(), position(), attempts() + 1, nextAt), reason);
   }
 
-  SagaState backTo(int next, Reason why, Instant at) {
-    return new SagaState(
-        next < 0 ? Status.COMPENSATED : Status.COMPENSATING,
-        false,
-        next,
-        0,
-        at,
-        answers,
-        why,
-        seq + 1,
-        adopted);
+  SagaState backTo(int position, Reason why, Instant at) {
+    return next(
+        position < 0 ? Status.COMPENSATED : Status.COMPENSATING,
+        new Cursor(false, position, 0, at),
+        why);
   }
 
   SagaState retried(Instant at) {
-    Status again = forward ? Status.RUNNING : Status.COMPENSATING;
-    return new SagaState(again, forward, position, 0, at, answers, reason, seq + 1, adopted);
+    return next(
+        forward() ? Status.RUNNING : Status.COMPENSATING,
+        new Cursor(forward(), position(), 0, at),
+        reason);
   }
 
   SagaState stuck() {
-    return new SagaState(
-        Status.STUCK, forward, position, attempts + 1, dueAt, answers, reason, seq + 1, adopted);
+    return next(Status.STUCK, new Cursor(forward(), position(), attempts() + 1, dueAt()), reason);
+  }
+
+  private SagaState next(Status then, Cursor call, Reason why) {
+    return new SagaState(then, call, answers, why, seq + 1, adopted);
   }
 }

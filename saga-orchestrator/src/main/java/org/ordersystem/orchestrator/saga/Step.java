@@ -9,10 +9,6 @@ import java.util.function.Function;
  *
  * @param participant the service that carries it out, a name of the configuration
  * @param compensation null for a pivot and for a retriable step
- * @param refusals the codes with which the participant may say no
- * @param timeout after which a call counts as unknown
- * @param backOff how long a call of unknown outcome waits for its repetition; null for the engine's
- *     own
  */
 public record Step<I>(
     String name,
@@ -20,6 +16,22 @@ public record Step<I>(
     StepType type,
     Function<SagaData<I>, StepRequest> action,
     Function<SagaData<I>, StepRequest> compensation,
-    Set<String> refusals,
-    Duration timeout,
-    BackOff backOff) {}
+    Calls calls) {
+
+  /**
+   * How the step's calls are judged and repeated.
+   *
+   * @param refusals the codes with which the participant may refuse
+   * @param timeout after which the outcome of a call is unknown
+   * @param backOff between calls of unknown outcome; null for the engine's own
+   */
+  public record Calls(Set<String> refusals, Duration timeout, BackOff backOff) {}
+
+  public Set<String> refusals() {
+    return calls.refusals();
+  }
+
+  public Duration timeout() {
+    return calls.timeout();
+  }
+}

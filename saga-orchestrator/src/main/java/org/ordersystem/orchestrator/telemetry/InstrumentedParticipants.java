@@ -68,7 +68,8 @@ abstract class InstrumentedParticipants implements Participants {
     span.end();
     timers
         .computeIfAbsent(
-            new CallTags(delivery.saga().type(), delivery.step(), delivery.action(), outcome),
+            new CallTags(
+                delivery.saga().type(), delivery.step().name(), delivery.action(), outcome),
             this::timer)
         .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
   }

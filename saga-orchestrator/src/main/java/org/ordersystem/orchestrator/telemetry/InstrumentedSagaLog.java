@@ -102,7 +102,7 @@ abstract class InstrumentedSagaLog implements SagaLog {
   private void decided(SagaRef saga, Entry entry, boolean action) {
     attempts
         .computeIfAbsent(new Step(saga.type(), entry.step(), action), this::summary)
-        .record(entry.attempt());
+        .record(entry.attempt().number());
   }
 
   private DistributionSummary summary(Step step) {

@@ -83,15 +83,15 @@ public class SagaTracing {
   Span call(Delivery delivery) {
     Span span =
         tracer
-            .spanBuilder((delivery.action() ? "" : "compensate ") + delivery.step())
+            .spanBuilder((delivery.action() ? "" : "compensate ") + delivery.step().name())
             .setParent(context(delivery.saga()))
             .setSpanKind(SpanKind.CLIENT)
             .startSpan();
     name(span, delivery.saga());
     if (span.isRecording()) {
-      span.setAttribute("saga.step", delivery.step());
+      span.setAttribute("saga.step", delivery.step().name());
       span.setAttribute("saga.attempt", delivery.attempt());
-      span.setAttribute("service.peer.name", delivery.participant());
+      span.setAttribute("service.peer.name", delivery.step().participant());
     }
     return span;
   }

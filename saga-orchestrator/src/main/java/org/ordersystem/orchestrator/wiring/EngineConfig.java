@@ -1,20 +1,25 @@
 package org.ordersystem.orchestrator.wiring;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The engine's settings. */
 @ConfigMapping(prefix = "ordersystem.engine")
 public interface EngineConfig {
-  /** How many sagas may be in memory; past that a start is answered 503. */
+  /** How many sagas may be in memory. A start beyond that is answered 503. */
+  @WithDefault("4000")
   int limit();
 
-  /** The wait after a call's first failure; it doubles with every further one. */
+  /** The wait after a call's first failure. It doubles with each further failure. */
+  @WithDefault("200ms")
   Duration backOffFirst();
 
   /** The longest wait between two attempts. */
+  @WithDefault("30s")
   Duration backOffCap();
 
   /** A saga that has so long to wait for its next call leaves the memory until then. */
+  @WithDefault("2s")
   Duration parkedFrom();
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.EngineSettings;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
@@ -71,9 +72,10 @@ class EngineWiring {
         timer(vertx),
         random,
         ids,
-        new BackOff(config.backOffFirst(), config.backOffCap()),
-        config.parkedFrom(),
-        config.limit());
+        new EngineSettings(
+            new BackOff(config.backOffFirst(), config.backOffCap()),
+            config.parkedFrom(),
+            config.limit()));
   }
 
   @Produces

@@ -150,17 +150,14 @@ class EngineBench {
           new SagaData<>(
               order.orderId(),
               order,
-              new SagaState(state.status(), true, 0, 0, state.dueAt(), answers, null, 0, false));
+              new SagaState(state.status(), state.cursor(), answers, null, 0, false));
       Delivery delivery =
           new Delivery(
               new SagaRef(saga, definition.type(), order.orderId(), null),
-              step.name(),
+              step,
               true,
               1,
-              step.participant(),
-              step.action().apply(data),
-              step.refusals(),
-              step.timeout());
+              step.action().apply(data));
       Answer answer = participants.call(delivery).toCompletableFuture().join();
       answers.put(step.name(), ((Answer.Done) answer).body());
     }

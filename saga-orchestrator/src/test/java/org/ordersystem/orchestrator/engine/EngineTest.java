@@ -172,8 +172,8 @@ class EngineTest {
     stage.start(saga, Orders.ofTea());
     stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
     assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.parked(), is(true));
-    assertThat(stage.last.awaits(), is("order"));
+    assertThat(stage.last.next().parked(), is(true));
+    assertThat(stage.last.next().awaits(), is("order"));
     stage.pass(Stage.PARKED_FROM.plusSeconds(1));
     assertThat(stage.call(), is(""));
   }
@@ -183,7 +183,7 @@ class EngineTest {
     Stage stage = new Stage(2);
     stage.start(saga, Orders.ofTea());
     stage.answer(new Answer.Unknown("busy", Duration.ofHours(1)));
-    assertThat(stage.last.dueAt(), is(stage.now().plus(saga.deadline())));
+    assertThat(stage.last.next().dueAt(), is(stage.now().plus(saga.deadline())));
   }
 
   @Test
@@ -207,7 +207,7 @@ class EngineTest {
         .cancel(false);
     stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
     assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.parked(), is(true));
+    assertThat(stage.last.next().parked(), is(true));
   }
 
   @Test
@@ -229,7 +229,7 @@ class EngineTest {
     stage.start(saga, Orders.ofTea());
     stage.answer(new Answer.Defect("answered 418"));
     assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.parked(), is(true));
+    assertThat(stage.last.next().parked(), is(true));
   }
 
   private SagaRef ref(UUID id, PlaceOrder order) {

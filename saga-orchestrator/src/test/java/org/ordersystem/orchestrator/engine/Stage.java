@@ -56,9 +56,8 @@ public final class Stage implements SagaLog, Participants, Timer {
             this,
             new Random(1),
             UUID::randomUUID,
-            new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)),
-            PARKED_FROM,
-            limit);
+            new EngineSettings(
+                new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)), PARKED_FROM, limit));
     engine.ownership().begin(TERM);
   }
 

@@ -21,6 +21,7 @@ import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaData;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.SagaState.Cursor;
 import org.ordersystem.orchestrator.saga.Status;
 import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.orchestrator.saga.StepRequest;
@@ -62,7 +63,12 @@ class PublishedDefinitionsTest {
       SagaDefinition<I> saga, I input, Map<String, JsonNode> answers) throws IOException {
     SagaState state =
         new SagaState(
-            Status.RUNNING, true, 0, 0, TIME, answers, new Reason("CODE", "detail"), 0, false);
+            Status.RUNNING,
+            new Cursor(true, 0, 0, TIME),
+            answers,
+            new Reason("CODE", "detail"),
+            0,
+            false);
     SagaData<I> data = new SagaData<>(ID, input, state);
     StringBuilder text = new StringBuilder();
     for (Step<I> step : saga.steps()) {

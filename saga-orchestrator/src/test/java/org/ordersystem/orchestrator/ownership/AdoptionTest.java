@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
+import org.ordersystem.orchestrator.engine.SagaLog.Next;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.engine.Term;
@@ -44,6 +45,7 @@ import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.parking.ParkedSagas;
 import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.saga.Entry;
+import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.SagaState;
 import org.ordersystem.orchestrator.saga.Status;
@@ -112,7 +114,7 @@ class AdoptionTest {
     UUID saga = orphan(Duration.ofMinutes(5));
     await().until(() -> status(saga), is(Status.COMPLETED));
     assertThat(reader.head(saga).orElseThrow().epoch(), is(2));
-    assertThat(reader.head(saga).orElseThrow().owner(), is(term().replica()));
+    assertThat(reader.head(saga).orElseThrow().owner().replica(), is(term().replica()));
   }
 
   @Test
@@ -145,15 +147,19 @@ class AdoptionTest {
   private static Progress lateEntry(Term term, UUID saga) {
     Instant now = Instant.now();
     Entry late =
-        new Entry(99, EntryType.DONE, "create-order", 1, now, now, null, NullNode.getInstance());
+        new Entry(
+            99,
+            EntryType.DONE,
+            new Attempt("create-order", 1, now),
+            now,
+            null,
+            NullNode.getInstance());
     return new Progress(
         term,
         new SagaRef(saga, "place-order", saga, null),
         late,
         SagaState.started(now),
-        now,
-        "order",
-        false,
+        new Next(now, "order", false),
         null,
         true);
   }

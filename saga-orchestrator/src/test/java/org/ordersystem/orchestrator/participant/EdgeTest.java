@@ -45,7 +45,9 @@ import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.orchestrator.saga.StepType;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** What protects the edge to a participant. */
@@ -109,13 +111,16 @@ class EdgeTest {
         .call(
             new Delivery(
                 new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), null),
-                "step",
+                new Step<>(
+                    "step",
+                    participant,
+                    StepType.RETRIABLE,
+                    null,
+                    null,
+                    new Step.Calls(Set.of("NO"), timeout, null)),
                 true,
                 1,
-                participant,
-                StepRequest.delete(path),
-                Set.of("NO"),
-                timeout))
+                StepRequest.delete(path)))
         .toCompletableFuture();
   }
 

@@ -61,8 +61,8 @@ final class SimulatedLog {
     }
     if (progress.entry().type() != EntryType.DONE || progress.after().status().isFinal()) {
       row.status = progress.after().status();
-      row.dueAt = progress.dueAt();
-      row.parked = progress.parked();
+      row.dueAt = progress.next().dueAt();
+      row.parked = progress.next().parked();
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.engine.Engine;
+import org.ordersystem.orchestrator.engine.EngineSettings;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.SagaRun;
@@ -77,9 +78,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
             this,
             world.random()::nextLong,
             world::id,
-            BACK_OFF,
-            Duration.ofSeconds(2),
-            1000);
+            new EngineSettings(BACK_OFF, Duration.ofSeconds(2), 1000));
     beginAnew();
   }
 
@@ -293,7 +292,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     int born = life;
     later(
-        delivery.timeout().toMillis(),
+        delivery.step().timeout().toMillis(),
         () -> answer.complete(new Answer.Unknown("no answer in time", null)));
     if (!world.fault(12)) {
       world.after(world.delay(50), () -> deliver(delivery, answer, born));

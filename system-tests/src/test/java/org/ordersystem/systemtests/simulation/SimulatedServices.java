@@ -73,7 +73,7 @@ final class SimulatedServices {
 
   /** One delivery of a request, whatever became of others of the same. */
   Answer handle(Delivery delivery) {
-    StepKey key = new StepKey(delivery.saga().id(), delivery.step());
+    StepKey key = new StepKey(delivery.saga().id(), delivery.step().name());
     try {
       if (isCompensation(delivery)) {
         compensate(key);
@@ -83,7 +83,7 @@ final class SimulatedServices {
       if (world.fault(40)) {
         return new Answer.Defect("answered 418");
       }
-      return new Answer.Done(ANSWERS.get(delivery.step()));
+      return new Answer.Done(ANSWERS.get(delivery.step().name()));
     } catch (StepRefused refusal) {
       return new Answer.Refused(refusal.code(), "");
     } catch (StepCompensated late) {
