@@ -9,6 +9,7 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -37,7 +38,7 @@ import org.ordersystem.orchestrator.saga.Status;
 @RolesAllowed("operator")
 @Blocking // no virtual threads at the connection pool, which may spin with them
 public class SagaResource {
-  private static final long FLUSH_SECONDS = 2;
+  static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
 
   private final SagaReader reader;
   private final SagaLog log;
@@ -155,7 +156,7 @@ public class SagaResource {
   /** Lets the log catch up with what has happened here; while it cannot, old news is shown. */
   private void writeBehind() {
     try {
-      log.flush().toCompletableFuture().get(FLUSH_SECONDS, TimeUnit.SECONDS);
+      log.flush().toCompletableFuture().get(FLUSH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException | ExecutionException e) {
       throw SagaProblems.logUnavailable();
     } catch (InterruptedException e) {

@@ -18,7 +18,7 @@ import org.ordersystem.orchestrator.telemetry.SagaTracing;
 /** Starts a saga for a request and says over HTTP why it cannot. */
 @ApplicationScoped
 class SagaStart {
-  private static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
+  static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
 
   private final Engine engine;
   private final ObjectMapper json;

@@ -25,6 +25,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,32 @@ class InterventionTest {
         .statusCode(409)
         .body("type", is("urn:ordersystem:problem:saga-not-stuck"));
     operator(id + "/abort", "why not").statusCode(409);
+  }
+
+  /** Its owner was no replica any more, so nobody decided: the operator waited, and got a 202. */
+  @Test
+  void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce() throws SQLException {
+    String id = place().path("sagaId");
+    awaitStatus(id, "COMPLETED");
+    execute("UPDATE saga SET owner = gen_random_uuid() WHERE id = '%s'".formatted(id));
+    operator(id + "/retry", "why not").statusCode(409);
+    saga(id).body("instructions.outcome", contains("TOO_LATE"));
+  }
+
+  /** The other replica leaves the outcome in the table. */
+  @Test
+  void anInstructionThatAnotherReplicaCarriesOutIsAnsweredWhenItHasDecided() throws Exception {
+    String id = stuckAt("/payments/[^/]+");
+    UUID other = UUID.randomUUID();
+    execute("INSERT INTO replica (id, name) VALUES ('%s', 'other')".formatted(other));
+    execute("UPDATE saga SET owner = '%s' WHERE id = '%s'".formatted(other, id));
+    CompletableFuture<ValidatableResponse> answer =
+        CompletableFuture.supplyAsync(() -> operator(id + "/abort", "nobody can pay"));
+    await().until(() -> saga(id).extract().path("instructions.size()"), is(1));
+    execute("UPDATE saga_instruction SET outcome = 'TOO_LATE' WHERE saga_id = '%s'".formatted(id));
+    answer.join().statusCode(409);
+    execute("DELETE FROM replica WHERE id = '%s'".formatted(other));
+    execute("DELETE FROM saga WHERE id = '%s'".formatted(id));
   }
 
   @Test

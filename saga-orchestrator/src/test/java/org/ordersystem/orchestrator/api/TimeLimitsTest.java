@@ -1,0 +1,91 @@
+package org.ordersystem.orchestrator.api;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Properties;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.defaults.http.Prefer;
+import org.ordersystem.orchestrator.instruction.Instructions;
+import org.ordersystem.orchestrator.participant.ParticipantGuards;
+import org.ordersystem.orchestrator.saga.Protocol;
+import org.ordersystem.testsupport.TestEnvironment;
+
+/** How the time limits of this service depend on each other, and on those of the gateway. */
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(Neighbours.class)
+class TimeLimitsTest {
+  private static final Duration LONGEST_CLIENT_WAIT = Duration.ofSeconds(Prefer.MAX_WAIT_SECONDS);
+
+  private static Duration limit(String key) {
+    return ConfigProvider.getConfig().getValue(key, Duration.class);
+  }
+
+  private static Duration gatewaySeconds(String policy) throws IOException {
+    Properties gateway = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(Path.of("../gateway/src/main/resources/application.properties"))) {
+      gateway.load(file);
+    }
+    return Duration.ofSeconds(
+        Long.parseLong(gateway.getProperty("quarkus.fault-tolerance." + policy)));
+  }
+
+  private static Duration gatewayEdge(String call) throws IOException {
+    return gatewaySeconds(
+        "\"org.ordersystem.gateway.client.OrchestratorEdge/" + call + "\".timeout.value");
+  }
+
+  /** Otherwise the client gets the gateway's 504 instead of this service's answer. */
+  @Test
+  void anAnswerComesBeforeTheGatewayGivesUp() throws IOException {
+    Duration creation = limit("ordersystem.order.creation-wait");
+    assertThat(SagaStart.LOG_TIMEOUT.plus(creation), lessThanOrEqualTo(gatewayEdge("place")));
+    assertThat(
+        SagaStart.LOG_TIMEOUT.plus(LONGEST_CLIENT_WAIT), lessThan(gatewayEdge("placeAndWait")));
+    Duration others = gatewaySeconds("global.timeout.value");
+    assertThat(Instructions.DECIDED_WITHIN, lessThan(others));
+    assertThat(SagaResource.FLUSH_TIMEOUT, lessThan(others));
+  }
+
+  /** A replica may miss two heartbeats, and is restarted only long after it was replaced. */
+  @Test
+  void aReplicaIsNotDeclaredDeadForOneLateHeartbeat() {
+    Duration deadAfter = limit("ordersystem.replica.dead-after");
+    assertThat(limit("ordersystem.replica.heartbeat").multipliedBy(3), lessThan(deadAfter));
+    assertThat(deadAfter, lessThan(limit("ordersystem.health.heartbeat-timeout")));
+  }
+
+  /** A step may be tried more than once before the saga turns back. */
+  @Test
+  void severalAttemptsFitIntoTheDeadline() {
+    Duration step = limit("ordersystem.order.step-timeout");
+    Duration backOff = limit("ordersystem.engine.back-off-cap");
+    assertThat(
+        step.plus(backOff).multipliedBy(3), lessThan(limit("ordersystem.order.deadline")));
+    assertThat(backOff, lessThan(Protocol.LONGEST_WAIT));
+  }
+
+  /** Sagas that wait for an open circuit breaker do so in the database. */
+  @Test
+  void whoWaitsForACircuitBreakerLeavesTheMemory() {
+    long delay =
+        ConfigProvider.getConfig()
+            .getValue(
+                "quarkus.fault-tolerance.\"%s/payment\".circuit-breaker.delay"
+                    .formatted(ParticipantGuards.class.getName()),
+                Long.class);
+    assertThat(
+        limit("ordersystem.engine.parked-from"), lessThanOrEqualTo(Duration.ofMillis(delay)));
+  }
+}
