@@ -44,8 +44,8 @@ public class CancellationResource {
   }
 
   /**
-   * Asks for the saga to turn back: 202, also where that was asked before and granted, or 409 where
-   * the order is final or its pivot called.
+   * Asks the saga to turn back: 202, also if an earlier request was granted, or 409 if the order is
+   * final or its pivot may have been called.
    */
   @POST
   @RolesAllowed("customer")

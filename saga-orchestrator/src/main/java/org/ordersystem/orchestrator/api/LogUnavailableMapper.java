@@ -7,7 +7,7 @@ import jakarta.ws.rs.ext.Provider;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
 
-/** A saga log that could not be read or written just now: 503. */
+/** The saga log could not be read or written: 503. */
 @Provider
 @Priority(1)
 public class LogUnavailableMapper extends ExceptionMapperBase<LogUnavailableException> {
@@ -15,7 +15,7 @@ public class LogUnavailableMapper extends ExceptionMapperBase<LogUnavailableExce
 
   @Override
   protected HttpProblem toProblem(LogUnavailableException failure) {
-    LOG.warnf("the saga log does not answer: %s", failure.getMessage());
+    LOG.warnf("The saga log does not answer: %s", failure.getMessage());
     return SagaProblems.logUnreadable();
   }
 }

@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.order.Address;
 import org.ordersystem.orchestrator.order.OrderLine;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 
-/** A customer's wish to place an order. */
+/** A customer's request to place an order, which starts a saga. */
 public record PlaceOrderSagaRequest(
     @NotEmpty @Size(max = 100) @DistinctSkus List<@NotNull @Valid OrderLine> lines,
     @NotNull @PaymentMethodToken String paymentMethod,

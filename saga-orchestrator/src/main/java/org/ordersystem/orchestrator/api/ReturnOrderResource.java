@@ -34,7 +34,8 @@ public class ReturnOrderResource {
   public record Returning(UUID sagaId, UUID orderId) {}
 
   /**
-   * Starts the saga once for each order and customer; whether it may be is decided in its course.
+   * Starts the saga once for each order and customer. The saga's first step decides whether the
+   * order may be returned.
    */
   @POST
   @RolesAllowed("customer")

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.saga.InstructionType;
 
-/** The errors that this service answers by name. */
+/** The problem documents of this service. */
 final class SagaProblems {
   private SagaProblems() {}
 
@@ -18,7 +18,7 @@ final class SagaProblems {
         .build();
   }
 
-  /** Nothing was stored: the client may come again. */
+  /** Nothing was stored, so the client may try again. */
   static HttpProblem overloaded() {
     return problem(
             503, "overloaded", "Too many orders are under way", "Nothing was stored. Try again.")
@@ -26,7 +26,7 @@ final class SagaProblems {
         .build();
   }
 
-  /** Nobody knows yet whether it was stored. */
+  /** It is not known whether the saga was stored. */
   static HttpProblem logUnavailable() {
     return problem(
             503,
@@ -60,14 +60,14 @@ final class SagaProblems {
           problem(
                   409,
                   "order-not-cancellable",
-                  "The order can be stopped no more",
+                  "The order can no longer be stopped",
                   "It is final, or already being shipped.")
               .build();
       case ABORT ->
           problem(
                   409,
                   "saga-not-abortable",
-                  "The saga can be turned back no more",
+                  "The saga can no longer be turned back",
                   "It has ended or turned back already, or its pivot may have been called.")
               .build();
       case RETRY ->

@@ -33,7 +33,7 @@ import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** Shows sagas to operators, who may intervene. */
+/** Shows sagas to operators and takes their instructions. */
 @Path("/sagas")
 @RolesAllowed("operator")
 @Blocking // no virtual threads at the connection pool, which may spin with them
@@ -109,7 +109,7 @@ public class SagaResource {
     return view(head(id));
   }
 
-  /** Makes a saga that is stuck repeat the call at which it is; 409 where it is not stuck. */
+  /** Makes a stuck saga repeat its call; 409 if it is not stuck. */
   @POST
   @Path("/{id}/retry")
   @ResponseStatus(202)
@@ -117,7 +117,7 @@ public class SagaResource {
     return instruct(id, InstructionType.RETRY, intervention);
   }
 
-  /** Turns a saga back that is before its pivot; 409 where it is not, or has turned back. */
+  /** Turns back a saga that is before its pivot; 409 if it is not, or has turned back. */
   @POST
   @Path("/{id}/abort")
   @ResponseStatus(202)
@@ -153,7 +153,7 @@ public class SagaResource {
     }
   }
 
-  /** Lets the log catch up with what has happened here; while it cannot, old news is shown. */
+  /** Waits until all entries of this replica are durable, so that the answer shows them. */
   private void writeBehind() {
     try {
       log.flush().toCompletableFuture().get(FLUSH_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);

@@ -15,7 +15,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
-/** Starts a saga for a request and says over HTTP why it cannot. */
+/** Starts a saga for a request, and answers with a problem document if it cannot. */
 @ApplicationScoped
 class SagaStart {
   static final Duration LOG_TIMEOUT = Duration.ofSeconds(4);
@@ -29,8 +29,8 @@ class SagaStart {
   }
 
   /**
-   * Fails with 503 where too many sagas are in memory, or where the log does not answer or takes
-   * nothing from this replica any more.
+   * Fails with 503 if too many sagas are in memory, if the log does not answer, or if it refuses
+   * the writes of this replica.
    */
   <I> Uni<Handle> start(SagaDefinition<I> saga, UUID correlationId, I input, IdempotencyKey key) {
     String stored;
@@ -55,7 +55,7 @@ class SagaStart {
         .transform(e -> SagaProblems.logUnavailable());
   }
 
-  /** A repeated request is about the saga that the first one started. */
+  /** The span of a repeated request names the saga that the first request started. */
   private static void name(Span span, String type, Handle handle) {
     SagaTracing.name(
         span, new SagaRef(handle.started().sagaId(), type, handle.started().correlationId(), null));

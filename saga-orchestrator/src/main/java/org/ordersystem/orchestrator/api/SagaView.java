@@ -49,7 +49,7 @@ public record SagaView(
       Instant endedAt,
       String error) {}
 
-  /** What a person asked of the saga, and whether it was obeyed. */
+  /** An instruction to the saga and its outcome. */
   public record InstructionView(
       InstructionType kind, String actor, String why, Instant at, InstructionOutcome outcome) {
     static InstructionView of(Given given) {
@@ -83,7 +83,7 @@ public record SagaView(
         instructions.stream().map(InstructionView::of).toList());
   }
 
-  /** The entries of one call follow each other and become one view. */
+  /** Consecutive entries of the same action or compensation become one view. */
   private static void add(List<StepView> steps, Entry entry, String direction) {
     StepView before = steps.isEmpty() ? null : steps.getLast();
     boolean again =

@@ -26,8 +26,8 @@ class SagaWatch {
   }
 
   /**
-   * The saga's status when it meets the condition or the time is up. A saga that is not under way
-   * in this process is waited for until its log says that it has ended.
+   * The saga's status when it meets the condition or the time is over. If another replica runs the
+   * saga, this polls the log until the saga has ended.
    */
   Uni<Status> until(Handle handle, Predicate<SagaState> condition, Duration most) {
     return handle.run() == null

@@ -17,7 +17,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.Started;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
-/** Runs the sagas that this process owns; it knows nothing of what they are about. */
+/** Runs the sagas that this process owns. It does not know what they are about. */
 public final class Engine {
   private final ConcurrentMap<UUID, SagaRun<?>> runs = new ConcurrentHashMap<>();
   private final AtomicInteger starting = new AtomicInteger();
@@ -37,9 +37,9 @@ public final class Engine {
   }
 
   /**
-   * What a start led to.
+   * The outcome of a start.
    *
-   * @param run the saga's run where it is under way in this process, else null
+   * @param run the saga's run if it is in memory here, else null
    */
   public record Handle(Started started, SagaRun<?> run) {}
 
@@ -51,8 +51,8 @@ public final class Engine {
   }
 
   /**
-   * Starts a saga; complete when it is durable and under way. A caller that goes away meanwhile
-   * cancels its own copy of the stage: a saga that is stored is also run.
+   * Starts a saga. The stage is complete when the saga is durable and runs. If the caller cancels
+   * it, only its own copy of the stage is cancelled, and a saga that is stored still runs.
    *
    * @param json {@code input} as the log keeps it
    * @param trace see {@link SagaRef}
@@ -123,12 +123,12 @@ public final class Engine {
     return present == null ? run : present;
   }
 
-  /** The saga's run, where it is in this process's memory. */
+  /** The saga's run, if it is in memory here. */
   public Optional<SagaRun<?>> find(UUID id) {
     return Optional.ofNullable(runs.get(id));
   }
 
-  /** Turns back every saga whose deadline has passed; to be called about once a second. */
+  /** Turns back each saga whose deadline has passed. Call it about once a second. */
   public void checkDeadlines() {
     runs.values().forEach(SagaRun::checkDeadline);
   }
@@ -159,7 +159,7 @@ public final class Engine {
     return runs.size();
   }
 
-  /** How many more sagas may be taken up. */
+  /** How many more sagas fit into memory. */
   public int room() {
     return Math.max(0, limit() - runs.size() - starting.get());
   }

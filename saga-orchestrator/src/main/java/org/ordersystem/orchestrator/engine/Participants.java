@@ -8,10 +8,7 @@ import org.ordersystem.orchestrator.saga.StepRequest;
 
 /** The services that carry out the steps. */
 public interface Participants {
-  /**
-   * Makes one call of one step. It never fails: what goes wrong on the way is {@link
-   * Answer.Unknown}.
-   */
+  /** Makes one call of one step. The stage never fails: every error is {@link Answer.Unknown}. */
   CompletionStage<Answer> call(Delivery delivery);
 
   /** The participants that are known to be down, so that it is no use to call them in numbers. */

@@ -6,12 +6,12 @@ import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.SagaState;
 
-/** The durable memory of all sagas. What is written is durable in the order of the calls. */
+/** The log of all sagas. Writes become durable in the order of the calls. */
 public interface SagaLog {
   /** Stores a new saga, unless its idempotency key has one already. */
   CompletionStage<Started> start(NewSaga saga);
 
-  /** Stores what happened to a saga; the stage is complete when it is durable. */
+  /** Stores an entry of a saga. The stage is complete when it is durable. */
   CompletionStage<Void> append(Progress progress);
 
   /** Complete when all that was written before is durable. */
@@ -41,7 +41,7 @@ public interface SagaLog {
   }
 
   /**
-   * What happened to a saga and where it stands now.
+   * An entry of a saga, and where the saga stands after it.
    *
    * @param term under which this process owns the saga
    * @param instruction that the entry carries out, or null
@@ -70,12 +70,12 @@ public interface SagaLog {
    * Which saga a start led to.
    *
    * @param fresh whether it is the new one
-   * @param sameRequest false where the key's saga was started by another request
+   * @param sameRequest false if another request started the key's saga
    */
   record Started(UUID sagaId, UUID correlationId, boolean fresh, boolean sameRequest) {}
 
   /**
-   * What makes a repeated start one saga.
+   * Makes a repeated start lead to the same saga.
    *
    * @param scope within which {@code key} is unique, such as the customer
    * @param requestHash tells a repetition from another request

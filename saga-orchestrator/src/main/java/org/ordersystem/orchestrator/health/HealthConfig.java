@@ -7,9 +7,7 @@ import java.time.Duration;
 /** The health checks of this service alone. */
 @ConfigMapping(prefix = "ordersystem.health")
 interface HealthConfig {
-  /**
-   * After how long without the end of a heartbeat, well or not, this process is to be restarted.
-   */
+  /** If no heartbeat has ended for so long, whether it failed or not, the process is restarted. */
   @WithDefault("60s")
   Duration heartbeatTimeout();
 }

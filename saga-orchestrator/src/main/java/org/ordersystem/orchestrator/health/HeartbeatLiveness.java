@@ -8,9 +8,9 @@ import org.ordersystem.defaults.health.HealthChecks;
 import org.ordersystem.orchestrator.ownership.Replica;
 
 /**
- * Whether this replica's heart goes on beating. A heartbeat that fails, for its database is away,
- * counts: a restart would not mend that. One that never ends would leave a process that answers,
- * owns nothing and takes nothing.
+ * Checks that this replica's heartbeats end. A heartbeat that fails because the database does not
+ * answer is fine: a restart would not help. A heartbeat that never ends leaves a process that owns
+ * no sagas and takes none.
  */
 @Liveness
 @ApplicationScoped

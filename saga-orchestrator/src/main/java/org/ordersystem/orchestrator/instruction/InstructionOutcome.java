@@ -1,9 +1,9 @@
 package org.ordersystem.orchestrator.instruction;
 
-/** What became of an instruction. */
+/** The outcome of an instruction. */
 public enum InstructionOutcome {
   OBEYED,
   TOO_LATE,
-  /** Its saga's owner has not decided yet; it will. */
+  /** The saga's owner has not decided yet. */
   PENDING
 }

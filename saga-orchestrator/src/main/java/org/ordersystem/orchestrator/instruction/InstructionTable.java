@@ -16,7 +16,7 @@ import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 
-/** The statements by which instructions are stored and found. */
+/** The table of instructions. */
 @ApplicationScoped
 public class InstructionTable {
   private static final String COLUMNS = "i.id, i.saga_id, i.kind, i.actor, i.why, i.at, i.outcome";
@@ -27,10 +27,10 @@ public class InstructionTable {
     this.database = database;
   }
 
-  /** An instruction that nobody has decided on, and whether its saga has ended meanwhile. */
+  /** An instruction without an outcome, and whether its saga has ended. */
   record Open(Instruction instruction, boolean ended) {}
 
-  /** An instruction and what became of it. */
+  /** An instruction and its outcome. */
   public record Given(Instruction instruction, InstructionOutcome outcome) {}
 
   /**
@@ -57,7 +57,7 @@ public class InstructionTable {
     }
   }
 
-  /** What is asked of this owner's sagas, in the order in which it was asked. */
+  /** The open instructions to this owner's sagas, oldest first. */
   List<Open> open(UUID owner) throws SQLException {
     String sql =
         "SELECT "
@@ -90,7 +90,7 @@ public class InstructionTable {
     }
   }
 
-  /** Nothing while nobody has decided. */
+  /** The outcome, if there is one yet. */
   Optional<InstructionOutcome> outcome(UUID instruction) {
     String sql = "SELECT outcome FROM saga_instruction WHERE id = ?";
     try (Connection connection = database.getConnection();
@@ -111,7 +111,7 @@ public class InstructionTable {
     }
   }
 
-  /** All that was asked of a saga, in order. */
+  /** All instructions to a saga, oldest first. */
   public List<Given> of(UUID saga) {
     String sql = "SELECT " + COLUMNS + " FROM saga_instruction i WHERE i.saga_id = ? ORDER BY i.at";
     List<Given> given = new ArrayList<>();

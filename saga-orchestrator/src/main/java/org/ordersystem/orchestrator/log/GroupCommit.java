@@ -27,9 +27,9 @@ import org.ordersystem.orchestrator.log.Write.Start;
 import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 
 /**
- * The saga log in PostgreSQL. One thread writes: when something is waited for it commits that and
- * whatever else has gathered, and when that commit is back, the same again. While the database is
- * away the batch is repeated (every statement may be) and what comes meanwhile waits.
+ * The saga log in PostgreSQL. One thread writes. As soon as a write is awaited, it commits that
+ * write and all others in the queue, and then the next batch. If the database does not answer, it
+ * repeats the batch (each statement may be repeated) and new writes wait in the queue.
  */
 @ApplicationScoped
 public class GroupCommit implements SagaLog {
@@ -78,7 +78,7 @@ public class GroupCommit implements SagaLog {
     return done;
   }
 
-  /** What nothing waits for does not wake the writer. */
+  /** Wakes the writer only if the write is awaited. */
   private void add(Write write) {
     queue.add(write);
     if (write.awaited()) {
@@ -143,7 +143,7 @@ public class GroupCommit implements SagaLog {
           commitOneByOne(batch, e);
           return;
         }
-        LOG.warnf("the saga log waits for its database: %s", e.getMessage());
+        LOG.warnf("The saga log waits for its database: %s", e.getMessage());
         Thread.sleep(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
@@ -155,10 +155,11 @@ public class GroupCommit implements SagaLog {
     executor.execute(() -> batch.forEach(write -> write.done().completeExceptionally(fenced)));
   }
 
-  /** Keeps one row that cannot be written from holding up all others. */
+  /** So a row that cannot be written holds up no other. */
   private void commitOneByOne(List<Change> batch, Exception cause) throws InterruptedException {
     if (batch.size() == 1) {
-      SagaLogContext.with(batch.getFirst().saga(), () -> LOG.error("it cannot be written", cause));
+      SagaLogContext.with(
+          batch.getFirst().saga(), () -> LOG.error("A write of this saga fails", cause));
       executor.execute(() -> batch.getFirst().done().completeExceptionally(cause));
       return;
     }
@@ -167,7 +168,10 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  /** Data, integrity, and program limits such as the size of an index's row. */
+  /**
+   * Whether the data is the cause: SQL states of data, of integrity, and of limits such as an index
+   * row's size.
+   */
   private static boolean isOfTheData(SQLException e) {
     return e.getSQLState() != null && e.getSQLState().matches("(22|23|54)...");
   }

@@ -13,9 +13,9 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
- * Removes what ended long ago: the saga with its entries, instructions and idempotency key, in
- * small batches of a statement each. The ids are UUIDv7, so the oldest sagas are found by the
- * primary key, and what is still open costs no index more.
+ * Removes sagas that ended long ago, with their entries, instructions and idempotency keys. One
+ * statement removes a small batch. The ids are UUIDv7, so the primary key finds the oldest sagas,
+ * and this needs no further index.
  */
 @ApplicationScoped
 class Retention {
@@ -40,11 +40,11 @@ class Retention {
       removed += batch;
     } while (batch == config.batch());
     if (removed > 0) {
-      LOG.infof("%d sagas that ended more than %s ago are removed", removed, config.period());
+      LOG.infof("Removed %d sagas that ended more than %s ago", removed, config.period());
     }
   }
 
-  /** A row that somebody else has locked is left for the next time. */
+  /** Skips a row that another transaction has locked. */
   private int removeBatch(Instant before) throws SQLException {
     String sql =
         """

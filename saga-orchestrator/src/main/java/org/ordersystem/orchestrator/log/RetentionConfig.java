@@ -5,12 +5,12 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** How long sagas are kept that have ended. */
+/** How long ended sagas are kept. */
 @ConfigMapping(prefix = "ordersystem.retention")
 public interface RetentionConfig {
   /**
-   * How long after its end a saga can still be looked at and its idempotency key be repeated; the
-   * participants keep their marks at least as long.
+   * How long after its end a saga can be read and its idempotency key be repeated. The participants
+   * keep their marks at least as long.
    */
   @WithDefault("14d")
   Duration period();
@@ -20,7 +20,7 @@ public interface RetentionConfig {
   @Min(1)
   int batch();
 
-  /** How often it is looked for what can go. */
+  /** How often sagas are removed. */
   @WithDefault("1m")
   Duration every();
 }

@@ -26,7 +26,7 @@ import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** Reads sagas from the log: for operators and for a replica that takes sagas over. */
+/** Reads sagas from the log, for operators and for a replica that takes sagas over. */
 @ApplicationScoped
 public class SagaReader {
   private final DataSource database;
@@ -52,7 +52,7 @@ public class SagaReader {
     public record Owner(UUID replica, int epoch) {}
 
     /**
-     * When the saga was started, is to have passed its pivot, and has ended.
+     * When the saga was started, has to have passed its pivot, and ended.
      *
      * @param endedAt null if it has not
      */
@@ -75,12 +75,12 @@ public class SagaReader {
     }
   }
 
-  /** One saga, if there is such. */
+  /** One saga, if it exists. */
   public Optional<Head> head(UUID id) {
     return heads("WHERE id = ?", List.of(id)).stream().findFirst();
   }
 
-  /** The saga of a business object that was started within a scope, such as by a customer. */
+  /** The saga of a business object, if it was started within this scope (by this customer). */
   public Optional<UUID> find(String type, UUID correlationId, String scope) {
     String where = "WHERE correlation_id = ? AND type = ? AND idempotency_scope = ?";
     return heads(where, List.of(correlationId, type, scope)).stream().map(Head::id).findFirst();
@@ -114,9 +114,9 @@ public class SagaReader {
   }
 
   /**
-   * What happened to each of the sagas, in order.
+   * The entries of each of the sagas, in order.
    *
-   * @throws IllegalArgumentException where one has an entry of a kind that this version has not
+   * @throws IllegalArgumentException if one has an entry of a type that this version does not know
    */
   public Map<UUID, List<Entry>> entries(Collection<UUID> sagas) {
     String sql =

@@ -4,18 +4,21 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The settings of the sagas that are about orders. */
+/** The settings of the sagas of orders. */
 @ConfigMapping(prefix = "ordersystem.order")
 public interface OrderConfig {
-  /** By when an order has passed its pivot or turns back with DEADLINE_EXCEEDED. */
+  /** An order that has not passed its pivot by then turns back with DEADLINE_EXCEEDED. */
   @WithDefault("5m")
   Duration deadline();
 
-  /** After how long a step's call counts as unknown. */
+  /** After this time the outcome of a step's call is unknown. */
   @WithDefault("10s")
   Duration stepTimeout();
 
-  /** How long an answer waits for the order's creation, so that the customer can read it. */
+  /**
+   * How long the answer waits for the order service to create the order, so that the customer can
+   * read it.
+   */
   @WithDefault("1s")
   Duration creationWait();
 }

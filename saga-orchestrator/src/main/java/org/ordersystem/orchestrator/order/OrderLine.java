@@ -6,6 +6,6 @@ import jakarta.validation.constraints.NotNull;
 import org.ordersystem.defaults.validation.HasSku;
 import org.ordersystem.defaults.validation.SkuCode;
 
-/** So many of a product. */
+/** A quantity of one product. */
 public record OrderLine(@NotNull @SkuCode String sku, @NotNull @Min(1) @Max(1000) Integer quantity)
     implements HasSku {}

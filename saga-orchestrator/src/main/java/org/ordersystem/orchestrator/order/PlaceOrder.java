@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What the order saga is started with. */
+/** The input of the order saga. */
 public record PlaceOrder(
     UUID orderId,
     String customerId,

@@ -15,7 +15,7 @@ import org.ordersystem.orchestrator.saga.Reason;
 import org.ordersystem.orchestrator.saga.SagaData;
 import org.ordersystem.orchestrator.saga.StepRequest;
 
-/** The requests that the steps of the order saga are. */
+/** The requests of the order saga's steps. */
 final class PlaceOrderRequests {
   private PlaceOrderRequests() {}
 
@@ -30,7 +30,7 @@ final class PlaceOrderRequests {
     return put("/orders/" + saga.correlationId(), Order.of(saga));
   }
 
-  /** Says all that the order is, so that it ends even where its creation never arrived. */
+  /** Contains the whole order, because the order service may never have received its creation. */
   static StepRequest endOrder(SagaData<PlaceOrder> saga) {
     Set<String> peoplesWill = Set.of(Reason.CANCELLED, Reason.ABORTED);
     String end = peoplesWill.contains(saga.reason().code()) ? "cancellation" : "rejection";

@@ -2,5 +2,5 @@ package org.ordersystem.orchestrator.order;
 
 import java.util.UUID;
 
-/** What the return saga is started with. */
+/** The input of the return saga. */
 public record ReturnOrder(UUID orderId, String customerId) {}

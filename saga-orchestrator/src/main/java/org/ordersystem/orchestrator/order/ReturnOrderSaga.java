@@ -9,8 +9,8 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.StepRequest;
 
 /**
- * The return saga: the order service says whether a customer may return an order; from then on the
- * goods and the money go back, whatever it takes.
+ * The return saga: the order service says whether a customer may return an order; after that the
+ * goods and the money go back, with as many attempts as it takes.
  */
 public final class ReturnOrderSaga {
   public static final String TYPE = "return-order";

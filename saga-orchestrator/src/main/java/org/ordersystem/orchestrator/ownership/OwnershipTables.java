@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
 
-/** The statements by which replicas know of each other and take over sagas. */
+/** The statements of registration, heartbeat and adoption. */
 @ApplicationScoped
 class OwnershipTables {
   private final DataSource database;
@@ -17,7 +17,7 @@ class OwnershipTables {
     this.database = database;
   }
 
-  /** Enters a new replica; an earlier one of the same name is gone, whatever it thinks itself. */
+  /** Registers a new replica and removes an earlier one of the same name. */
   void register(UUID id, String name) throws SQLException {
     try (Connection connection = database.getConnection()) {
       update(connection, "DELETE FROM replica WHERE name = ?", name);
@@ -25,7 +25,7 @@ class OwnershipTables {
     }
   }
 
-  /** Says that the replica lives; false where others have declared it dead. */
+  /** Updates the heartbeat. False if the others have declared this replica dead. */
   boolean heartbeat(UUID id) throws SQLException {
     try (Connection connection = database.getConnection()) {
       return update(connection, "UPDATE replica SET heartbeat_at = now() WHERE id = ?", id) == 1;
@@ -38,7 +38,7 @@ class OwnershipTables {
     }
   }
 
-  /** Declares those dead that gave no sign of life for so long. */
+  /** Declares dead the replicas without a heartbeat for so long. */
   void retireSilent(Duration silence) throws SQLException {
     String sql = "DELETE FROM replica WHERE heartbeat_at < now() - ? * interval '1 millisecond'";
     try (Connection connection = database.getConnection()) {
@@ -47,16 +47,16 @@ class OwnershipTables {
   }
 
   /**
-   * Takes over sagas of dead replicas, parked: they come into memory as there is room. Replicas
-   * that do so at the same time skip each other's rows instead of waiting for them. What a saga
-   * that was in memory waits for is not known.
+   * Takes over sagas of dead replicas. They are parked, and come into memory when there is room.
+   * Replicas that adopt at the same time skip each other's rows instead of waiting for them. The
+   * participant that a saga awaits is known only if the saga was parked before.
    *
-   * <p>A row that another replica has adopted since this statement began has a higher epoch and is
-   * left to it: PostgreSQL compares that again when it has the lock, which it would not do with the
-   * question whether the owner is dead.
+   * <p>A saga that another replica has adopted since this statement began has a higher epoch and is
+   * not taken. PostgreSQL compares the epoch again when it has the lock. It would not check again
+   * whether the owner is dead.
    *
-   * <p>Who is no replica adopts nothing: its own sagas are orphans too, and would stay so. Its row
-   * is kept until the commit, as the log does when it writes.
+   * <p>Only a registered replica adopts. Otherwise one that was declared dead would adopt its own
+   * sagas again and again. Its row is locked until the commit.
    *
    * @return how many
    */

@@ -25,9 +25,9 @@ import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.parking.Resumption;
 
 /**
- * This process among the orchestrator's replicas: it gives its sign of life, declares silent ones
- * dead, adopts their sagas, and lets go of its own where it was itself declared dead. A sign of
- * life is one row a replica, whatever the number of its sagas.
+ * This process as one of the orchestrator's replicas. It sends the heartbeat, declares silent
+ * replicas dead and adopts their sagas. If it was itself declared dead, it begins a new {@linkplain
+ * Term term}. A heartbeat updates one row, whatever the number of sagas.
  */
 @ApplicationScoped
 public class Replica {
@@ -76,7 +76,7 @@ public class Replica {
     }
   }
 
-  /** Hands the sagas over: what is written is durable, and the others may adopt at once. */
+  /** Hands the sagas over: all entries are durable, and the others adopt the sagas at once. */
   void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
     stopping = true;
     Optional<Term> last = ownership.term();
@@ -163,7 +163,7 @@ public class Replica {
     engine.checkDeadlines();
   }
 
-  /** Since the last heartbeat ended, well or not. */
+  /** The time since the last heartbeat ended, whether it failed or not. */
   public Duration silence() {
     return Duration.ofNanos(System.nanoTime() - lastHeartbeat);
   }

@@ -16,8 +16,8 @@ import javax.sql.DataSource;
 import org.ordersystem.orchestrator.engine.SagaRef;
 
 /**
- * Sagas that are in no replica's memory. A claim is one statement: what it returns is this
- * replica's to take up, and no later claim returns it again.
+ * The sagas that are in no replica's memory. A claim is one statement. No later claim returns the
+ * same saga, so this replica alone takes it into memory.
  */
 @ApplicationScoped
 public class ParkedSagas {
@@ -30,7 +30,7 @@ public class ParkedSagas {
     this.database = database;
   }
 
-  /** A saga as it comes out of the database; its entries come apart. */
+  /** A claimed saga. Its entries are read separately. */
   public record Claimed(
       SagaRef saga, int version, String input, int epoch, Instant startedAt, Instant deadlineAt) {
     public UUID id() {
@@ -39,7 +39,7 @@ public class ParkedSagas {
   }
 
   /**
-   * Claims sagas that have something to do, the longest due first.
+   * Claims sagas that are due, those that are due longest first.
    *
    * @param all how many at the most
    * @param most how many of those, by the participant that they await; "" where not known
@@ -66,12 +66,12 @@ public class ParkedSagas {
       statement.setObject(3, owner);
       statement.setObject(4, OffsetDateTime.now());
       statement.setInt(5, all);
-      statement.setObject(6, owner); // asked again of rows that somebody else held locked
+      statement.setObject(6, owner); // PostgreSQL checks this again after it waited for a row
       return claimed(statement);
     }
   }
 
-  /** Claims one saga, stuck or not; nothing where it is not parked with this owner. */
+  /** Claims one saga, stuck or not. Nothing if it is not parked with this owner. */
   public List<Claimed> claim(UUID owner, UUID saga) throws SQLException {
     String sql = "UPDATE saga SET parked = false WHERE owner = ? AND id = ? AND parked" + COLUMNS;
     try (Connection connection = database.getConnection();
@@ -82,7 +82,9 @@ public class ParkedSagas {
     }
   }
 
-  /** Gives back a claimed saga that could not be taken up, to be tried again then. */
+  /**
+   * Gives back a claimed saga that could not be taken into memory. It is due again at that time.
+   */
   void putBack(UUID owner, UUID saga, Instant dueAt) throws SQLException {
     String sql = "UPDATE saga SET parked = true, due_at = ? WHERE owner = ? AND id = ?";
     try (Connection connection = database.getConnection();

@@ -31,9 +31,10 @@ import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /**
- * Brings parked sagas back into memory when they are due: no more than there is room for and than
- * the configured number at a time, and of those that await a participant that is down only one, by
- * which it is tried. So a participant that comes back meets no herd.
+ * Brings parked sagas back into memory when they are due: as many as there is room for, and no more
+ * than the configured number at a time. If a participant is down, only one saga that awaits it
+ * comes back and tries it. So a participant that comes back does not get the calls of all sagas at
+ * once.
  */
 @ApplicationScoped
 public class Resumption {
@@ -69,10 +70,10 @@ public class Resumption {
   }
 
   /**
-   * Takes up what is due.
+   * Takes the sagas that are due into memory.
    *
-   * @throws SQLException where it is not known what was claimed
-   * @throws LogUnavailableException where what was claimed cannot be read
+   * @throws SQLException if it is not known which sagas were claimed
+   * @throws LogUnavailableException if the claimed sagas cannot be read
    */
   public void resume(Term term) throws SQLException {
     int room = Math.min(config.resumedEachSecond(), engine.room());
@@ -83,16 +84,18 @@ public class Resumption {
     }
   }
 
-  /** One saga that cannot go on keeps none of the others from it. */
+  /** A saga that fails does not stop the others. */
   private static void begin(SagaRun<?> run) {
     try {
       run.begin();
     } catch (RuntimeException e) {
-      SagaLogContext.with(run.ref(), () -> LOG.error("cannot go on", e));
+      SagaLogContext.with(run.ref(), () -> LOG.error("The saga cannot go on", e));
     }
   }
 
-  /** Takes up one saga, due or not, without beginning it; nothing where it is not parked here. */
+  /**
+   * Takes one saga into memory, due or not, without beginning it. Nothing if it is not parked here.
+   */
   public Optional<SagaRun<?>> takeUp(Term term, UUID saga) throws SQLException {
     return take(term, parked.claim(term.replica(), saga)).stream().findFirst();
   }
@@ -115,14 +118,14 @@ public class Resumption {
         SagaDefinition<?> definition = definitions.find(saga.saga().type(), saga.version());
         take(term, saga, entries.apply(saga.id()), definition).ifPresent(runs::add);
       } catch (JsonProcessingException | RuntimeException e) {
-        SagaLogContext.with(saga.saga(), () -> LOG.error("cannot be taken up", e));
+        SagaLogContext.with(saga.saga(), () -> LOG.error("The saga cannot be taken up", e));
         parked.putBack(term.replica(), saga.id(), Instant.now().plus(UNTIL_NEXT_TRY));
       }
     }
     return runs;
   }
 
-  /** All read in one go, or each alone where one has an entry that only a newer version knows. */
+  /** Reads all in one query, or each alone if one has an entry that only a newer version knows. */
   private Function<UUID, List<Entry>> entries(List<UUID> sagas) {
     try {
       Map<UUID, List<Entry>> entries = reader.entries(sagas);
@@ -132,7 +135,7 @@ public class Resumption {
     }
   }
 
-  /** Where another began it, its last entries may be missing. */
+  /** An earlier owner's last entries may be missing. */
   private <I> Optional<SagaRun<?>> take(
       Term term, Claimed saga, List<Entry> entries, SagaDefinition<I> definition)
       throws JsonProcessingException {

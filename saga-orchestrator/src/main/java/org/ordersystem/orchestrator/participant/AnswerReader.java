@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import org.ordersystem.orchestrator.saga.Answer;
 
-/** What an HTTP answer means to a saga. */
+/** Reads the meaning of a participant's HTTP answer. */
 @ApplicationScoped
 class AnswerReader {
   private final ObjectMapper json;
@@ -27,7 +27,7 @@ class AnswerReader {
    *
    * @param refusals the codes that count as a business refusal
    * @param retryAfter the header's value, or null
-   * @throws UnknownOutcomeException where the status says that the call is to be repeated
+   * @throws UnknownOutcomeException if the status says that the call is to be repeated
    */
   Answer read(int status, byte[] body, String retryAfter, Set<String> refusals) {
     if (status == 401 || status == 408 || status == 429 || status >= 500) {
@@ -68,7 +68,7 @@ class AnswerReader {
     return new Answer.Defect("answered " + status + " with no refusal that the step knows");
   }
 
-  /** Seconds or a date (RFC 9110, 10.2.3); null where there is none that can be read. */
+  /** Seconds or a date (RFC 9110, 10.2.3); null if there is none or it is malformed. */
   private static Duration delay(String retryAfter) {
     if (retryAfter == null) {
       return null;

@@ -5,22 +5,22 @@ import java.time.Duration;
 
 /** What a participant's answer to a step means to the saga. */
 public sealed interface Answer {
-  /** 2xx. {@code body} is JSON null where there was none. */
+  /** 2xx. {@code body} is JSON null if there was none. */
   record Done(JsonNode body) implements Answer {}
 
   /** 409 or 422 with one of the step's refusal codes: nothing took effect. */
   record Refused(String code, String detail) implements Answer {}
 
-  /** 410: the step was compensated before, the action did nothing. */
+  /** 410: the step was compensated before, so the action did nothing. */
   record Compensated() implements Answer {}
 
   /**
-   * Nobody knows whether the call took effect.
+   * It is not known whether the call took effect.
    *
-   * @param retryAfter how long the participant asks to be left alone, or null
+   * @param retryAfter how long the participant asks to wait, or null
    */
   record Unknown(String error, Duration retryAfter) implements Answer {}
 
-  /** An answer that no repetition can mend. */
+  /** An answer that a repetition would not change. */
   record Defect(String error) implements Answer {}
 }

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Refuses a saga definition that could not keep its promises. */
+/** Refuses a saga definition whose sagas could not always end or be compensated. */
 final class DefinitionCheck {
   private DefinitionCheck() {}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The saga definitions of this system, every version that a saga in flight may have. */
+/** The saga definitions of this system, with each version that a saga in flight may follow. */
 public final class Definitions {
   private record Key(String type, int version) {}
 
@@ -21,7 +21,7 @@ public final class Definitions {
     }
   }
 
-  /** The names of all participants that some step is carried out by. */
+  /** The names of all participants. */
   public Set<String> participants() {
     return byKey.values().stream()
         .flatMap(definition -> definition.steps().stream())
@@ -32,7 +32,7 @@ public final class Definitions {
   /**
    * The definition of a saga.
    *
-   * @throws IllegalArgumentException where there is none
+   * @throws IllegalArgumentException if there is none
    */
   public SagaDefinition<?> find(String type, int version) {
     SagaDefinition<?> definition = byKey.get(new Key(type, version));

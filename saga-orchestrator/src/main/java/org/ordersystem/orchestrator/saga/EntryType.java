@@ -6,13 +6,13 @@ public enum EntryType {
   DONE,
   /** The outcome of a call is unknown; it is repeated. */
   FAILED,
-  /** The participant said no to an action, and so the saga turns back. */
+  /** The participant refused an action, so the saga turns back. */
   REFUSED,
   /** The saga turns back for another reason. */
   TURNED_BACK,
   /** A compensation is done. */
   COMPENSATED,
-  /** A call was answered in a way that no repetition can mend. */
+  /** A call got an answer that a repetition would not change. */
   STUCK,
   /** An operator had a stuck saga repeat its call. */
   RETRIED

@@ -10,13 +10,13 @@ import java.util.Optional;
 import org.ordersystem.orchestrator.saga.Entry.Attempt;
 
 /**
- * The saga protocol, as pure functions: which call is next ({@link #next}), what an answer makes of
- * it ({@link #react}), what the deadline ({@link #turnBack}) or a person ({@link #decide}) may
- * still change, what an entry of the log makes of the state ({@link #apply}), and which entries
- * must be durable before anything follows ({@link #isBarrier}).
+ * The saga protocol, as pure functions: which call is next ({@link #next}), which entry follows
+ * from an answer ({@link #react}), from the deadline ({@link #turnBack}) or from an instruction
+ * ({@link #decide}), which state follows from an entry ({@link #apply}), and which entries must be
+ * durable before the saga goes on ({@link #isBarrier}).
  */
 public final class Protocol {
-  /** How long a participant may ask to be left alone. */
+  /** The longest wait that a participant can ask for. */
   public static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
   private static final Reason COMPENSATED_ELSEWHERE =
@@ -24,7 +24,7 @@ public final class Protocol {
 
   private Protocol() {}
 
-  /** The next call, or nothing where the saga has ended or is stuck. */
+  /** The next call, or nothing if the saga has ended or is stuck. */
   public static <I> Optional<Call<I>> next(SagaDefinition<I> saga, SagaState state) {
     if (state.status() != Status.RUNNING && state.status() != Status.COMPENSATING) {
       return Optional.empty();
@@ -34,10 +34,10 @@ public final class Protocol {
   }
 
   /**
-   * What an answer to the next call makes happen.
+   * The entry that follows from an answer to the next call.
    *
    * @param sentAt when the call left
-   * @param backOff how long the call waits where it is to be repeated
+   * @param backOff how long the call waits if it is to be repeated
    */
   public static <I> Entry react(
       SagaDefinition<I> saga,
@@ -69,7 +69,7 @@ public final class Protocol {
     };
   }
 
-  /** What the participant asks for counts where it is longer. */
+  /** The longer one of the back-off and the wait that the participant asks for. */
   private static Duration wait(Duration backOff, Duration retryAfter) {
     if (retryAfter == null || retryAfter.compareTo(backOff) <= 0) {
       return backOff;
@@ -83,8 +83,8 @@ public final class Protocol {
   }
 
   /**
-   * The decision to turn back for a reason from outside, such as the deadline; nothing where the
-   * saga can turn back no more, because it has, has ended, or its pivot may have been called.
+   * The decision to turn back for a reason from outside, such as the deadline; nothing if it is too
+   * late, because the saga has turned back or ended, or its pivot may have been called.
    */
   public static <I> Optional<Entry> turnBack(
       SagaDefinition<I> saga, SagaState state, Reason reason, Instant now) {
@@ -96,9 +96,9 @@ public final class Protocol {
   }
 
   /**
-   * What an instruction makes happen; nothing where it comes too late or does not apply. Here it is
-   * decided, for every interleaving, whether a cancellation or an abort wins: before the pivot is
-   * called it does, whatever else is under way; from then on the saga's course does.
+   * The entry that follows from an instruction; nothing if it is too late or does not apply. This
+   * decides whether a cancellation or an abort wins: it does before the pivot is called, whatever
+   * call is under way. After that the saga goes on.
    */
   public static <I> Optional<Entry> decide(
       SagaDefinition<I> saga, SagaState state, Instruction instruction, Instant now) {
@@ -131,9 +131,9 @@ public final class Protocol {
   }
 
   /**
-   * The state that a log has led to.
+   * The state that follows from all entries of a log.
    *
-   * @throws IllegalArgumentException where an entry is missing
+   * @throws IllegalArgumentException if an entry is missing
    */
   public static <I> SagaState fold(SagaDefinition<I> saga, Instant startedAt, List<Entry> log) {
     SagaState state = SagaState.started(startedAt);
@@ -147,10 +147,10 @@ public final class Protocol {
   }
 
   /**
-   * Whether an entry must be durable before the saga goes on: the decision to turn back, so that no
-   * compensation is ever forgotten; the outcome of the step before the pivot, so that nobody who
-   * takes the saga up turns it back when its pivot may have been called; and a person's word, so
-   * that it is never obeyed twice.
+   * Whether an entry must be durable before the saga goes on. These are the decision to turn back,
+   * so that no compensation is forgotten; the outcome of the step before the pivot, so that no
+   * later owner turns the saga back when its pivot may have been called; and a retry, so that it is
+   * not carried out twice.
    *
    * @param after the state that the entry led to
    */

@@ -4,16 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.UUID;
 
 /**
- * What a step's request is made of.
+ * The data from which a step's request is made.
  *
  * @param correlationId the business object that the saga is about
  * @param input what the saga was started with
  */
 public record SagaData<I>(UUID correlationId, I input, SagaState state) {
   /**
-   * What an earlier step's action answered.
+   * The answer of an earlier step's action.
    *
-   * @throws IllegalStateException where that step is not done
+   * @throws IllegalStateException if that step is not done
    */
   public JsonNode answer(String step) {
     JsonNode answer = state.answers().get(step);

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a saga does: its steps in the order in which they run. Built by {@link #named}, which
- * refuses a definition that makes no sense.
+ * The steps of a saga in the order in which they run. {@link #named} builds it and refuses a
+ * definition that makes no sense.
  *
  * @param version of the definition; a saga in flight keeps the one it began with
  * @param deadline by which the saga has passed its pivot or turns back
@@ -23,7 +23,7 @@ public record SagaDefinition<I>(
     return new Builder<>(type, version, inputType);
   }
 
-  /** Index of the pivot, or of the first retriable step where there is none. */
+  /** Index of the pivot, or of the first retriable step if there is none. */
   public int pivot() {
     int index = 0;
     while (index < steps.size() && steps.get(index).type() == StepType.COMPENSATABLE) {
@@ -35,7 +35,7 @@ public record SagaDefinition<I>(
   /**
    * The index of a step by its name.
    *
-   * @throws IllegalArgumentException where there is no such step
+   * @throws IllegalArgumentException if there is no such step
    */
   public int indexOf(String step) {
     for (int i = 0; i < steps.size(); i++) {
@@ -46,7 +46,10 @@ public record SagaDefinition<I>(
     throw new IllegalArgumentException(type + " has no step " + step);
   }
 
-  /** Collects the steps; each is declared by {@link #step} and what follows it. */
+  /**
+   * Collects the steps. {@link #step} begins the declaration of a step, the calls after it complete
+   * it.
+   */
   public static final class Builder<I> {
     private final String type;
     private final int version;
@@ -67,13 +70,13 @@ public record SagaDefinition<I>(
       return this;
     }
 
-    /** The timeout of the steps that follow and have none of their own; 10 s unless told. */
+    /** The timeout of the following steps that have none of their own. The default is 10 s. */
     public Builder<I> timeout(Duration value) {
       timeout = value;
       return this;
     }
 
-    /** Adds a step that {@code participant} carries out by the action's call. */
+    /** Begins a step that {@code participant} carries out. */
     public StepBuilder step(
         String name, String participant, Function<SagaData<I>, StepRequest> action) {
       requireAllDeclared();
@@ -84,7 +87,7 @@ public record SagaDefinition<I>(
     /**
      * The definition.
      *
-     * @throws IllegalArgumentException where it makes no sense, naming the step
+     * @throws IllegalArgumentException if it makes no sense; the message names the step
      */
     public SagaDefinition<I> build() {
       requireAllDeclared();
@@ -100,7 +103,10 @@ public record SagaDefinition<I>(
       }
     }
 
-    /** Says what a step is; its last call adds it to the saga. */
+    /**
+     * Completes a step. {@code compensatedBy}, {@code pivot} or {@code retriable} comes last and
+     * adds it.
+     */
     public final class StepBuilder {
       private final String name;
       private final String participant;
@@ -126,7 +132,7 @@ public record SagaDefinition<I>(
         return this;
       }
 
-      /** How its calls of unknown outcome are repeated, where not as the engine does. */
+      /** The back-off between calls of unknown outcome, instead of the engine's. */
       public StepBuilder backOff(BackOff value) {
         backOff = value;
         return this;

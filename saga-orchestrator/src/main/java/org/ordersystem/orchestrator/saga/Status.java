@@ -4,7 +4,7 @@ package org.ordersystem.orchestrator.saga;
 public enum Status {
   RUNNING,
   COMPENSATING,
-  /** A participant gave an answer that no repetition can mend; an operator decides. */
+  /** A participant gave an answer that a repetition would not change. An operator decides. */
   STUCK,
   COMPLETED,
   COMPENSATED;

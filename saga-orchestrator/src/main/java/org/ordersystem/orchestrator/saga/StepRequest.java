@@ -3,7 +3,7 @@ package org.ordersystem.orchestrator.saga;
 import java.util.Objects;
 
 /**
- * The REST call that carries a step out or takes it back.
+ * The REST call that carries out a step or compensates it.
  *
  * @param method {@code PUT} or {@code DELETE}: a call that may be repeated
  * @param path at the participant, names the resource

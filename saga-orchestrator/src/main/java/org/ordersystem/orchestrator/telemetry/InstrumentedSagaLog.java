@@ -21,7 +21,7 @@ import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.Entry;
 
-/** Counts what happens to sagas, and tells the log of this service what is out of the ordinary. */
+/** Counts the starts, steps and ends of sagas, and logs the unusual ones. */
 @Decorator
 @Priority(Interceptor.Priority.APPLICATION)
 abstract class InstrumentedSagaLog implements SagaLog {
@@ -93,7 +93,7 @@ abstract class InstrumentedSagaLog implements SagaLog {
       case TURNED_BACK -> turnsBack(saga, entry);
       case STUCK -> {
         decided(saga, entry, forward);
-        SagaLogContext.with(saga, () -> LOG.warnf("stuck at %s", entry.step()));
+        SagaLogContext.with(saga, () -> LOG.warnf("The saga is stuck at %s", entry.step()));
       }
       case FAILED, RETRIED -> {}
     }
@@ -117,7 +117,7 @@ abstract class InstrumentedSagaLog implements SagaLog {
 
   private static void turnsBack(SagaRef saga, Entry entry) {
     String code = entry.detail().path("code").asText();
-    SagaLogContext.with(saga, () -> LOG.infof("turns back at %s: %s", entry.step(), code));
+    SagaLogContext.with(saga, () -> LOG.infof("The saga turns back at %s: %s", entry.step(), code));
   }
 
   private void end(Progress progress) {

@@ -36,7 +36,7 @@ class OpenSagaGauges {
   private final DataSource database;
   private final Map<Status, Open> open = new EnumMap<>(Status.class);
 
-  /** What is open in one status; {@code since} is 0 where nothing is. */
+  /** The open sagas of one status. {@code since} is 0 if there are none. */
   private static final class Open {
     private volatile long number;
     private volatile long since;
@@ -86,7 +86,7 @@ class OpenSagaGauges {
         }
       }
     } catch (SQLException e) {
-      LOG.warnf("open sagas cannot be counted: %s", e.getMessage());
+      LOG.warnf("Open sagas cannot be counted: %s", e.getMessage());
     }
   }
 }

@@ -39,7 +39,7 @@ public class SagaTracing {
     this.tracer = tracer;
   }
 
-  /** What follows from the span, as a traceparent; null where there is no trace. */
+  /** The span as a W3C traceparent, for the spans that follow it; null if there is no trace. */
   public static String traceparent(Span span) {
     String[] trace = new String[1];
     W3C.inject(Context.root().with(span), trace, SagaTracing::keep);
@@ -65,7 +65,7 @@ public class SagaTracing {
    * A saga that comes from the log goes on: a span of its trace says so, and links to the one after
    * which it stopped, which may be long ago or never have been reported.
    *
-   * @return the saga, what follows being part of that span
+   * @return the saga, with that span as the parent of the next
    */
   public SagaRef resumed(SagaRef saga) {
     Context before = context(saga);

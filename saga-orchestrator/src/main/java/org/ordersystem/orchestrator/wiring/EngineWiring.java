@@ -28,7 +28,7 @@ import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 
-/** Puts the engine, which knows no framework, together with what surrounds it here. */
+/** Connects the engine, which is plain Java, with Quarkus. */
 @ApplicationScoped
 class EngineWiring {
   @Produces

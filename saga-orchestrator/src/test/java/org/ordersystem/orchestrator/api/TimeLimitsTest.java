@@ -71,8 +71,7 @@ class TimeLimitsTest {
   void severalAttemptsFitIntoTheDeadline() {
     Duration step = limit("ordersystem.order.step-timeout");
     Duration backOff = limit("ordersystem.engine.back-off-cap");
-    assertThat(
-        step.plus(backOff).multipliedBy(3), lessThan(limit("ordersystem.order.deadline")));
+    assertThat(step.plus(backOff).multipliedBy(3), lessThan(limit("ordersystem.order.deadline")));
     assertThat(backOff, lessThan(Protocol.LONGEST_WAIT));
   }
 
