@@ -91,23 +91,30 @@ public class GroupCommit implements SagaLog {
     try {
       while (true) {
         gather(batch);
-        Map<Term, List<Change>> byTerm = new LinkedHashMap<>();
-        List<Flush> flushes = new ArrayList<>();
-        for (Write write : batch) {
-          switch (write) {
-            case Change change ->
-                byTerm.computeIfAbsent(change.term(), term -> new ArrayList<>()).add(change);
-            case Flush flush -> flushes.add(flush);
-          }
-        }
-        for (List<Change> changes : byTerm.values()) {
-          commit(changes);
-        }
-        executor.execute(() -> flushes.forEach(flush -> flush.done().complete(null)));
+        commitByTerm(batch);
         batch.clear();
       }
     } catch (InterruptedException e) {
       LOG.info("The writer of the saga log ends");
+    }
+  }
+
+  /** All writes of one term are one commit. There is a second term only after a new registration. */
+  private void commitByTerm(List<Write> batch) throws InterruptedException {
+    Map<Term, List<Change>> byTerm = new LinkedHashMap<>();
+    List<Flush> flushes = new ArrayList<>();
+    for (Write write : batch) {
+      switch (write) {
+        case Change change ->
+            byTerm.computeIfAbsent(change.term(), term -> new ArrayList<>()).add(change);
+        case Flush flush -> flushes.add(flush);
+      }
+    }
+    for (List<Change> changes : byTerm.values()) {
+      commit(changes);
+    }
+    if (!flushes.isEmpty()) {
+      executor.execute(() -> flushes.forEach(flush -> flush.done().complete(null)));
     }
   }
 
