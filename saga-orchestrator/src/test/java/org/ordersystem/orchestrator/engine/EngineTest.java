@@ -114,7 +114,7 @@ class EngineTest {
           client.start();
           await().until(client::getState, is(Thread.State.BLOCKED)); // stored, not yet run
           ownership.begin(next);
-          return null;
+          return true;
         });
     client.join();
     assertThat(stage.started.term(), is(Stage.TERM));

@@ -68,7 +68,7 @@ class HeartbeatTest {
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
-          return null;
+          return true;
         });
   }
 
