@@ -99,7 +99,9 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  /** All writes of one term are one commit. There is a second term only after a new registration. */
+  /**
+   * All writes of one term are one commit. There is a second term only after a new registration.
+   */
   private void commitByTerm(List<Write> batch) throws InterruptedException {
     Map<Term, List<Change>> byTerm = new LinkedHashMap<>();
     List<Flush> flushes = new ArrayList<>();
