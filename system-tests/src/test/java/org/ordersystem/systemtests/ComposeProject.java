@@ -1,5 +1,6 @@
 package org.ordersystem.systemtests;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ordersystem.systemtests.deployment.Images;
@@ -12,16 +13,13 @@ final class ComposeProject implements AutoCloseable {
   static final int GATEWAY_PORT = 23_080;
 
   private static final String NAME = "order-system-test";
-  private static final Map<String, String> SETTINGS =
-      Map.of(
-          "COMPOSE_PROJECT_NAME",
-          NAME,
-          "IMAGE_TAG",
-          Images.TAG,
-          "GATEWAY_PORT",
-          String.valueOf(GATEWAY_PORT),
-          "GATEWAY_MANAGEMENT_PORT",
-          String.valueOf(GATEWAY_PORT + 1000));
+  private static final Map<String, String> SETTINGS = new HashMap<>(Images.SETTINGS);
+
+  static {
+    SETTINGS.put("COMPOSE_PROJECT_NAME", NAME);
+    SETTINGS.put("GATEWAY_PORT", String.valueOf(GATEWAY_PORT));
+    SETTINGS.put("GATEWAY_MANAGEMENT_PORT", String.valueOf(GATEWAY_PORT + 1000));
+  }
 
   /** What the commands print, see {@link Readme#bash}. */
   String bash(String commands) {

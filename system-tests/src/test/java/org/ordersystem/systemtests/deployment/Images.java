@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.ordersystem.local.config.Service;
 
 /**
@@ -11,7 +12,15 @@ import org.ordersystem.local.config.Service;
  * minute to make and save seconds at each of the hundred starts that the tests make.
  */
 public final class Images {
-  public static final String TAG = "test";
+  private static final String TAG = "test";
+
+  /** What tells docker compose to build and use these images. */
+  public static final Map<String, String> SETTINGS =
+      Map.of(
+          "IMAGE_TAG",
+          TAG,
+          "COMPOSE_FILE",
+          "docker-compose.yml:system-tests/src/test/docker/training.yml");
 
   private Images() {}
 
@@ -26,7 +35,7 @@ public final class Images {
             .directory(root.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
-    command.environment().put("IMAGE_TAG", TAG);
+    command.environment().putAll(SETTINGS);
     try {
       Files.createDirectories(log.getParent());
       if (command.start().waitFor() != 0) {
