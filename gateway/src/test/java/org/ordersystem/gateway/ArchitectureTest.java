@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "limit..")
           .layer("health")
           .definedBy(ROOT + "health..")
+          .layer("local")
+          .definedBy(ROOT + "local..")
           .layer("telemetry")
           .definedBy(ROOT + "telemetry..")
           .whereLayer("api")
@@ -51,6 +53,8 @@ class ArchitectureTest {
           .whereLayer("limit")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("health")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("local")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("order");
