@@ -1,7 +1,10 @@
 package org.ordersystem.order;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -9,6 +12,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.inject.Inject;
+import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.OrderCommand;
 
 @AnalyzeClasses(packages = "org.ordersystem.order", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -20,8 +25,8 @@ class ArchitectureTest {
           .definedBy("..api..")
           .layer("command")
           .definedBy("..command..")
-          .layer("view")
-          .definedBy("..view..")
+          .layer("query")
+          .definedBy("..query..")
           .layer("eventstore")
           .definedBy("..eventstore..")
           .layer("json")
@@ -32,14 +37,14 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("command")
           .mayOnlyBeAccessedByLayers("api")
-          .whereLayer("view")
+          .whereLayer("query")
           .mayOnlyBeAccessedByLayers("api", "command")
           .whereLayer("eventstore")
           .mayOnlyBeAccessedByLayers("api", "command")
           .whereLayer("json")
-          .mayOnlyBeAccessedByLayers("view", "eventstore")
+          .mayOnlyBeAccessedByLayers("query", "eventstore")
           .whereLayer("domain")
-          .mayOnlyBeAccessedByLayers("api", "command", "view", "eventstore");
+          .mayOnlyBeAccessedByLayers("api", "command", "query", "eventstore");
 
   @ArchTest
   static final ArchRule theDomainKnowsNoFramework =
@@ -49,6 +54,27 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "org.jspecify..", "org.ordersystem.order.domain..");
+
+  @ArchTest
+  static final ArchRule queriesNeverTouchTheAggregate =
+      noClasses()
+          .that()
+          .resideInAPackage("..query..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Order.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(OrderCommand.class);
+
+  @ArchTest
+  static final ArchRule commandsReturnNoReadModel =
+      noMethods()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAPackage("..command..")
+          .should()
+          .haveRawReturnType(resideInAPackage("..query.."));
 
   @ArchTest
   static final ArchRule dependenciesComeThroughTheConstructor =

@@ -8,9 +8,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.domain.EventMetadata;
-import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.query.OrderView;
 
-/** Who makes the request, by their token. */
+/** The caller of the request, as the token names them. */
 @RequestScoped
 class Caller {
   private final JsonWebToken token;
@@ -19,14 +19,14 @@ class Caller {
     this.token = token;
   }
 
-  /** The customer whose orders alone the caller may see; empty for an operator, who sees all. */
+  /** The customer whose orders the caller may see; empty for an operator, who sees all orders. */
   Optional<String> customerId() {
     return token.getGroups().contains(Roles.OPERATOR)
         ? Optional.empty()
         : Optional.of(token.getSubject());
   }
 
-  boolean maySee(Order order) {
+  boolean maySee(OrderView order) {
     return customerId().map(id -> id.equals(order.customerId())).orElse(true);
   }
 

@@ -16,13 +16,13 @@ import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.security.Roles;
-import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
-import org.ordersystem.order.view.OrderFilter;
-import org.ordersystem.order.view.OrderViews;
+import org.ordersystem.order.query.OrderFilter;
+import org.ordersystem.order.query.OrderView;
+import org.ordersystem.order.query.OrderViews;
 
-/** What can be asked about orders: by customers about their own, by operators about all. */
+/** Queries: customers see their own orders, operators see all. */
 @Path("/orders")
 @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @RunOnVirtualThread
@@ -42,20 +42,20 @@ public class OrderQueries {
 
   /** Orders, newest first. */
   @GET
-  public Page<OrderJson> list(@BeanParam OrderQuery query) {
+  public Page<OrderView> list(@BeanParam OrderQuery query) {
     int limit = query.limit();
     OrderFilter filter =
         new OrderFilter(caller.customerId(), query.status(), query.after(QueryParameter::uuid));
-    return Page.of(views.newest(filter, limit + 1), limit, OrderJson::of, Order::id);
+    return Page.of(views.newest(filter, limit + 1), limit, view -> view, OrderView::id);
   }
 
   @GET
   @Path("/{orderId}")
-  public OrderJson one(@RestPath UUID orderId) {
-    return OrderJson.of(visible(orderId));
+  public OrderView one(@RestPath UUID orderId) {
+    return visible(orderId);
   }
 
-  /** What happened to the order after a version, by version. */
+  /** The order's events after a version, by version. */
   @GET
   @Path("/{orderId}/events")
   public Page<EventJson> events(@RestPath UUID orderId, @BeanParam OrderQuery query) {
@@ -66,8 +66,8 @@ public class OrderQueries {
     return Page.of(found, limit, EventJson::of, RecordedEvent::version);
   }
 
-  /** Another's order is answered like one that there is not. */
-  private Order visible(UUID orderId) {
-    return views.order(orderId).filter(caller::maySee).orElseThrow(NotFoundException::new);
+  /** The order of another customer is answered like an order that does not exist. */
+  private OrderView visible(UUID orderId) {
+    return views.find(orderId).filter(caller::maySee).orElseThrow(NotFoundException::new);
   }
 }

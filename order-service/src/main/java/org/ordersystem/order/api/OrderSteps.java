@@ -16,7 +16,6 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.command.OrderCommands;
-import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.eventstore.VersionConflict;
@@ -99,9 +98,7 @@ public class OrderSteps {
       @BeanParam StepHeaders saga,
       @Valid @NotNull ApproveReturnRequest request) {
     return fence.action(
-        saga.step(APPROVE_RETURN),
-        EmptyAnswer.class,
-        () -> approve(commands.order(orderId), request.customerId()));
+        saga.step(APPROVE_RETURN), EmptyAnswer.class, () -> approve(orderId, request.customerId()));
   }
 
   /** complete-return: the goods are back and so is the money. */
@@ -111,8 +108,8 @@ public class OrderSteps {
     return act(saga.step(COMPLETE_RETURN), orderId, new Return());
   }
 
-  private static EmptyAnswer approve(Order order, String customerId) {
-    if (!order.isReturnableBy(customerId)) {
+  private EmptyAnswer approve(UUID orderId, String customerId) {
+    if (!commands.isReturnable(orderId, customerId)) {
       throw new StepRefused("NOT_RETURNABLE", "This order cannot be returned.");
     }
     return new EmptyAnswer();
@@ -122,10 +119,9 @@ public class OrderSteps {
     return fence.action(
         step,
         OrderVersion.class,
-        () -> {
-          Order order = commands.carryOut(orderId, caller.metadata(step.sagaId()), command);
-          return new OrderVersion(orderId, order.version());
-        });
+        () ->
+            new OrderVersion(
+                orderId, commands.carryOut(orderId, caller.metadata(step.sagaId()), command)));
   }
 
   /** An accepted order ends in a final state even where create-order never arrived. */

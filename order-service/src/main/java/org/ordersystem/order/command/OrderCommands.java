@@ -16,51 +16,52 @@ import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.eventstore.VersionConflict;
-import org.ordersystem.order.view.OrderProjection;
+import org.ordersystem.order.query.InlineProjection;
 
-/** Carries out commands: reads the order's stream, decides, appends, and shows the result. */
+/** Carries out commands: reads the order's stream, decides, and appends the events. */
 @ApplicationScoped
 public class OrderCommands {
   private final EventStore events;
-  private final OrderProjection projection;
+  private final InlineProjection projection;
   private final Clock clock;
   private final Event<OrderChanged> changed;
 
   OrderCommands(
-      EventStore events, OrderProjection projection, Clock clock, Event<OrderChanged> changed) {
+      EventStore events, InlineProjection projection, Clock clock, Event<OrderChanged> changed) {
     this.events = events;
     this.projection = projection;
     this.clock = clock;
     this.changed = changed;
   }
 
-  /** The order as all its events so far make it; of version 0 where there is none. */
-  public Order order(UUID orderId) {
-    return Order.fold(orderId, events.stream(orderId));
+  /** Whether this customer may still return the order. */
+  public boolean isReturnable(UUID orderId, String customerId) {
+    return Order.fold(orderId, events.stream(orderId)).isReturnableBy(customerId);
   }
 
   /**
    * Carries out the commands one after the other, all or none, in the caller's transaction.
    *
-   * @return the order after the last of them
-   * @throws CommandRefused where the order does not allow one of them
-   * @throws VersionConflict where another transaction changed the order meanwhile
+   * @return the version of the order after the last of them
+   * @throws CommandRefused if the order does not allow one of them
+   * @throws VersionConflict if another transaction has changed the order meanwhile
    */
   @Transactional(TxType.MANDATORY)
-  public Order carryOut(UUID orderId, EventMetadata metadata, OrderCommand... commands) {
-    Order before = order(orderId);
+  public int carryOut(UUID orderId, EventMetadata metadata, OrderCommand... commands) {
+    List<RecordedEvent> history = events.stream(orderId);
+    Order before = Order.fold(orderId, history);
     Instant now = clock.instant();
     Order after = before;
-    List<RecordedEvent> happened = new ArrayList<>();
+    List<RecordedEvent> appended = new ArrayList<>();
     for (OrderCommand command : commands) {
       RecordedEvent next =
           new RecordedEvent(orderId, after.version() + 1, now, after.decide(command), metadata);
-      happened.add(next);
+      appended.add(next);
       after = after.apply(next);
     }
-    events.append(happened);
-    projection.show(before, after);
+    events.append(appended);
+    projection.project(history, appended);
     changed.fire(new OrderChanged(before.status(), after.status()));
-    return after;
+    return after.version();
   }
 }

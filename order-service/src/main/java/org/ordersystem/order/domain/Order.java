@@ -7,7 +7,6 @@ import static org.ordersystem.order.domain.OrderStatus.PENDING;
 import static org.ordersystem.order.domain.OrderStatus.REJECTED;
 import static org.ordersystem.order.domain.OrderStatus.RETURNED;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,26 +23,16 @@ import org.ordersystem.order.domain.OrderEvent.OrderRejected;
 import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
- * An order as its events made it. A command decides an event and changes nothing; an event is a
- * fact and is applied without a question. An order of version 0 is {@code NEW} and has no content.
+ * An order as its events made it, with what its commands are decided by. A command decides an event
+ * and changes nothing; an event is a fact and is applied without a check. An order of version 0 is
+ * {@code NEW} and has no content.
  */
 public record Order(
-    UUID id,
-    int version,
-    OrderStatus status,
-    @Nullable String customerId,
-    List<OrderLine> lines,
-    @Nullable Money total,
-    @Nullable ShipTo shipTo,
-    @Nullable String paymentId,
-    @Nullable Shipment shipment,
-    @Nullable Rejection rejection,
-    @Nullable Instant placedAt,
-    @Nullable Instant updatedAt) {
+    UUID id, int version, OrderStatus status, @Nullable String customerId, List<OrderLine> lines) {
 
-  /** The order before anything happened to it. */
+  /** The order before its first event. */
   public static Order unplaced(UUID id) {
-    return new Order(id, 0, NEW, null, List.of(), null, null, null, null, null, null, null);
+    return new Order(id, 0, NEW, null, List.of());
   }
 
   /** The order after these events, which are its whole stream from version 1 on. */
@@ -55,15 +44,15 @@ public record Order(
     return order;
   }
 
-  /** Whether this customer may still bring the goods back. */
+  /** Whether this customer may still return the goods. */
   public boolean isReturnableBy(String customer) {
     return status == COMPLETED && customer.equals(customerId);
   }
 
   /**
-   * What happens if the command is carried out now.
+   * The event that the command leads to.
    *
-   * @throws CommandRefused where it cannot be
+   * @throws CommandRefused if the order does not allow it
    */
   public OrderEvent decide(OrderCommand command) {
     if (!command.allowedIn().contains(status)) {
@@ -81,7 +70,7 @@ public record Order(
   /**
    * The order after its next event.
    *
-   * @throws IllegalArgumentException where the event is not the next one of this order
+   * @throws IllegalArgumentException if the event is not the next one of this order
    */
   public Order apply(RecordedEvent next) {
     if (!next.orderId().equals(id) || next.version() != version + 1) {
@@ -90,59 +79,11 @@ public record Order(
               .formatted(next.version(), next.orderId(), version, id));
     }
     return switch (next.event()) {
-      case OrderPlaced e -> placed(e, next);
-      case OrderCompleted e -> completed(e, next);
-      case OrderRejected e -> ended(REJECTED, new Rejection(e.code(), e.detail()), next);
-      case OrderCancelled e -> ended(CANCELLED, null, next);
-      case OrderReturned() -> ended(RETURNED, null, next);
+      case OrderPlaced e -> new Order(id, next.version(), PENDING, e.customerId(), e.lines());
+      case OrderCompleted e -> new Order(id, next.version(), COMPLETED, customerId, e.lines());
+      case OrderRejected _ -> new Order(id, next.version(), REJECTED, customerId, lines);
+      case OrderCancelled _ -> new Order(id, next.version(), CANCELLED, customerId, lines);
+      case OrderReturned() -> new Order(id, next.version(), RETURNED, customerId, lines);
     };
-  }
-
-  private Order placed(OrderPlaced e, RecordedEvent next) {
-    return new Order(
-        id,
-        next.version(),
-        PENDING,
-        e.customerId(),
-        e.lines(),
-        null,
-        e.shipTo(),
-        null,
-        null,
-        null,
-        e.placedAt(),
-        next.occurredAt());
-  }
-
-  private Order completed(OrderCompleted e, RecordedEvent next) {
-    return new Order(
-        id,
-        next.version(),
-        COMPLETED,
-        customerId,
-        e.lines(),
-        e.total(),
-        shipTo,
-        e.paymentId(),
-        e.shipment(),
-        null,
-        placedAt,
-        next.occurredAt());
-  }
-
-  private Order ended(OrderStatus end, @Nullable Rejection reason, RecordedEvent next) {
-    return new Order(
-        id,
-        next.version(),
-        end,
-        customerId,
-        lines,
-        total,
-        shipTo,
-        paymentId,
-        shipment,
-        reason,
-        placedAt,
-        next.occurredAt());
   }
 }

@@ -1,11 +1,13 @@
 package org.ordersystem.order.api;
 
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.order.api.OrderApi.COMPLETE;
 import static org.ordersystem.order.api.OrderApi.as;
@@ -159,6 +161,27 @@ class QueriesTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("violations[0].field", is(query.substring(0, query.indexOf('='))));
+  }
+
+  @Test
+  void theJsonOfAnOrderIsFlatAndKeepsItsOrder() {
+    UUID id = Samples.newId();
+    place(saga, id, placeFor(customer));
+    complete(saga, id, COMPLETE);
+    String json =
+        """
+        {"id":"%s","customerId":"%s","status":"COMPLETED","lines":[\
+        {"sku":"TEA-EARL-GREY","quantity":2,\
+        "unitPrice":{"amount":899,"currency":"EUR"},"lineTotal":{"amount":1798,"currency":"EUR"}},\
+        {"sku":"TEA-ASSAM","quantity":1,\
+        "unitPrice":{"amount":650,"currency":"EUR"},"lineTotal":{"amount":650,"currency":"EUR"}}],\
+        "total":{"amount":2448,"currency":"EUR"},"shipTo":{"name":"Alice","street":"1 High St",\
+        "city":"Berlin","postalCode":"10115","country":"DE"},"paymentId":"payment-1",\
+        "shipment":{"id":"shipment-1","trackingNumber":"TRACK-1"},"rejection":null,\
+        "version":2,"placedAt":\"""";
+
+    assertThat(
+        asCustomer().get("/orders/{id}", id).asString(), startsWith(json.formatted(id, customer)));
   }
 
   @Test

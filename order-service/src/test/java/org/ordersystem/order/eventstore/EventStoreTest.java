@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.order.Database;
 import org.ordersystem.order.ParkedTransaction;
 import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -105,9 +106,11 @@ class EventStoreTest {
         EventCodecTest.ORDER_PLACED_1);
     append(rejected.subList(1, 2));
 
-    Order order = Order.fold(id, store.stream(id));
+    List<RecordedEvent> stream = store.stream(id);
+    OrderPlaced placed = (OrderPlaced) stream.getFirst().event();
+    Order order = Order.fold(id, stream);
 
-    assertEquals("2024-12-24T18:00:00Z", String.valueOf(order.placedAt()));
+    assertEquals("2024-12-24T18:00:00Z", placed.placedAt().toString());
     assertEquals("alice", order.customerId());
     assertEquals(2, order.version());
   }

@@ -1,4 +1,4 @@
-package org.ordersystem.order.view;
+package org.ordersystem.order.query;
 
 import java.util.Optional;
 import java.util.UUID;

@@ -1,4 +1,4 @@
-package org.ordersystem.order.view;
+package org.ordersystem.order.query;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -9,24 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ordersystem.order.domain.Order;
 
-/** The queries of the read model, one statement each. */
+/** Reads order views, with one statement for each query. */
 @ApplicationScoped
-public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
+public class OrderViews implements PanacheRepositoryBase<OrderViewRow, UUID> {
   private static final Map<String, String> CONDITIONS =
       Map.of(
           "customer", "customerId = :customer",
           "status", "status = :status",
           "before", "orderId < :before");
 
-  /** The order, where there is one. */
-  public Optional<Order> order(UUID orderId) {
-    return findByIdOptional(orderId).map(OrderView::toOrder);
+  /** The view of an order; empty if there is no such order. */
+  public Optional<OrderView> find(UUID orderId) {
+    return findByIdOptional(orderId).map(OrderViewRow::toView);
   }
 
-  /** The newest {@code limit} orders of those asked for, newest first. */
-  public List<Order> newest(OrderFilter filter, int limit) {
+  /** The newest {@code limit} orders that match the filter, newest first. */
+  public List<OrderView> newest(OrderFilter filter, int limit) {
     List<String> conditions = new ArrayList<>(List.of("1 = 1"));
     Map<String, Object> values = new HashMap<>();
     filter.customerId().ifPresent(id -> values.put("customer", id));
@@ -35,9 +34,9 @@ public class OrderViews implements PanacheRepositoryBase<OrderView, UUID> {
     values.keySet().forEach(name -> conditions.add(CONDITIONS.get(name)));
     return find(String.join(" and ", conditions), Sort.descending("orderId"), values)
         .page(0, limit)
-        .list() // a stream would keep the connection
+        .list() // a stream would hold the connection
         .stream()
-        .map(OrderView::toOrder)
+        .map(OrderViewRow::toView)
         .toList();
   }
 }
