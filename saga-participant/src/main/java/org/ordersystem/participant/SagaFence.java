@@ -1,10 +1,10 @@
 package org.ordersystem.participant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
@@ -12,35 +12,41 @@ import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
 
 /**
- * Makes a REST resource a safe saga step. Each method opens its own transaction and keeps the
- * step's mark in it, so that the work and the memory of it are one commit: a repeated call is
- * answered as the first was, an action that comes after its compensation does nothing (a "hanging
- * action"), a compensation of what never came succeeds (an "empty compensation"), and of concurrent
- * deliveries one takes effect. The three troubles and their names are those of Seata's TCC fence.
- * Each method throws {@link SagaTooOld} (409) for a saga of which the marks may be gone.
+ * Makes a REST resource a safe saga step. Each method opens its own transaction and writes the
+ * step's mark in it, so that the work and the memory of it are one commit:
+ *
+ * <ul>
+ *   <li>a repeated call gets the answer of the first one;
+ *   <li>an action that arrives after its compensation does nothing (a "hanging action");
+ *   <li>a compensation of an action that never arrived succeeds (an "empty compensation");
+ *   <li>of concurrent deliveries one takes effect.
+ * </ul>
+ *
+ * The names of these three problems are those of Seata's TCC fence. Each method throws {@link
+ * SagaTooOld} (409) if the marks of the saga may be removed already.
  */
 @ApplicationScoped
 public class SagaFence {
   private final Marks marks;
-  private final ObjectMapper json;
+  private final AnswerJson answers;
   private final Transactions transactions;
   private final Retention retention;
 
   SagaFence(Marks marks, ObjectMapper json, Transactions transactions, Retention retention) {
     this.marks = marks;
-    this.json = json;
+    this.answers = new AnswerJson(json);
     this.transactions = transactions;
     this.retention = retention;
   }
 
   /**
-   * An action whose whole effect is in this service's database: one commit.
+   * Runs an action whose whole effect is in this service's database, with one commit.
    *
-   * @param work runs at most once with effect; it may throw {@link StepRefused}, which undoes all
-   *     it did and is remembered
-   * @return what {@code work} returned, now or the first time
-   * @throws StepRefused (409) now or as the first time
-   * @throws StepCompensated (410) where the step was compensated before
+   * @param work takes effect at most once. It may throw {@link StepRefused}, which rolls back its
+   *     changes and is remembered
+   * @return what {@code work} returned, now or at the first call
+   * @throws StepRefused (409) if {@code work} refuses, or refused at the first call
+   * @throws StepCompensated (410) if the step was compensated before
    */
   public <T> T action(StepKey key, Class<T> type, Supplier<T> work) {
     retention.check(key);
@@ -53,16 +59,16 @@ public class SagaFence {
     return outcome.answer();
   }
 
-  /** The compensation of an {@link #action}; {@code undo} runs once, where the action was done. */
+  /** Compensates an {@link #action}; {@code undo} runs once, if the action was done. */
   public void compensation(StepKey key, Runnable undo) {
     compensation(key, undo, () -> {});
   }
 
   /**
-   * The compensation of an {@link #action}: one commit.
+   * Compensates an {@link #action}, with one commit.
    *
-   * @param undo runs once, where the action was done
-   * @param neverDone runs once instead, where the action was refused or never arrived
+   * @param undo runs once, if the action was done
+   * @param neverDone runs once instead, if the action was refused or never arrived
    */
   public void compensation(StepKey key, Runnable undo, Runnable neverDone) {
     retention.check(key);
@@ -86,119 +92,127 @@ public class SagaFence {
   }
 
   /**
-   * An action that takes effect outside this service's database, at somebody who knows the caller's
-   * repetitions by an idempotency key. Two commits, the intent and the outcome, and no transaction
-   * is open while {@code call} runs.
+   * Runs an action that takes effect in another system, which recognizes a repeated call by its
+   * idempotency key. There are two commits, the intent and the outcome, and no transaction is open
+   * while {@code call} runs.
    *
-   * @param intent stores what is about to be asked; runs once
-   * @param call asks; may run again after a crash or beside a concurrent delivery, and throws where
-   *     the outcome is not known, which leaves the step to be repeated
-   * @param outcome stores what came of it; runs once
+   * @param intent what {@code call} is about to ask for; stored or read in the first transaction
+   * @param call asks the other system. It may run again after a crash or beside a concurrent
+   *     delivery. It throws if the outcome is not known, and the step is then repeated
+   * @param outcome stores the result of the call in the second transaction; runs once
    */
-  public <R, T> T externalAction(
+  public <I, R, T> T externalAction(
       StepKey key,
       Class<T> type,
-      Runnable intent,
-      Supplier<R> call,
-      Function<R, StepOutcome<T>> outcome) {
+      Intent<I> intent,
+      Function<I, R> call,
+      BiFunction<I, R, StepOutcome<T>> outcome) {
     retention.check(key);
-    StepOutcome<T> known = transactions.in(() -> begin(key, type, intent));
-    if (known != null) {
-      return known.answer();
-    }
-    R result = call.get();
-    return transactions.in(() -> finish(key, type, () -> outcome.apply(result))).answer();
+    return switch (transactions.in(() -> begin(key, type, intent))) {
+      case Known<I, T>(StepOutcome<T> known) -> known.answer();
+      case Open<I, T>(I intended) -> {
+        R result = call.apply(intended);
+        yield transactions
+            .in(() -> finish(key, type, () -> outcome.apply(intended, result)))
+            .answer();
+      }
+    };
   }
 
   /**
-   * The compensation of an {@link #externalAction}. From its first commit on the action takes
-   * effect here no more.
+   * Compensates an {@link #externalAction}. After its first commit the action takes no effect here
+   * any more.
    *
-   * @param call makes certain what became of the action outside and takes it back; may run again
-   * @param outcome stores that; runs once
+   * @param intent reads the stored intent of the action, in the first transaction
+   * @param call finds out what became of the action in the other system and undoes it there; may
+   *     run again
+   * @param outcome stores the result of the call in the second transaction; runs once
    */
-  public <R> void externalCompensation(StepKey key, Supplier<R> call, Consumer<R> outcome) {
+  public <I, R> void externalCompensation(
+      StepKey key, Supplier<I> intent, Function<I, R> call, BiConsumer<I, R> outcome) {
     retention.check(key);
-    if (!transactions.in(() -> beginCompensation(key))) {
+    Optional<I> intended = transactions.in(() -> beginCompensation(key, intent));
+    if (intended.isEmpty()) {
       return;
     }
-    R result = call.get();
+    R result = call.apply(intended.get());
     inTransaction(
         () -> {
           if (marks.lock(key).mark() == Mark.COMPENSATING) {
-            outcome.accept(result);
+            outcome.accept(intended.get(), result);
             marks.update(key, Mark.COMPENSATED, null);
           }
         });
   }
 
-  /** The outcome where it is known already, or null where the call is to be made. */
-  private <T> StepOutcome<T> begin(StepKey key, Class<T> type, Runnable intent) {
+  /** How the first transaction of an external action ends. */
+  private sealed interface Beginning<I, T> {}
+
+  /** The outcome is known; no call is made. */
+  private record Known<I, T>(StepOutcome<T> outcome) implements Beginning<I, T> {}
+
+  /** The outcome is not known; the call is made. */
+  private record Open<I, T>(I intent) implements Beginning<I, T> {}
+
+  private <I, T> Beginning<I, T> begin(StepKey key, Class<T> type, Intent<I> intent) {
     if (marks.insert(key, Mark.STARTED, null)) {
-      intent.run();
-      return null;
+      return new Open<>(intent.store().get());
     }
     Marks.Row row = marks.lock(key);
-    return row.mark() == Mark.STARTED ? null : remembered(row, type);
+    return row.mark() == Mark.STARTED
+        ? new Open<>(intent.read().get())
+        : new Known<>(answers.outcome(row, type));
   }
 
   private <T> StepOutcome<T> finish(StepKey key, Class<T> type, Supplier<StepOutcome<T>> outcome) {
     Marks.Row row = marks.lock(key);
     if (row.mark() != Mark.STARTED) {
-      return remembered(row, type);
+      return answers.outcome(row, type);
     }
     StepOutcome<T> result = outcome.get();
     switch (result) {
-      case Done<T>(T answer) -> marks.update(key, Mark.DONE, write(answer));
-      case Refused<T> refused -> marks.update(key, Mark.REFUSED, write(refused));
-      case Compensated<T>() -> throw new IllegalStateException("only the fence says compensated");
+      case Done<T>(T answer) -> marks.update(key, Mark.DONE, answers.write(answer));
+      case Refused<T> refused -> marks.update(key, Mark.REFUSED, answers.write(refused));
+      case Compensated<T>() ->
+          throw new IllegalStateException(
+              "an outcome is never Compensated; only the fence decides that");
     }
     return result;
   }
 
-  /** Whether there is anything outside to be taken back. */
-  private boolean beginCompensation(StepKey key) {
+  /** The intent of the action; empty if there is nothing to undo in the other system. */
+  private <I> Optional<I> beginCompensation(StepKey key, Supplier<I> intent) {
     if (marks.insert(key, Mark.COMPENSATED, null)) {
-      return false;
+      return Optional.empty();
     }
     return switch (marks.lock(key).mark().onCompensation()) {
       case UNDO -> {
         marks.update(key, Mark.COMPENSATING, null);
-        yield true;
+        yield Optional.of(intent.get());
       }
       case NEVER_DONE -> {
         marks.update(key, Mark.COMPENSATED, null);
-        yield false;
+        yield Optional.empty();
       }
-      case NOTHING -> false;
+      case NOTHING -> Optional.empty();
     };
   }
 
   private <T> StepOutcome<T> actOnce(StepKey key, Class<T> type, Supplier<T> work) {
     if (!marks.insert(key, Mark.DONE, null)) {
-      return remembered(marks.lock(key), type);
+      return answers.outcome(marks.lock(key), type);
     }
     T answer = work.get();
-    marks.update(key, Mark.DONE, write(answer));
+    marks.update(key, Mark.DONE, answers.write(answer));
     return new Done<>(answer);
   }
 
-  /** In a transaction of its own, since the refusal undid the one in which it came up. */
+  /** Runs in a transaction of its own, because the refusal has rolled back the first one. */
   private <T> StepOutcome<T> rememberRefusal(StepKey key, Class<T> type, StepRefused refusal) {
     Refused<T> refused = new Refused<>(refusal.code(), refusal.getDetail());
-    return marks.insert(key, Mark.REFUSED, write(refused))
+    return marks.insert(key, Mark.REFUSED, answers.write(refused))
         ? refused
-        : remembered(marks.lock(key), type);
-  }
-
-  private <T> StepOutcome<T> remembered(Marks.Row row, Class<T> type) {
-    return switch (row.mark()) {
-      case DONE -> new Done<>(read(row.answer(), json.constructType(type)));
-      case REFUSED ->
-          read(row.answer(), json.getTypeFactory().constructParametricType(Refused.class, type));
-      case COMPENSATING, COMPENSATED -> new Compensated<>();
-      case STARTED -> throw new IllegalStateException("the outcome of this step is not known yet");
-    };
+        : answers.outcome(marks.lock(key), type);
   }
 
   private void inTransaction(Runnable work) {
@@ -207,21 +221,5 @@ public class SagaFence {
           work.run();
           return null;
         });
-  }
-
-  private String write(Object answer) {
-    try {
-      return json.writeValueAsString(answer);
-    } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("an answer that is no JSON: " + answer, e);
-    }
-  }
-
-  private <T> T read(String answer, JavaType type) {
-    try {
-      return json.readValue(answer, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the answer of this step cannot be read", e);
-    }
   }
 }

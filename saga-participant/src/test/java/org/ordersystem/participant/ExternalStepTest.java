@@ -29,14 +29,20 @@ class ExternalStepTest {
     return fence.externalAction(
         key,
         Paid.class,
-        () -> effects.add(key, "intent"),
-        call,
-        id -> {
+        new Intent<>(this::intend, () -> "intent"),
+        intent -> call.get(),
+        (intent, id) -> {
+          assertThat(intent, is("intent"));
           effects.add(key, "outcome");
           return id.isEmpty()
               ? StepOutcome.refused("PAYMENT_DECLINED", "declined")
               : StepOutcome.done(new Paid(id));
         });
+  }
+
+  private String intend() {
+    effects.add(key, "intent");
+    return "intent";
   }
 
   private String answered(String id) {
@@ -50,7 +56,15 @@ class ExternalStepTest {
   }
 
   private void refund() {
-    fence.externalCompensation(key, () -> answered("refunded"), id -> effects.add(key, "refund"));
+    refund(() -> answered("refunded"));
+  }
+
+  private void refund(Supplier<String> call) {
+    fence.externalCompensation(
+        key,
+        () -> "intent",
+        intent -> call.get(),
+        (intent, id) -> effects.add(key, "refund " + intent));
   }
 
   @Test
@@ -108,7 +122,7 @@ class ExternalStepTest {
   void anUnknownOutcomeIsCompensatedByACall() {
     assertThrows(IllegalStateException.class, () -> charge(this::unanswered));
     refund();
-    assertThat(effects.count(key, "refund"), is(1L));
+    assertThat(effects.count(key, "refund intent"), is(1L));
     assertThat(effects.mark(key), is("COMPENSATED"));
   }
 
@@ -118,18 +132,16 @@ class ExternalStepTest {
     refund();
     refund();
     assertThat(calls.get(), is(2));
-    assertThat(effects.count(key, "refund"), is(1L));
+    assertThat(effects.count(key, "refund intent"), is(1L));
   }
 
   @Test
   void aCompensationWithoutAnAnswerIsMadeAgainAndTheActionStaysOut() {
     charge(() -> answered("c1"));
-    assertThrows(
-        IllegalStateException.class,
-        () -> fence.externalCompensation(key, this::unanswered, id -> effects.add(key, "refund")));
+    assertThrows(IllegalStateException.class, () -> refund(this::unanswered));
     assertThrows(StepCompensated.class, () -> charge(() -> answered("c2")));
     refund();
-    assertThat(effects.count(key, "refund"), is(1L));
+    assertThat(effects.count(key, "refund intent"), is(1L));
   }
 
   @Test

@@ -53,13 +53,22 @@ class RetentionTest {
     return fence.externalAction(
         key,
         String.class,
-        () -> effects.add(key, "intent"),
-        calls::incrementAndGet,
-        call -> StepOutcome.done("charged"));
+        new Intent<>(
+            () -> {
+              effects.add(key, "intent");
+              return key;
+            },
+            () -> key),
+        intent -> calls.incrementAndGet(),
+        (intent, call) -> StepOutcome.done("charged"));
   }
 
   private void refund(StepKey key) {
-    fence.externalCompensation(key, calls::incrementAndGet, call -> effects.add(key, "refund"));
+    fence.externalCompensation(
+        key,
+        () -> key,
+        intent -> calls.incrementAndGet(),
+        (intent, call) -> effects.add(key, "refund"));
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.MarkException;
 import org.ordersystem.participant.StepHeaders;
-import org.ordersystem.payment.charging.PaymentDesk;
+import org.ordersystem.payment.charging.PaymentService;
 import org.ordersystem.payment.domain.PaymentReceipt;
 
 /** The step charge-payment and its compensation, and the step refund-payment of a return. */
@@ -36,30 +36,30 @@ public class PaymentResource {
   private static final String CHARGE = "charge-payment";
   private static final String REFUND = "refund-payment";
 
-  private final PaymentDesk desk;
+  private final PaymentService payments;
 
-  PaymentResource(PaymentDesk desk) {
-    this.desk = desk;
+  PaymentResource(PaymentService payments) {
+    this.payments = payments;
   }
 
   /** 200 paid, 409 PAYMENT_DECLINED, 410 compensated before, 503 not known: to be repeated. */
   @PUT
   public PaymentReceipt charge(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @Valid @NotNull ChargeRequest request) {
-    return desk.charge(saga.step(CHARGE), orderId, request.amount().money(), request.method());
+    return payments.charge(saga.step(CHARGE), orderId, request.amount().money(), request.method());
   }
 
   /** 204 nothing is held of the customer's money (any more), 503 not known: to be repeated. */
   @PUT
   @Path("/refund")
   public void refund(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
-    desk.refund(saga.step(CHARGE), orderId);
+    payments.refund(saga.step(CHARGE), orderId);
   }
 
   /** 200 the money of the completed order is given back, 503 not known: to be repeated. */
   @PUT
   @Path("/return-refund")
   public EmptyAnswer refundReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
-    return desk.refundReturn(saga.step(REFUND), orderId);
+    return payments.refundReturn(saga.step(REFUND), orderId);
   }
 }

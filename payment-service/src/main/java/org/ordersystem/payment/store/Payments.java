@@ -12,8 +12,8 @@ import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.domain.Payment;
 
 /**
- * What this service knows of its payments. The writing methods take part in the caller's
- * transaction and fail where the payment is not where it should be.
+ * The stored payments. The writing methods run in the caller's transaction and fail if the payment
+ * is not in the expected state.
  */
 @ApplicationScoped
 public class Payments {
@@ -23,12 +23,13 @@ public class Payments {
     this.table = table;
   }
 
-  /** Stores what the provider is about to be asked. */
-  public void intend(Payment payment) {
+  /** Stores a payment before the provider is asked for it, and returns it. */
+  public Payment store(Payment payment) {
     table.persist(PaymentEntity.intended(payment, Instant.now()));
+    return payment;
   }
 
-  /** Reads a payment, in a transaction that ends with the reading where the caller has none. */
+  /** Reads a payment, in the caller's transaction or in one of its own. */
   @Transactional
   public Payment get(UUID orderId) {
     return table
@@ -38,9 +39,9 @@ public class Payments {
   }
 
   /**
-   * What was captured for an order, whether or not it was given back since.
+   * The captured charge of an order, even if it was refunded since.
    *
-   * @throws NothingCaptured where nothing was
+   * @throws NothingCaptured if nothing was captured
    */
   @Transactional
   public Captured captured(UUID orderId) {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.participant.Intent;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SimulatedDatabase;
 import org.ordersystem.participant.StepCompensated;
@@ -103,7 +104,8 @@ final class SimulatedServices {
 
   private void act(StepKey key) {
     if (key.step().equals(CHARGE)) {
-      fence.externalAction(key, String.class, () -> {}, () -> charge(key), this::outcome);
+      Intent<StepKey> intent = new Intent<>(() -> key, () -> key);
+      fence.externalAction(key, String.class, intent, this::charge, this::outcome);
       return;
     }
     fence.action(
@@ -118,13 +120,13 @@ final class SimulatedServices {
         });
   }
 
-  private StepOutcome<String> outcome(boolean captured) {
+  private StepOutcome<String> outcome(StepKey key, boolean captured) {
     return captured ? StepOutcome.done("") : StepOutcome.refused(REFUSALS.get(CHARGE), "by chance");
   }
 
   private void compensate(StepKey key) {
     if (key.step().equals(CHARGE)) {
-      fence.externalCompensation(key, () -> refund(key), done -> {});
+      fence.externalCompensation(key, () -> key, this::refund, (charge, done) -> {});
       return;
     }
     Runnable undo = () -> count(undone, key);
