@@ -23,7 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ordersystem.provider.charging.Cashier;
+import org.ordersystem.provider.charging.ChargeService;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -69,7 +69,7 @@ class TestCardsTest {
       Future<?> waiting =
           merchant.submit(() -> Provider.postCharge(Provider.newKey(), body).statusCode(200));
       while (!waiting.isDone()) {
-        assertFalse(platformThreadsIn(Cashier.class));
+        assertFalse(platformThreadsIn(ChargeService.class));
       }
       waiting.get();
     }

@@ -5,30 +5,31 @@ import io.smallrye.config.WithDefault;
 import java.util.Currency;
 import java.util.Set;
 
-/** The settings of this service. */
+/** The configuration of the inventory service. */
 @ConfigMapping(prefix = "ordersystem")
 public interface InventoryConfig {
-  /** The one currency of the shop (ISO 4217); a product in another is refused. */
+  /** The currency of the shop (ISO 4217); a product in another currency is refused. */
   @WithDefault("EUR")
   Currency currency();
 
   Shipping shipping();
 
-  Figures figures();
+  Metrics metrics();
 
-  /** Where parcels go. */
+  /** Shipping. */
   interface Shipping {
-    /** Countries (ISO 3166-1 alpha-2) to which nothing is shipped: SHIPMENT_REFUSED. */
+    /** Countries (ISO 3166-1 alpha-2) to which shipping is refused with SHIPMENT_REFUSED. */
     @WithDefault("AQ")
     Set<String> refusedCountries();
   }
 
-  /** The figures of the stock in the metrics. */
-  interface Figures {
-    /** How often the whole catalogue is counted; {@code off} for never. */
+  /** The metrics of the stock. */
+  interface Metrics {
+    /** How often the stock is counted: a duration of at least a second, or {@code off}. */
+    @WithDefault("15s")
     String every();
 
-    /** A product of which no more than this can still be sold is low. */
+    /** A product counts as low if at most this many items are available. */
     @WithDefault("10")
     int lowStock();
   }

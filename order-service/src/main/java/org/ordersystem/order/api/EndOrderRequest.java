@@ -14,7 +14,7 @@ import org.ordersystem.order.domain.Rejection;
  * compensation must not fail for its wording.
  */
 record EndOrderRequest(
-    @NotNull @Valid PlaceOrderRequest order,
+    @NotNull @Valid CreateOrderRequest order,
     @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String code,
     @Nullable String detail) {
   private static final int MAX_DETAIL = 1000;

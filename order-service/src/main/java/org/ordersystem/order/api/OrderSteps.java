@@ -53,10 +53,10 @@ public class OrderSteps {
 
   /** create-order: accepts the order. */
   @PUT
-  public OrderVersion place(
+  public OrderVersion create(
       @RestPath UUID orderId,
       @BeanParam StepHeaders saga,
-      @Valid @NotNull PlaceOrderRequest request) {
+      @Valid @NotNull CreateOrderRequest request) {
     return act(saga.step(CREATE_ORDER), orderId, request.toCommand());
   }
 
@@ -125,7 +125,7 @@ public class OrderSteps {
   }
 
   /** An accepted order ends in a final state even where create-order never arrived. */
-  private void end(StepKey step, UUID orderId, PlaceOrderRequest order, OrderCommand ending) {
+  private void end(StepKey step, UUID orderId, CreateOrderRequest order, OrderCommand ending) {
     fence.compensation(
         step,
         () -> commands.carryOut(orderId, caller.metadata(step.sagaId()), ending),

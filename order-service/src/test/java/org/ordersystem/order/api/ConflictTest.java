@@ -64,7 +64,7 @@ class ConflictTest {
 
   @Test
   void whoLosesEveryTimeIsAskedToComeBack() {
-    try (Response answer = new Problems().outOfDate(new VersionConflict(id, 2))) {
+    try (Response answer = new FailureMappers().outOfDate(new VersionConflict(id, 2))) {
       assertEquals(503, answer.getStatus());
       assertEquals("1", answer.getHeaderString("Retry-After"));
     }

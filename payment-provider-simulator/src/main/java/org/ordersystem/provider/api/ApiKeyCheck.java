@@ -19,7 +19,7 @@ class ApiKeyCheck {
   void check(ContainerRequestContext request) {
     String shown = request.getHeaderString(HttpHeaders.AUTHORIZATION);
     if (shown == null || !MessageDigest.isEqual(expected, bytes(shown))) {
-      throw Problems.unauthorized();
+      throw ProviderProblems.unauthorized();
     }
   }
 

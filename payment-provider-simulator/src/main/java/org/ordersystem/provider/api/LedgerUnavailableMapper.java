@@ -12,6 +12,6 @@ class LedgerUnavailableMapper {
   @ServerExceptionMapper
   Response map(LedgerUnavailable failure) {
     LOG.errorf("the ledger does not serve: %s", failure.getMessage());
-    return Problems.unavailable().toResponse();
+    return ProviderProblems.unavailable().toResponse();
   }
 }

@@ -12,29 +12,30 @@ import org.ordersystem.provider.charging.RefundAnswer.KeyReused;
 import org.ordersystem.provider.charging.RefundAnswer.NotCaptured;
 import org.ordersystem.provider.charging.RefundAnswer.Refunded;
 import org.ordersystem.provider.charging.RefundAnswer.UnknownCharge;
-import org.ordersystem.provider.charging.RefundDesk;
+import org.ordersystem.provider.charging.RefundService;
 
 /** Refunds of whole charges. A call may be repeated with its idempotency key. */
 @Path("/refunds")
 @RunOnVirtualThread
 public class RefundResource {
-  private final RefundDesk desk;
+  private final RefundService refunds;
 
-  RefundResource(RefundDesk desk) {
-    this.desk = desk;
+  RefundResource(RefundService refunds) {
+    this.refunds = refunds;
   }
 
   /** 200 refunded, 404 unknown charge, 409 nothing (left) to refund, 422 key used otherwise. */
   @POST
   public RefundJson refund(
-      @RestHeader("Idempotency-Key") @NotNull @Pattern(regexp = Keys.PATTERN) String idempotencyKey,
+      @RestHeader("Idempotency-Key") @NotNull @Pattern(regexp = IdempotencyKey.PATTERN)
+          String idempotencyKey,
       @Valid @NotNull RefundRequest request) {
-    return switch (desk.refund(idempotencyKey, request.chargeId())) {
+    return switch (refunds.refund(idempotencyKey, request.chargeId())) {
       case Refunded(var id, var chargeId) -> new RefundJson(id, chargeId);
-      case UnknownCharge() -> throw Problems.unknownCharge();
-      case NotCaptured() -> throw Problems.chargeNotCaptured();
-      case AlreadyRefunded() -> throw Problems.alreadyRefunded();
-      case KeyReused() -> throw Problems.keyReused();
+      case UnknownCharge() -> throw ProviderProblems.unknownCharge();
+      case NotCaptured() -> throw ProviderProblems.chargeNotCaptured();
+      case AlreadyRefunded() -> throw ProviderProblems.alreadyRefunded();
+      case KeyReused() -> throw ProviderProblems.keyReused();
     };
   }
 }

@@ -48,7 +48,7 @@ public class PaymentProvider {
             payment.amount(), payment.method().token(), payment.orderId().toString());
     try (Response answer =
         send(() -> api.charge(authorization, "charge-" + payment.orderId(), charge))) {
-      return Answers.decision(answer);
+      return ProviderResponses.decision(answer);
     }
   }
 
@@ -61,7 +61,7 @@ public class PaymentProvider {
   public String refund(UUID orderId, Captured captured) {
     ProviderApi.Refund refund = new ProviderApi.Refund(captured.chargeId());
     try (Response answer = send(() -> api.refund(authorization, "refund-" + orderId, refund))) {
-      return Answers.refundId(answer);
+      return ProviderResponses.refundId(answer);
     }
   }
 

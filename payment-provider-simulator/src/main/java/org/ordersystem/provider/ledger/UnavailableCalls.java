@@ -2,20 +2,22 @@ package org.ordersystem.provider.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts, durably, how often a charge was put off. */
+/** Counts in the database how often a charge was answered as unavailable. */
 @ApplicationScoped
-public class PutOffs {
+public class UnavailableCalls {
   private final Statements statements;
 
-  PutOffs(Statements statements) {
+  UnavailableCalls(Statements statements) {
     this.statements = statements;
   }
 
   /**
-   * Whether this call is among the first {@code limit} for the charge; if so it is counted.
-   * Simultaneous calls are counted one by one.
+   * Counts a call if it is among the first {@code limit} calls for the charge. Concurrent calls are
+   * counted one by one.
+   *
+   * @return whether the call was counted
    */
-  public boolean putOff(String idempotencyKey, int limit) {
+  public boolean count(String idempotencyKey, int limit) {
     String sql =
         """
         INSERT INTO put_off AS before (idempotency_key, calls) VALUES (?, 1)

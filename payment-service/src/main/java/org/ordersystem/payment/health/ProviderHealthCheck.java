@@ -13,10 +13,10 @@ import org.ordersystem.payment.provider.PaymentProvider;
  */
 @Readiness
 @ApplicationScoped
-public class ProviderState implements HealthCheck {
+public class ProviderHealthCheck implements HealthCheck {
   private final CircuitBreakerMaintenance breakers;
 
-  ProviderState(CircuitBreakerMaintenance breakers) {
+  ProviderHealthCheck(CircuitBreakerMaintenance breakers) {
     this.breakers = breakers;
   }
 

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.figures;
+package org.ordersystem.inventory.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,11 +16,11 @@ import org.ordersystem.defaults.database.ConnectionGate;
 import org.ordersystem.defaults.database.NoFreeConnection;
 import org.ordersystem.inventory.config.InventoryConfig;
 
-/** The figures of the whole stock for the metrics; none for a product, there may be too many. */
+/** Metrics of the whole stock. Single products have none, since there may be too many of them. */
 @ApplicationScoped
-class StockFigures {
-  private static final Logger LOG = Logger.getLogger(StockFigures.class);
-  private static final String FIGURES =
+class StockMetrics {
+  private static final Logger LOG = Logger.getLogger(StockMetrics.class);
+  private static final String TOTALS =
       """
       SELECT coalesce(sum(on_hand), 0), coalesce(sum(reserved), 0),
           count(*) FILTER (WHERE on_hand = reserved),
@@ -31,53 +31,52 @@ class StockFigures {
   private final DataSource database;
   private final ConnectionGate gate;
   private final int low;
-  private volatile Figures figures = new Figures(0, 0, 0, 0, 0);
+  private volatile Totals totals = new Totals(0, 0, 0, 0, 0);
 
-  private record Figures(long onHand, long reserved, long soldOut, long few, long plenty) {}
+  private record Totals(long onHand, long reserved, long soldOut, long few, long plenty) {}
 
-  StockFigures(
-      DataSource database, ConnectionGate gate, InventoryConfig config, MeterRegistry meters) {
+  StockMetrics(DataSource database, ConnectionGate gate, InventoryConfig config, MeterRegistry meters) {
     this.database = database;
     this.gate = gate;
-    this.low = config.figures().lowStock();
-    Gauge.builder("ordersystem.stock.on.hand", this, all -> all.figures.onHand())
+    this.low = config.metrics().lowStock();
+    Gauge.builder("ordersystem.stock.on.hand", this, all -> all.totals.onHand())
         .description("Items on hand, of all products")
         .register(meters);
-    Gauge.builder("ordersystem.stock.reserved", this, all -> all.figures.reserved())
-        .description("Items that are reserved for orders under way")
+    Gauge.builder("ordersystem.stock.reserved", this, all -> all.totals.reserved())
+        .description("Items that are reserved for orders")
         .register(meters);
-    products(meters, "none", all -> all.figures.soldOut());
-    products(meters, "low", all -> all.figures.few());
-    products(meters, "enough", all -> all.figures.plenty());
+    products(meters, "none", all -> all.totals.soldOut());
+    products(meters, "low", all -> all.totals.few());
+    products(meters, "enough", all -> all.totals.plenty());
   }
 
-  private void products(MeterRegistry meters, String stock, ToDoubleFunction<StockFigures> number) {
+  private void products(MeterRegistry meters, String stock, ToDoubleFunction<StockMetrics> number) {
     Gauge.builder("ordersystem.products", this, number)
-        .description("Products by what of them can still be sold")
+        .description("Products by how much of them is available")
         .tag("stock", stock)
         .register(meters);
   }
 
   @Scheduled(
-      identity = "figures of the stock",
-      every = "{ordersystem.figures.every}",
+      identity = "metrics of the stock",
+      every = "{ordersystem.metrics.every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void read() {
     try {
-      figures = gate.run(this::readFigures);
+      totals = gate.run(this::readTotals);
     } catch (SQLException | NoFreeConnection e) {
-      LOG.warnf("The stock cannot be counted: %s", e.getMessage());
+      LOG.warnf("Cannot count the stock: %s", e.getMessage());
     }
   }
 
-  private Figures readFigures() throws SQLException {
+  private Totals readTotals() throws SQLException {
     try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(FIGURES)) {
+        PreparedStatement select = connection.prepareStatement(TOTALS)) {
       select.setInt(1, low);
       select.setInt(2, low);
       try (ResultSet row = select.executeQuery()) {
         row.next();
-        return new Figures(
+        return new Totals(
             row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5));
       }
     }

@@ -1,4 +1,4 @@
-package org.ordersystem.order.figures;
+package org.ordersystem.order.metrics;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -22,17 +22,17 @@ import org.ordersystem.defaults.database.NoFreeConnection;
 import org.ordersystem.order.command.OrderChanged;
 import org.ordersystem.order.domain.OrderStatus;
 
-/** The figures of orders for the metrics: what became of them, and how many are under way. */
+/** Metrics of orders: how many reached each status, and how many are pending. */
 @ApplicationScoped
-class OrderFigures {
-  private static final Logger LOG = Logger.getLogger(OrderFigures.class);
+class OrderMetrics {
+  private static final Logger LOG = Logger.getLogger(OrderMetrics.class);
 
   private final DataSource database;
   private final ConnectionGate gate;
   private final Map<OrderStatus, Counter> reached = new EnumMap<>(OrderStatus.class);
   private final AtomicLong pending = new AtomicLong();
 
-  OrderFigures(DataSource database, ConnectionGate gate, MeterRegistry meters) {
+  OrderMetrics(DataSource database, ConnectionGate gate, MeterRegistry meters) {
     this.database = database;
     this.gate = gate;
     for (OrderStatus status : OrderStatus.values()) {
@@ -40,13 +40,13 @@ class OrderFigures {
         reached.put(
             status,
             Counter.builder("ordersystem.orders")
-                .description("Orders that came to this status")
+                .description("Orders that reached this status")
                 .tag("status", status.name())
                 .register(meters));
       }
     }
     Gauge.builder("ordersystem.orders.pending", pending, AtomicLong::get)
-        .description("Orders that have not ended")
+        .description("Orders that are pending")
         .register(meters);
   }
 
@@ -57,18 +57,18 @@ class OrderFigures {
   }
 
   @Scheduled(
-      identity = "figures of orders",
-      every = "{ordersystem.figures.every}",
+      identity = "metrics of orders",
+      every = "{ordersystem.metrics.every}",
       concurrentExecution = ConcurrentExecution.SKIP)
   void countPending() {
     try {
       pending.set(gate.run(this::readPending));
     } catch (SQLException | NoFreeConnection e) {
-      LOG.warnf("Pending orders cannot be counted: %s", e.getMessage());
+      LOG.warnf("Cannot count the pending orders: %s", e.getMessage());
     }
   }
 
-  /** Read from the index by status, which holds few that are pending. */
+  /** Reads the index by status, in which few orders are pending. */
   private long readPending() throws SQLException {
     String sql = "SELECT count(*) FROM order_view WHERE status = 'PENDING'";
     try (Connection connection = database.getConnection();

@@ -15,19 +15,19 @@ import org.ordersystem.provider.domain.Charge;
 import org.ordersystem.provider.domain.ChargeOrder;
 import org.ordersystem.provider.domain.TestCard;
 import org.ordersystem.provider.ledger.Charges;
-import org.ordersystem.provider.ledger.PutOffs;
+import org.ordersystem.provider.ledger.UnavailableCalls;
 
 /** Charges a card once for each idempotency key, in the manner of the card. */
 @ApplicationScoped
-public class Cashier {
+public class ChargeService {
   private final Charges charges;
-  private final PutOffs putOffs;
+  private final UnavailableCalls unavailableCalls;
   private final ProviderConfig config;
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-  Cashier(Charges charges, PutOffs putOffs, ProviderConfig config) {
+  ChargeService(Charges charges, UnavailableCalls unavailableCalls, ProviderConfig config) {
     this.charges = charges;
-    this.putOffs = putOffs;
+    this.unavailableCalls = unavailableCalls;
     this.config = config;
   }
 
@@ -51,7 +51,7 @@ public class Cashier {
       pause(config.slowCardDelay());
       return Optional.empty();
     }
-    return putOffs.putOff(idempotencyKey, config.unavailableCalls())
+    return unavailableCalls.count(idempotencyKey, config.unavailableCalls())
         ? Optional.of(new Unavailable())
         : Optional.empty();
   }

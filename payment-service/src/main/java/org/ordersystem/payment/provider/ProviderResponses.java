@@ -8,13 +8,13 @@ import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
 
 /** Reads the provider's answers, and takes for a decision only what is one beyond doubt. */
-final class Answers {
+final class ProviderResponses {
   private static final int OK = 200;
   private static final int PAYMENT_REQUIRED = 402;
   private static final int REQUEST_TIMEOUT = 408;
   private static final int TOO_MANY_REQUESTS = 429;
 
-  private Answers() {}
+  private ProviderResponses() {}
 
   static ChargeDecision decision(Response answer) {
     return switch (answer.getStatus()) {

@@ -16,12 +16,12 @@ import org.ordersystem.provider.ledger.Refunds;
 
 /** Gives a captured charge back, at most once. */
 @ApplicationScoped
-public class RefundDesk {
+public class RefundService {
   private final Charges charges;
   private final Refunds refunds;
   private final TimeBasedEpochGenerator ids = Generators.timeBasedEpochGenerator();
 
-  RefundDesk(Charges charges, Refunds refunds) {
+  RefundService(Charges charges, Refunds refunds) {
     this.charges = charges;
     this.refunds = refunds;
   }
@@ -43,7 +43,7 @@ public class RefundDesk {
   }
 
   private RefundAnswer whyNot(UUID chargeId) {
-    return charges.find(chargeId).map(RefundDesk::whyNot).orElseGet(UnknownCharge::new);
+    return charges.find(chargeId).map(RefundService::whyNot).orElseGet(UnknownCharge::new);
   }
 
   private static RefundAnswer whyNot(Charge charge) {

@@ -15,8 +15,8 @@ import org.ordersystem.order.eventstore.VersionConflict;
  * What is said where a request cannot be served. A refusal of the domain is certain: 409. Whatever
  * the database did not answer is not, so it is never a 4xx.
  */
-class Problems {
-  private static final Logger LOG = Logger.getLogger(Problems.class);
+class FailureMappers {
+  private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
   @ServerExceptionMapper
   Response refused(CommandRefused refusal) {

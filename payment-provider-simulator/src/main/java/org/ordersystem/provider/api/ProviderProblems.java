@@ -4,8 +4,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 
 /** The refusals of this API. */
-final class Problems {
-  private Problems() {}
+final class ProviderProblems {
+  private ProviderProblems() {}
 
   static HttpProblem unauthorized() {
     return builder(401, "unauthorized", "An API key is needed")

@@ -15,8 +15,8 @@ import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;
 
 /** Says what failed, and most often that the outcome is not known; none may look like a refusal. */
-class Failures {
-  private static final Logger LOG = Logger.getLogger(Failures.class);
+class FailureMappers {
+  private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
   /** Whoever called is to come back: the provider, the database or this service is at its limit. */
   @ServerExceptionMapper({

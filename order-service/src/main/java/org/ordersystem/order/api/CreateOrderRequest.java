@@ -18,7 +18,7 @@ import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.ShipTo;
 
 /** The body of create-order: the order as the customer gave it, without the payment method. */
-record PlaceOrderRequest(
+record CreateOrderRequest(
     @NotNull @Size(min = 1, max = 255) String customerId,
     @NotNull @Size(min = 1, max = 100) @DistinctSkus List<@NotNull @Valid Line> lines,
     @NotNull @Valid Address shipTo,
