@@ -35,7 +35,8 @@ class StockMetrics {
 
   private record Totals(long onHand, long reserved, long soldOut, long few, long plenty) {}
 
-  StockMetrics(DataSource database, ConnectionGate gate, InventoryConfig config, MeterRegistry meters) {
+  StockMetrics(
+      DataSource database, ConnectionGate gate, InventoryConfig config, MeterRegistry meters) {
     this.database = database;
     this.gate = gate;
     this.low = config.metrics().lowStock();
