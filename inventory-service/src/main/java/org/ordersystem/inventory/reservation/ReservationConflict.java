@@ -1,7 +1,7 @@
 package org.ordersystem.inventory.reservation;
 
 import java.util.Optional;
-import org.ordersystem.inventory.domain.ReservationState;
+import org.ordersystem.inventory.domain.reservation.ReservationState;
 
 /** A call that the order's reservation, or its lack of one, does not allow; nothing was done. */
 public class ReservationConflict extends RuntimeException {

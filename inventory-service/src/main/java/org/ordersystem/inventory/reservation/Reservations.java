@@ -1,22 +1,22 @@
 package org.ordersystem.inventory.reservation;
 
-import static org.ordersystem.inventory.domain.ReservationState.HELD;
-import static org.ordersystem.inventory.domain.ReservationState.RELEASED;
-import static org.ordersystem.inventory.domain.ReservationState.RETURNED;
-import static org.ordersystem.inventory.domain.ReservationState.SHIPPED;
+import static org.ordersystem.inventory.domain.reservation.ReservationState.HELD;
+import static org.ordersystem.inventory.domain.reservation.ReservationState.RELEASED;
+import static org.ordersystem.inventory.domain.reservation.ReservationState.RETURNED;
+import static org.ordersystem.inventory.domain.reservation.ReservationState.SHIPPED;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.ordersystem.inventory.domain.Decision;
-import org.ordersystem.inventory.domain.Decision.Held;
-import org.ordersystem.inventory.domain.OrderLine;
-import org.ordersystem.inventory.domain.OrderLines;
-import org.ordersystem.inventory.domain.ReservationState;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.StockItem;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.OrderLines;
+import org.ordersystem.inventory.domain.reservation.ReservationDecision;
+import org.ordersystem.inventory.domain.reservation.ReservationDecision.Held;
+import org.ordersystem.inventory.domain.reservation.ReservationState;
 import org.ordersystem.inventory.store.ReservationStore;
 import org.ordersystem.inventory.store.Stock;
 
@@ -39,8 +39,8 @@ public class Reservations {
    *
    * @throws ReservationConflict where the order has a reservation already
    */
-  public Decision hold(UUID orderId, OrderLines lines) {
-    Decision decision = Decision.on(lines, stock.lock(lines.skus()));
+  public ReservationDecision hold(UUID orderId, OrderLines lines) {
+    ReservationDecision decision = ReservationDecision.on(lines, stock.lock(lines.skus()));
     if (decision instanceof Held(var order, var remaining)) {
       stock.write(remaining);
       if (!store.insertIfAbsent(orderId, order)) {

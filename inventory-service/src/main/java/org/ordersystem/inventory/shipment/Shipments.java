@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ordersystem.inventory.config.InventoryConfig;
 import org.ordersystem.inventory.domain.Refusal.ShipmentRefused;
-import org.ordersystem.inventory.domain.Shipping;
-import org.ordersystem.inventory.domain.Shipping.Refused;
-import org.ordersystem.inventory.domain.Shipping.Shipped;
-import org.ordersystem.inventory.domain.TrackingNumber;
+import org.ordersystem.inventory.domain.shipment.ShipmentDecision;
+import org.ordersystem.inventory.domain.shipment.ShipmentDecision.Refused;
+import org.ordersystem.inventory.domain.shipment.ShipmentDecision.Shipped;
+import org.ordersystem.inventory.domain.shipment.TrackingNumber;
 import org.ordersystem.inventory.reservation.ReservationConflict;
 import org.ordersystem.inventory.reservation.Reservations;
 import org.ordersystem.inventory.store.Ids;
@@ -31,7 +31,7 @@ public class Shipments {
    * @param country ISO 3166-1 alpha-2
    * @throws ReservationConflict where nothing is held for the order
    */
-  public Shipping ship(UUID orderId, String country) {
+  public ShipmentDecision ship(UUID orderId, String country) {
     if (config.refusedCountries().contains(country)) {
       return new Refused(new ShipmentRefused(country));
     }

@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.ordersystem.inventory.domain.ReservationState;
+import org.ordersystem.inventory.domain.reservation.ReservationState;
 
 /** What is or was put aside for an order. */
 @Entity

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.Session;
-import org.ordersystem.inventory.domain.OrderLine;
-import org.ordersystem.inventory.domain.PricedLine;
-import org.ordersystem.inventory.domain.PricedOrder;
-import org.ordersystem.inventory.domain.ReservationState;
 import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.PricedLine;
+import org.ordersystem.inventory.domain.reservation.PricedOrder;
+import org.ordersystem.inventory.domain.reservation.ReservationState;
 
 /** Reservations, each with all its lines in one statement. */
 @ApplicationScoped

@@ -6,7 +6,7 @@ import java.util.Map;
 /** Fault tolerance that acts at once, so that a test need not send hundreds of requests. */
 public class SmallLimits implements QuarkusTestProfile {
   private static final String STEPS =
-      "quarkus.fault-tolerance.\"org.ordersystem.inventory.api.ReservationResource\".";
+      "quarkus.fault-tolerance.\"org.ordersystem.inventory.api.step.InventorySteps\".";
   private static final String BREAKER = "quarkus.fault-tolerance.global.circuit-breaker.";
   private static final String POOL = "quarkus.datasource.jdbc.";
 
@@ -15,7 +15,7 @@ public class SmallLimits implements QuarkusTestProfile {
     return Map.ofEntries(
         Map.entry(STEPS + "bulkhead.value", "1"),
         Map.entry(BREAKER + "request-volume-threshold", "4"),
-        Map.entry(BREAKER + "delay", "1"),
+        Map.entry(BREAKER + "delay", "1000"),
         Map.entry(POOL + "max-size", "4"),
         Map.entry(POOL + "acquisition-timeout", "1S"),
         Map.entry(POOL + "additional-jdbc-properties.options", "-c lock_timeout=60s"));

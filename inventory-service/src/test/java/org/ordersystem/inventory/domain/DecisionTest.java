@@ -16,10 +16,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.UniqueElements;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
-import org.ordersystem.inventory.domain.Decision.Held;
-import org.ordersystem.inventory.domain.Decision.Refused;
 import org.ordersystem.inventory.domain.Refusal.OutOfStock;
 import org.ordersystem.inventory.domain.Refusal.UnknownProduct;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.OrderLines;
+import org.ordersystem.inventory.domain.reservation.PricedLine;
+import org.ordersystem.inventory.domain.reservation.ReservationDecision;
+import org.ordersystem.inventory.domain.reservation.ReservationDecision.Held;
+import org.ordersystem.inventory.domain.reservation.ReservationDecision.Refused;
 
 @Domain(Stocks.class)
 @Domain(DomainContext.Global.class)
@@ -35,14 +39,14 @@ class DecisionTest {
                     stock.containsKey(line.sku())
                         && stock.get(line.sku()).available() >= line.quantity());
 
-    assertEquals(allThere, Decision.on(order, stock) instanceof Held);
+    assertEquals(allThere, ReservationDecision.on(order, stock) instanceof Held);
   }
 
   @Property
   void whatIsRefusedIsNamed(
       @ForAll OrderLines order, @ForAll @UniqueElements(by = BySku.class) List<StockItem> items) {
     Map<Sku, StockItem> stock = bySku(items);
-    if (Decision.on(order, stock) instanceof Refused(Refusal refusal)) {
+    if (ReservationDecision.on(order, stock) instanceof Refused(Refusal refusal)) {
       switch (refusal) {
         case UnknownProduct unknown ->
             assertTrue(unknown.skus().stream().noneMatch(stock::containsKey));
@@ -56,7 +60,7 @@ class DecisionTest {
   void aHeldOrderCostsTheSumOfItsLinesAtThePricesOfTheCatalogue(@ForAll OrderLines order) {
     Map<Sku, StockItem> stock = plentyFor(order, 7);
 
-    Held held = assertInstanceOf(Held.class, Decision.on(order, stock));
+    Held held = assertInstanceOf(Held.class, ReservationDecision.on(order, stock));
 
     long pieces = order.stream().mapToLong(OrderLine::quantity).sum();
     assertEquals(new Money(7 * pieces, Stocks.EUR), held.order().total());
@@ -67,7 +71,7 @@ class DecisionTest {
   void aHeldOrderIsTakenFromTheAvailableOfItsProductsOnly(@ForAll OrderLines order) {
     Map<Sku, StockItem> stock = plentyFor(order, 7);
 
-    Held held = assertInstanceOf(Held.class, Decision.on(order, stock));
+    Held held = assertInstanceOf(Held.class, ReservationDecision.on(order, stock));
 
     assertEquals(
         order.stream()
@@ -84,7 +88,8 @@ class DecisionTest {
     StockItem scarce = new StockItem(new Sku("SCARCE"), new Money(1, Stocks.EUR), 1, 0);
 
     Refused refused =
-        assertInstanceOf(Refused.class, Decision.on(order, Map.of(scarce.sku(), scarce)));
+        assertInstanceOf(
+            Refused.class, ReservationDecision.on(order, Map.of(scarce.sku(), scarce)));
 
     assertEquals(new UnknownProduct(List.of(new Sku("NONE"))), refused.refusal());
   }

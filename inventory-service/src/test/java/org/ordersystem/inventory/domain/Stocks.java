@@ -6,6 +6,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.DomainContextBase;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.OrderLines;
 
 /** All the products and orders there may be. */
 public class Stocks extends DomainContextBase {

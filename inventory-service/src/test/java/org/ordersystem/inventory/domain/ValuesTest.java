@@ -16,6 +16,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 import org.ordersystem.inventory.domain.Refusal.OutOfStock;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.OrderLines;
+import org.ordersystem.inventory.domain.shipment.TrackingNumber;
 
 @Domain(Stocks.class)
 @Domain(DomainContext.Global.class)

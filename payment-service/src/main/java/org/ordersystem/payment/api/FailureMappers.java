@@ -4,21 +4,21 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.sql.SQLException;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.participant.MarkException;
 import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;
 
-/** Says what failed, and most often that the outcome is not known; none may look like a refusal. */
+/** The answers to exceptions of this service. None of them may look like a refusal of a step. */
 class FailureMappers {
   private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
-  /** Whoever called is to come back: the provider, the database or this service is at its limit. */
+  /** The provider, the database or this service is at its limit; the caller repeats the step. */
   @ServerExceptionMapper({
     ProviderUnavailable.class,
     FaultToleranceException.class,
@@ -41,7 +41,7 @@ class FailureMappers {
         .toResponse();
   }
 
-  /** A caller's defect. It has no code, so it is no refusal on which a saga would turn back. */
+  /** A defect of the caller. It has no code, so it is no refusal on which a saga turns back. */
   @ServerExceptionMapper
   Response nothingToRefund(NothingCaptured failure) {
     return problem(409, "nothing-captured", "There is nothing to give back", failure)
@@ -51,9 +51,6 @@ class FailureMappers {
 
   private static HttpProblem.Builder problem(int status, String code, String title, Exception e) {
     LOG.warnf("%s: %s", e.getClass().getSimpleName(), e.getMessage());
-    return HttpProblem.builder()
-        .withType(URI.create("urn:ordersystem:problem:" + code))
-        .withTitle(title)
-        .withStatus(status);
+    return Problems.problem(status, code, title);
   }
 }

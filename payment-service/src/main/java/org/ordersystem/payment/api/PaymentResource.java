@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.MarkException;
 import org.ordersystem.participant.StepHeaders;
@@ -22,7 +23,7 @@ import org.ordersystem.payment.domain.PaymentReceipt;
 
 /** The step charge-payment and its compensation, and the step refund-payment of a return. */
 @Path("/payments/{orderId}")
-@RolesAllowed("saga-orchestrator")
+@RolesAllowed(Roles.ORCHESTRATOR)
 @RunOnVirtualThread
 @Bulkhead
 @CircuitBreaker(
@@ -42,21 +43,24 @@ public class PaymentResource {
     this.payments = payments;
   }
 
-  /** 200 paid, 409 PAYMENT_DECLINED, 410 compensated before, 503 not known: to be repeated. */
+  /**
+   * Answers 200 (charged), 409 PAYMENT_DECLINED, 410 (compensated before) or 503 (not known; the
+   * step is repeated).
+   */
   @PUT
   public PaymentReceipt charge(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @Valid @NotNull ChargeRequest request) {
     return payments.charge(saga.step(CHARGE), orderId, request.amount().money(), request.method());
   }
 
-  /** 204 nothing is held of the customer's money (any more), 503 not known: to be repeated. */
+  /** Answers 204 (nothing is charged any more) or 503 (not known; the step is repeated). */
   @PUT
   @Path("/refund")
   public void refund(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
     payments.refund(saga.step(CHARGE), orderId);
   }
 
-  /** 200 the money of the completed order is given back, 503 not known: to be repeated. */
+  /** Answers 200 (refunded) or 503 (not known; the step is repeated). */
   @PUT
   @Path("/return-refund")
   public EmptyAnswer refundReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {

@@ -1,17 +1,18 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.step;
 
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.inventory.reservation.ReservationConflict;
 
-/** What the exceptions of this service are called over HTTP. */
+/** The answers to exceptions of this service. */
 class FailureMappers {
-  /** A caller's defect, but for a shipment that comes after the release of its stock (410). */
+  /** 409, a defect of the caller; 410 if the stock of the order was released before. */
   @ServerExceptionMapper
   Response conflict(ReservationConflict conflict) {
     int status = conflict.isReleased() ? 410 : 409;
-    return Problems.problem(
-            "reservation-conflict", status, "Reservation conflict", conflict.getMessage())
+    return Problems.problem(status, "reservation-conflict", "Reservation conflict")
+        .withDetail(conflict.getMessage())
         .build()
         .toResponse();
   }

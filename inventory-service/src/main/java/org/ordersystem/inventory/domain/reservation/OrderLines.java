@@ -1,7 +1,8 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.ordersystem.inventory.domain.Sku;
 
 /** The lines of one order in the customer's order: at least one, at most 100, each SKU once. */
 public record OrderLines(List<OrderLine> lines) {

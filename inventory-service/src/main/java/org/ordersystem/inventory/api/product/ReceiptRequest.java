@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.product;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,8 +1,9 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.step;
 
 import java.util.List;
-import org.ordersystem.inventory.domain.PricedLine;
-import org.ordersystem.inventory.domain.PricedOrder;
+import org.ordersystem.inventory.api.MoneyJson;
+import org.ordersystem.inventory.domain.reservation.PricedLine;
+import org.ordersystem.inventory.domain.reservation.PricedOrder;
 
 /** A held order at the prices that hold for it. */
 public record ReservationJson(List<Line> lines, MoneyJson total) {

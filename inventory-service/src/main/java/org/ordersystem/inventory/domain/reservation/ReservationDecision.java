@@ -1,24 +1,27 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
 
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.ordersystem.inventory.domain.Refusal;
 import org.ordersystem.inventory.domain.Refusal.OutOfStock;
 import org.ordersystem.inventory.domain.Refusal.UnknownProduct;
+import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.inventory.domain.StockItem;
 
 /** What is decided about an order's wish for stock: all of it is held, or nothing. */
-public sealed interface Decision {
+public sealed interface ReservationDecision {
   /** The order at its prices, and what remains of its products. */
-  record Held(PricedOrder order, List<StockItem> stock) implements Decision {}
+  record Held(PricedOrder order, List<StockItem> stock) implements ReservationDecision {}
 
-  record Refused(Refusal refusal) implements Decision {}
+  record Refused(Refusal refusal) implements ReservationDecision {}
 
   /**
    * Decides by what there is.
    *
    * @param stock the products of the order as far as they exist
    */
-  static Decision on(OrderLines lines, Map<Sku, StockItem> stock) {
+  static ReservationDecision on(OrderLines lines, Map<Sku, StockItem> stock) {
     List<Sku> unknown = skus(lines, line -> !stock.containsKey(line.sku()));
     if (!unknown.isEmpty()) {
       return new Refused(new UnknownProduct(unknown));

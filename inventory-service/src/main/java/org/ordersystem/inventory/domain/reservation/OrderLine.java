@@ -1,6 +1,7 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
 
 import java.util.Objects;
+import org.ordersystem.inventory.domain.Sku;
 
 /** A product and how many of it an order wants. */
 public record OrderLine(Sku sku, int quantity) {

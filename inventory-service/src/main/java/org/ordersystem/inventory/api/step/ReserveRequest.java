@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.step;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -9,9 +9,9 @@ import java.util.List;
 import org.ordersystem.defaults.validation.DistinctSkus;
 import org.ordersystem.defaults.validation.HasSku;
 import org.ordersystem.defaults.validation.SkuCode;
-import org.ordersystem.inventory.domain.OrderLine;
-import org.ordersystem.inventory.domain.OrderLines;
 import org.ordersystem.inventory.domain.Sku;
+import org.ordersystem.inventory.domain.reservation.OrderLine;
+import org.ordersystem.inventory.domain.reservation.OrderLines;
 
 /** What an order wants held. */
 public record ReserveRequest(

@@ -1,7 +1,7 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.step;
 
 import java.util.UUID;
-import org.ordersystem.inventory.domain.Shipping.Shipped;
+import org.ordersystem.inventory.domain.shipment.ShipmentDecision.Shipped;
 
 /** A parcel on its way. */
 public record ShipmentJson(UUID id, String trackingNumber) {

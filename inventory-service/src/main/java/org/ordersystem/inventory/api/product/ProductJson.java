@@ -1,5 +1,6 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.product;
 
+import org.ordersystem.inventory.api.MoneyJson;
 import org.ordersystem.inventory.domain.Product;
 
 /** A product in the catalogue; {@code available} is on hand and not reserved. */

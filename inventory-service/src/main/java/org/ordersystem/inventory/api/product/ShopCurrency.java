@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.product;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;

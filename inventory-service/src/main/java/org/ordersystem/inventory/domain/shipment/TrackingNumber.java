@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.shipment;
 
 import java.util.Locale;
 import java.util.UUID;

@@ -1,4 +1,7 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
+
+import org.ordersystem.inventory.domain.Money;
+import org.ordersystem.inventory.domain.Sku;
 
 /** An order line at the price of the catalogue. */
 public record PricedLine(Sku sku, int quantity, Money unitPrice) {

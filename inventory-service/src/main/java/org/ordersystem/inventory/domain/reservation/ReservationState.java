@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
 
 /**
  * Where a reservation stands. It is held until its saga releases or ships it; it never expires.

@@ -1,4 +1,4 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.product;
 
 import java.time.Instant;
 import java.util.UUID;

@@ -1,9 +1,13 @@
-package org.ordersystem.inventory.api;
+package org.ordersystem.inventory.api.product;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import jakarta.transaction.RollbackException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import java.sql.SQLException;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -23,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.PageQuery;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.inventory.catalogue.Catalogue;
 import org.ordersystem.inventory.catalogue.Catalogue.Stored;
 import org.ordersystem.inventory.domain.Product;
@@ -34,7 +40,14 @@ import org.ordersystem.inventory.domain.Sku;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker
+@CircuitBreaker(
+    failOn = {SQLException.class, PersistenceException.class, RollbackException.class},
+    // A queue for the lock of one hot product must not close the catalogue.
+    skipOn = {
+      LockTimeoutException.class,
+      PessimisticLockException.class,
+      org.hibernate.exception.LockTimeoutException.class
+    })
 @Gated
 public class ProductResource {
   private final Catalogue catalogue;
@@ -60,7 +73,7 @@ public class ProductResource {
 
   @PUT
   @Path("/{sku}")
-  @RolesAllowed("operator")
+  @RolesAllowed(Roles.OPERATOR)
   public RestResponse<ProductJson> put(@RestPath Sku sku, @NotNull @Valid ProductRequest request) {
     Stored stored = catalogue.put(request.product(sku));
     RestResponse.Status status =
@@ -70,7 +83,7 @@ public class ProductResource {
 
   @POST
   @Path("/{sku}/stock-receipts")
-  @RolesAllowed("operator")
+  @RolesAllowed(Roles.OPERATOR)
   @ResponseStatus(201)
   public ReceiptJson receive(@RestPath Sku sku, @NotNull @Valid ReceiptRequest request) {
     return catalogue

@@ -1,6 +1,7 @@
-package org.ordersystem.inventory.domain;
+package org.ordersystem.inventory.domain.reservation;
 
 import java.util.List;
+import org.ordersystem.inventory.domain.Money;
 
 /** An order's lines at the prices that hold for it from its reservation on; never empty. */
 public record PricedOrder(List<PricedLine> lines) {
