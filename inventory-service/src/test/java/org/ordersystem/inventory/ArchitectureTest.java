@@ -1,26 +1,19 @@
 package org.ordersystem.inventory;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(
     packages = "org.ordersystem.inventory",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-  @ArchTest
-  static final ArchRule theDomainKnowsNoFramework =
-      classes()
-          .that()
-          .resideInAPackage("..inventory.domain..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "..inventory.domain..");
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
   static final ArchRule packagesDependInward =
@@ -46,8 +39,4 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api", "shipment")
           .whereLayer("store")
           .mayOnlyBeAccessedByLayers("catalogue", "reservation", "shipment");
-
-  @ArchTest
-  static final ArchRule packagesFormNoCircle =
-      slices().matching("org.ordersystem.inventory.(*)..").should().beFreeOfCycles();
 }

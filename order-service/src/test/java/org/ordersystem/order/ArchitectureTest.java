@@ -1,22 +1,23 @@
 package org.ordersystem.order;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import jakarta.inject.Inject;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.order", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
+
   @ArchTest
   static final ArchRule packagesDependInward =
       layeredArchitecture()
@@ -47,15 +48,6 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api", "command", "query", "eventstore");
 
   @ArchTest
-  static final ArchRule theDomainKnowsNoFramework =
-      classes()
-          .that()
-          .resideInAPackage("..domain..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "org.ordersystem.order.domain..");
-
-  @ArchTest
   static final ArchRule queriesNeverTouchTheAggregate =
       noClasses()
           .that()
@@ -75,8 +67,4 @@ class ArchitectureTest {
           .resideInAPackage("..command..")
           .should()
           .haveRawReturnType(resideInAPackage("..query.."));
-
-  @ArchTest
-  static final ArchRule dependenciesComeThroughTheConstructor =
-      noFields().should().beAnnotatedWith(Inject.class);
 }

@@ -1,15 +1,18 @@
 package org.ordersystem.provider;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.provider", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
+
   @ArchTest
   static final ArchRule packagesDependInward =
       layeredArchitecture()
@@ -30,13 +33,4 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api", "charging")
           .whereLayer("domain")
           .mayOnlyBeAccessedByLayers("api", "charging", "ledger");
-
-  @ArchTest
-  static final ArchRule theDomainKnowsNoFramework =
-      classes()
-          .that()
-          .resideInAPackage("..domain..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.ordersystem.provider.domain..");
 }

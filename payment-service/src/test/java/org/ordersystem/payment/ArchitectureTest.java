@@ -1,15 +1,18 @@
 package org.ordersystem.payment;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.payment", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
+
   @ArchTest
   static final ArchRule packagesDependInward =
       layeredArchitecture()
@@ -34,13 +37,4 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("charging")
           .whereLayer("domain")
           .mayOnlyBeAccessedByLayers("api", "charging", "provider", "store");
-
-  @ArchTest
-  static final ArchRule theDomainKnowsNoFramework =
-      classes()
-          .that()
-          .resideInAPackage("..payment.domain..")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.ordersystem.payment.domain..");
 }
