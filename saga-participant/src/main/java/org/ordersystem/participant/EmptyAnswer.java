@@ -1,4 +1,4 @@
 package org.ordersystem.participant;
 
-/** What a step answers that is done and has nothing to tell: {@code {}}. */
+/** The answer of a step that is done and has no data: {@code {}}. */
 public record EmptyAnswer() {}

@@ -1,19 +1,19 @@
 package org.ordersystem.participant;
 
 /**
- * How far a step has come here, as its mark in the database says. No mark at all means that neither
- * its action nor its compensation ever arrived.
+ * The state of a step in this service. Without a mark, neither the action nor the compensation has
+ * arrived.
  */
 enum Mark {
-  /** The intent of an external action is stored; what the outside made of it is not known yet. */
+  /** The intent of an external action is stored; its outcome is not known yet. */
   STARTED,
   DONE,
   REFUSED,
-  /** The compensation of an external action is under way: the action takes effect no more. */
+  /** The compensation of an external action is in progress: the action takes no effect any more. */
   COMPENSATING,
   COMPENSATED;
 
-  /** What a compensation does that finds this mark. */
+  /** What a compensation does if it finds this mark. */
   enum OnCompensation {
     UNDO,
     NEVER_DONE,

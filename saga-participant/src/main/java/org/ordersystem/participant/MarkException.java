@@ -2,7 +2,7 @@ package org.ordersystem.participant;
 
 import java.sql.SQLException;
 
-/** The participant's database did not serve: the outcome is unknown and the step is repeated. */
+/** The participant's database failed: the outcome is unknown and the step is repeated. */
 public class MarkException extends RuntimeException {
   MarkException(SQLException cause) {
     super(cause.getMessage(), cause);

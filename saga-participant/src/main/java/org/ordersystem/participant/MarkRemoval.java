@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.ordersystem.defaults.database.ConnectionGate;
 import org.ordersystem.defaults.database.NoFreeConnection;
 
-/** Removes the marks that are not needed any more, beside the steps and without holding them up. */
+/** Removes old marks in the background, without blocking the steps. */
 @ApplicationScoped
 class MarkRemoval {
   private static final Logger LOG = Logger.getLogger(MarkRemoval.class);
@@ -32,11 +32,11 @@ class MarkRemoval {
     try {
       removeOld();
     } catch (MarkException | NoFreeConnection busy) {
-      LOG.warnf("Old saga marks stay until the next time: %s", busy.getMessage());
+      LOG.warnf("Cannot remove old saga marks now: %s", busy.getMessage());
     }
   }
 
-  /** Small statements, a commit each, so that none holds a lock or a snapshot for long. */
+  /** Each small statement has its own commit, so that none holds a lock or a snapshot for long. */
   int removeOld() {
     int all = 0;
     int removed;

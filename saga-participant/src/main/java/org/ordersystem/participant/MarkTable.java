@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.sql.DataSource;
 
-/** The marks in the participant's own database, read and written in the caller's transaction. */
+/** The marks in the participant's own database. */
 @ApplicationScoped
 class MarkTable implements Marks {
   private final DataSource database;
@@ -59,13 +59,13 @@ class MarkTable implements Marks {
   }
 
   /**
-   * Removes marks that are older than a limit and whose sagas are too. What is not known to be over
-   * stays: it may be all that an operator finds of it.
+   * Removes marks that are older than a limit and belong to sagas that are older too. Marks of
+   * steps in progress stay: an operator may need them.
    *
-   * @return how many, at most {@code most}; fewer where there are no more to be had now
+   * @return how many marks were removed, at most {@code most}
    */
   int removeBefore(Instant limit, int most) {
-    // SKIP LOCKED: other replicas remove at the same time, and nobody waits for anybody.
+    // SKIP LOCKED: other replicas remove at the same time and need not wait.
     String sql =
         """
         DELETE FROM saga_mark WHERE (saga_id, step) IN (

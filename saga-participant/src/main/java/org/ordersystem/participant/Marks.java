@@ -1,21 +1,21 @@
 package org.ordersystem.participant;
 
-/** Where the marks of steps are kept, in the transaction of whoever asks. */
+/** The store of the marks of steps. Every call runs in the caller's transaction. */
 interface Marks {
-  /** A step's mark and what its action answered, if anything. */
+  /** A step's mark and the answer of its action, if there is one. */
   record Row(Mark mark, String answer) {}
 
   /**
-   * Leaves the first mark of a step. Where a concurrent delivery of the step is under way it waits
-   * for the end of that one's transaction.
+   * Inserts the first mark of a step. If a concurrent delivery of the step is in progress, it waits
+   * for the end of that transaction.
    *
    * @return whether this delivery is the first
    */
   boolean insert(StepKey key, Mark mark, String answer);
 
-  /** Changes a mark; a null answer leaves what is there. */
+  /** Changes a mark. A null answer keeps the stored one. */
   void update(StepKey key, Mark mark, String answer);
 
-  /** Reads an existing mark and locks it, so that whoever decides by it decides alone. */
+  /** Reads an existing mark and locks it until the end of the transaction. */
   Row lock(StepKey key);
 }

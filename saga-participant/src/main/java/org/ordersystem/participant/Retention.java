@@ -30,7 +30,7 @@ class Retention {
   /**
    * Lets the calls of young sagas pass.
    *
-   * @throws SagaTooOld where the marks of the saga may be gone, or soon will be
+   * @throws SagaTooOld if the marks of the saga may be gone, or soon will be
    */
   void check(StepKey key) {
     Instant oldest = Instant.now().minus(served);

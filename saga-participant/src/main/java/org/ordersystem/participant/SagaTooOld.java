@@ -4,9 +4,8 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 
 /**
- * The answer to any call of a saga so old that what it did here may be forgotten: 409, and nothing
- * was done. It has no code, so it is no refusal on which a saga turns back, but a defect that an
- * operator must look at.
+ * The answer to a call of a saga whose marks may be removed already: 409, and nothing was done. It
+ * has no code, so the saga does not compensate but gets stuck, and an operator must look at it.
  */
 public class SagaTooOld extends HttpProblem {
   SagaTooOld() {

@@ -16,7 +16,7 @@ public class StepHeaders {
   /**
    * The key of the step that the resource is.
    *
-   * @throws HttpProblem 400 where a header is missing, malformed or names another step
+   * @throws HttpProblem 400 if a header is missing, malformed or names another step
    */
   public StepKey step(String name) {
     if (!name.equals(sagaStep)) {

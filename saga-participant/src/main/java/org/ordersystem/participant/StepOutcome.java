@@ -1,11 +1,11 @@
 package org.ordersystem.participant;
 
-/** What became of a step's action. */
+/** The outcome of a step's action. */
 public sealed interface StepOutcome<T> {
   /** The action took effect; {@code answer} is what every repetition is answered. */
   record Done<T>(T answer) implements StepOutcome<T> {}
 
-  /** The business says no: nothing took effect, and the saga turns back. */
+  /** A business refusal: nothing took effect, and the saga compensates. */
   record Refused<T>(String code, String detail) implements StepOutcome<T> {}
 
   /** The step was compensated before; the action did nothing. */
@@ -20,7 +20,7 @@ public sealed interface StepOutcome<T> {
   }
 
   /**
-   * The answer, or the exception that says over HTTP why there is none.
+   * The answer, or the exception that becomes the HTTP answer.
    *
    * @throws StepRefused with status 409
    * @throws StepCompensated with status 410

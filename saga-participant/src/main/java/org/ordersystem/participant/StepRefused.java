@@ -3,7 +3,7 @@ package org.ordersystem.participant;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 
-/** A business refusal of a step: 409 with the refusal's code, on which the saga turns back. */
+/** A business refusal of a step: 409 with the refusal's code, on which the saga compensates. */
 public class StepRefused extends HttpProblem {
   private final String code;
 

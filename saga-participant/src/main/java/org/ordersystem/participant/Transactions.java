@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.ordersystem.defaults.database.ConnectionGate;
 
-/** What makes the work of a step and its mark one commit. */
+/** Runs the work of a step and the change of its mark in one transaction. */
 interface Transactions {
   /** Runs the work in a transaction of its own, which an exception rolls back. */
   <T> T in(Supplier<T> work);

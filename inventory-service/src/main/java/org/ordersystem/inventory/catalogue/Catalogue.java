@@ -41,14 +41,14 @@ public class Catalogue {
   /**
    * Takes goods into stock.
    *
-   * @return empty where there is no such product
+   * @return empty if there is no such product
    */
   @Transactional
   public Optional<StockReceipt> receive(Sku sku, int quantity) {
     if (!ProductEntity.addOnHand(sku, quantity)) {
       return Optional.empty();
     }
-    // PostgreSQL keeps microseconds; the answer says what is stored.
+    // PostgreSQL stores microseconds, and the answer must be equal to the stored value.
     Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     StockReceipt receipt = new StockReceipt(Ids.next(), sku, quantity, now);
     StockReceiptEntity.save(receipt);

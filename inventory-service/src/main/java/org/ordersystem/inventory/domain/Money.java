@@ -13,8 +13,8 @@ public record Money(long amount, Currency currency) {
   }
 
   /**
-   * @throws IllegalArgumentException where the currencies differ
-   * @throws ArithmeticException where the sum does not fit
+   * @throws IllegalArgumentException if the currencies differ
+   * @throws ArithmeticException if the sum does not fit
    */
   public Money plus(Money other) {
     if (!currency.equals(other.currency)) {
@@ -24,7 +24,7 @@ public record Money(long amount, Currency currency) {
   }
 
   /**
-   * @throws ArithmeticException where the product does not fit
+   * @throws ArithmeticException if the product does not fit
    */
   public Money times(int quantity) {
     return new Money(Math.multiplyExact(amount, (long) quantity), currency);

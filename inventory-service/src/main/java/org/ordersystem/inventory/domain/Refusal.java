@@ -3,9 +3,9 @@ package org.ordersystem.inventory.domain;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Why the inventory says no to an order. */
+/** Why the inventory refuses an order. */
 public sealed interface Refusal {
-  /** The code by which the other services and the customer know the refusal. */
+  /** The code of the refusal in the API. */
   String code();
 
   /** One sentence for the customer, of bounded length. */
@@ -24,7 +24,7 @@ public sealed interface Refusal {
     }
   }
 
-  /** Of some products less is available than the order wants. */
+  /** Some products are available in a smaller quantity than ordered. */
   record OutOfStock(List<Sku> skus) implements Refusal {
     @Override
     public String code() {

@@ -7,7 +7,7 @@ public record Sku(String value) {
   private static final Pattern FORM = Pattern.compile("[A-Z0-9-]{1,64}");
 
   /**
-   * @throws IllegalArgumentException where {@code value} is no SKU
+   * @throws IllegalArgumentException if {@code value} is no SKU
    */
   public Sku {
     if (!FORM.matcher(value).matches()) {

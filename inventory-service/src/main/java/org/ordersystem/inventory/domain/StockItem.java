@@ -3,8 +3,8 @@ package org.ordersystem.inventory.domain;
 import java.util.Objects;
 
 /**
- * How much there is of a product and what it costs. What is reserved is on hand still, until it is
- * shipped; {@code 0 <= reserved <= onHand} holds always, so that nothing is ever sold twice.
+ * The stock of a product and its price. Reserved items stay on hand until they are shipped. {@code
+ * 0 <= reserved <= onHand} holds always, so that nothing is ever sold twice.
  */
 public record StockItem(Sku sku, Money unitPrice, long onHand, long reserved) {
   public StockItem {
@@ -22,33 +22,33 @@ public record StockItem(Sku sku, Money unitPrice, long onHand, long reserved) {
   }
 
   /**
-   * Puts a quantity aside for an order.
+   * Reserves a quantity for an order.
    *
-   * @throws IllegalArgumentException where less is available
+   * @throws IllegalArgumentException if less is available
    */
   public StockItem hold(int quantity) {
     return new StockItem(sku, unitPrice, onHand, reserved + positive(quantity));
   }
 
   /**
-   * Gives a held quantity back to the others.
+   * Releases a reserved quantity.
    *
-   * @throws IllegalArgumentException where less is reserved
+   * @throws IllegalArgumentException if less is reserved
    */
   public StockItem release(int quantity) {
     return new StockItem(sku, unitPrice, onHand, reserved - positive(quantity));
   }
 
   /**
-   * Takes a held quantity out of the warehouse.
+   * Ships a reserved quantity.
    *
-   * @throws IllegalArgumentException where less is reserved
+   * @throws IllegalArgumentException if less is reserved
    */
   public StockItem ship(int quantity) {
     return new StockItem(sku, unitPrice, onHand - positive(quantity), reserved - quantity);
   }
 
-  /** Puts a shipped quantity that came back on the shelf again. */
+  /** Takes a returned quantity back into the stock. */
   public StockItem restock(int quantity) {
     return new StockItem(sku, unitPrice, onHand + positive(quantity), reserved);
   }

@@ -21,8 +21,8 @@ import org.ordersystem.inventory.store.ReservationStore;
 import org.ordersystem.inventory.store.Stock;
 
 /**
- * Puts stock aside for orders, in the caller's transaction. A reservation ends only as its saga
- * says, released or shipped; nothing here lets it expire.
+ * Reserves stock for orders, in the caller's transaction. Only the saga ends a reservation, by
+ * releasing or shipping it. It never expires.
  */
 @ApplicationScoped
 public class Reservations {
@@ -37,7 +37,7 @@ public class Reservations {
   /**
    * Holds all of an order's lines at the prices of the catalogue, or nothing.
    *
-   * @throws ReservationConflict where the order has a reservation already
+   * @throws ReservationConflict if the order has a reservation already
    */
   public ReservationDecision hold(UUID orderId, OrderLines lines) {
     ReservationDecision decision = ReservationDecision.on(lines, stock.lock(lines.skus()));
@@ -51,27 +51,27 @@ public class Reservations {
   }
 
   /**
-   * Gives an order's stock back to the others.
+   * Releases the stock of an order.
    *
-   * @throws ReservationConflict where none is held for the order
+   * @throws ReservationConflict if none is held for the order
    */
   public void release(UUID orderId) {
     move(orderId, HELD, RELEASED, StockItem::release);
   }
 
   /**
-   * Takes an order's stock out of the warehouse.
+   * Ships the stock of an order.
    *
-   * @throws ReservationConflict where none is held for the order
+   * @throws ReservationConflict if none is held for the order
    */
   public void ship(UUID orderId) {
     move(orderId, HELD, SHIPPED, StockItem::ship);
   }
 
   /**
-   * Takes an order's shipped goods back into the warehouse, for anyone to buy.
+   * Restocks the shipped goods of an order.
    *
-   * @throws ReservationConflict where none were shipped for the order
+   * @throws ReservationConflict if none were shipped for the order
    */
   public void restock(UUID orderId) {
     move(orderId, SHIPPED, RETURNED, StockItem::restock);

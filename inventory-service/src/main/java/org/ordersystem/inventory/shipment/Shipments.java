@@ -14,7 +14,7 @@ import org.ordersystem.inventory.reservation.Reservations;
 import org.ordersystem.inventory.store.Ids;
 import org.ordersystem.inventory.store.ShipmentEntity;
 
-/** Sends held orders off, in the caller's transaction. */
+/** Ships reserved orders, in the caller's transaction. */
 @ApplicationScoped
 public class Shipments {
   private final Reservations reservations;
@@ -26,10 +26,10 @@ public class Shipments {
   }
 
   /**
-   * Ships what is held for an order.
+   * Ships the stock that is held for an order.
    *
    * @param country ISO 3166-1 alpha-2
-   * @throws ReservationConflict where nothing is held for the order
+   * @throws ReservationConflict if nothing is held for the order
    */
   public ShipmentDecision ship(UUID orderId, String country) {
     if (config.refusedCountries().contains(country)) {

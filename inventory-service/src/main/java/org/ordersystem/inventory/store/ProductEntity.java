@@ -40,14 +40,14 @@ public class ProductEntity extends PanacheEntityBase {
     return ProductEntity.<ProductEntity>find(
             "sku > ?1 order by sku", sku.map(Sku::value).orElse(""))
         .range(0, limit - 1)
-        .list() // a stream would keep the connection
+        .list() // a stream would hold the connection
         .stream()
         .map(ProductEntity::product)
         .toList();
   }
 
   /**
-   * @return whether the product is new; where it is not, nothing is done
+   * @return whether the product is new; if not, nothing is done
    */
   public static boolean insertIfAbsent(Product product) {
     return Panache.getEntityManager()

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ordersystem.inventory.domain.reservation.ReservationState;
 
-/** What is or was put aside for an order. */
+/** The row of a reservation. */
 @Entity
 @Table(name = "reservation")
 public class ReservationEntity extends PanacheEntityBase {

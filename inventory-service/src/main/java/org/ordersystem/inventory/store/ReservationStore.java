@@ -21,7 +21,7 @@ public class ReservationStore {
   }
 
   /**
-   * @return whether the order had no reservation; where it had one, nothing is done
+   * @return whether the order had no reservation; if it had one, nothing is done
    */
   public boolean insertIfAbsent(UUID orderId, PricedOrder order) {
     List<PricedLine> lines = order.lines();
@@ -46,7 +46,7 @@ public class ReservationStore {
         > 0;
   }
 
-  /** The lines of an order's reservation, which never change; none where it has none. */
+  /** The lines of an order's reservation, which never change; empty if there is no reservation. */
   public List<OrderLine> lines(UUID orderId) {
     return session
         .createSelectionQuery(
@@ -68,9 +68,9 @@ public class ReservationStore {
   }
 
   /**
-   * Ends a reservation, or takes back what was shipped by it.
+   * Changes the state of a reservation.
    *
-   * @return whether the reservation stood at {@code from}; where it did not, nothing is done
+   * @return whether the reservation was in the state {@code from}; if not, nothing is done
    */
   public boolean move(UUID orderId, ReservationState from, ReservationState to) {
     return session

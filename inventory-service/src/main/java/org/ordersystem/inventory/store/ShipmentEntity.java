@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The parcel of an order. Where it goes is not kept here: the order knows. */
+/** The row of a shipment. The address is not kept here; the order service has it. */
 @Entity
 @Table(name = "shipment")
 public class ShipmentEntity extends PanacheEntityBase {

@@ -14,8 +14,8 @@ import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.StockItem;
 
 /**
- * The stock of products, read and written under locks. Whoever changes stock locks first, and
- * touches the reservation afterwards: with one order of locks nobody ever waits in a circle.
+ * The stock of products, read and written under locks. A change locks the products first and the
+ * reservation afterwards: because the order of locks is always the same, there is no deadlock.
  */
 @ApplicationScoped
 public class Stock {
@@ -26,13 +26,12 @@ public class Stock {
   }
 
   /**
-   * Locks products until the end of the transaction, whatever the order of {@code skus} in the
-   * order of their SKUs.
+   * Locks products until the end of the transaction, always in the order of their SKUs.
    *
-   * @return those that exist
+   * @return the products that exist
    */
   public Map<Sku, StockItem> lock(Collection<Sku> skus) {
-    // NO KEY: the rows that refer to a product (lines, receipts) do not have to wait.
+    // NO KEY: inserts of rows that refer to a product (lines, receipts) need not wait.
     return session
         .createNativeQuery(
             """
@@ -46,7 +45,7 @@ public class Stock {
         .collect(Collectors.toMap(StockItem::sku, Function.identity()));
   }
 
-  /** Writes what became of locked products, in one statement. */
+  /** Writes the new stock of locked products, in one statement. */
   public void write(List<StockItem> items) {
     session
         .createNativeMutationQuery(

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ordersystem.inventory.domain.StockReceipt;
 
-/** A row for each time goods came in. */
+/** The row of a stock receipt. */
 @Entity
 @Table(name = "stock_receipt")
 public class StockReceiptEntity extends PanacheEntityBase {

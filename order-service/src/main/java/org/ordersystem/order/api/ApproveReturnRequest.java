@@ -3,5 +3,5 @@ package org.ordersystem.order.api;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** The body of approve-return: who wants to bring the order back. */
+/** The body of approve-return: the customer who wants to return the order. */
 record ApproveReturnRequest(@NotNull @Size(min = 1, max = 255) String customerId) {}

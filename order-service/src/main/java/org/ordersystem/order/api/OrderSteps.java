@@ -26,8 +26,8 @@ import org.ordersystem.participant.StepKey;
 import org.ordersystem.participant.StepRefused;
 
 /**
- * The steps of the sagas that this service carries out, for the orchestrator only. A version
- * conflict says only that the decision is out of date, so the step is tried again at once.
+ * The saga steps of the order service. Only the orchestrator calls them. A version conflict means
+ * that the decision is out of date, so the step is tried again at once.
  */
 @Path("/orders/{orderId}")
 @RolesAllowed(Roles.ORCHESTRATOR)
@@ -60,7 +60,7 @@ public class OrderSteps {
     return act(saga.step(CREATE_ORDER), orderId, request.toCommand());
   }
 
-  /** complete-order: ends the order well. */
+  /** complete-order: marks the order as completed. */
   @PUT
   @Path("/completion")
   public OrderVersion complete(
@@ -80,7 +80,7 @@ public class OrderSteps {
     end(saga.step(CREATE_ORDER), orderId, request.order(), request.toRejection());
   }
 
-  /** A compensation of create-order: somebody wants the order stopped. */
+  /** A compensation of create-order: the order is cancelled. */
   @PUT
   @Path("/cancellation")
   public void cancel(
@@ -90,7 +90,7 @@ public class OrderSteps {
     end(saga.step(CREATE_ORDER), orderId, request.order(), request.toCancellation());
   }
 
-  /** approve-return: says whether the order may come back. It changes nothing, so no event. */
+  /** approve-return: checks that the order is returnable. Nothing changes, so there is no event. */
   @PUT
   @Path("/return-approval")
   public EmptyAnswer approveReturn(
@@ -101,7 +101,7 @@ public class OrderSteps {
         saga.step(APPROVE_RETURN), EmptyAnswer.class, () -> approve(orderId, request.customerId()));
   }
 
-  /** complete-return: the goods are back and so is the money. */
+  /** complete-return: marks the order as returned. */
   @PUT
   @Path("/return")
   public OrderVersion completeReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
@@ -124,7 +124,7 @@ public class OrderSteps {
                 orderId, commands.carryOut(orderId, caller.metadata(step.sagaId()), command)));
   }
 
-  /** An accepted order ends in a final state even where create-order never arrived. */
+  /** Places the order first if create-order never arrived, so that it ends in a final state. */
   private void end(StepKey step, UUID orderId, CreateOrderRequest order, OrderCommand ending) {
     fence.compensation(
         step,

@@ -2,5 +2,5 @@ package org.ordersystem.order.command;
 
 import org.ordersystem.order.domain.OrderStatus;
 
-/** A command is carried out; fired in its transaction, so not yet for certain. */
+/** A command was carried out. Fired in its transaction, which may still roll back. */
 public record OrderChanged(OrderStatus before, OrderStatus after) {}

@@ -9,14 +9,14 @@ public record Money(long amount, String currency) {
   }
 
   /**
-   * @throws ArithmeticException where the product has no place in 64 bits
+   * @throws ArithmeticException if the product does not fit into 64 bits
    */
   public Money times(int quantity) {
     return new Money(Math.multiplyExact(amount, (long) quantity), currency);
   }
 
   /**
-   * @throws IllegalArgumentException where the currencies differ
+   * @throws IllegalArgumentException if the currencies differ
    */
   public Money plus(Money other) {
     if (!currency.equals(other.currency)) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Something that somebody wants of an order. */
+/** A request to change an order. */
 public sealed interface OrderCommand {
   /** The states in which the command can be carried out; in any other it is refused. */
   Set<OrderStatus> allowedIn();
@@ -27,7 +27,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Ends the order well, with the prices at which it was sold. */
+  /** Completes the order, with the prices at which it was sold. */
   record Complete(List<OrderLine> lines, Money total, String paymentId, Shipment shipment)
       implements OrderCommand {
     public Complete {
@@ -40,7 +40,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Ends the order because it cannot be carried out. */
+  /** Rejects the order because it cannot be carried out. */
   record Reject(Rejection reason) implements OrderCommand {
     @Override
     public Set<OrderStatus> allowedIn() {
@@ -48,7 +48,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Ends the order because somebody wants it stopped. */
+  /** Cancels the order on request. */
   record Cancel(@Nullable String code, @Nullable String detail) implements OrderCommand {
     @Override
     public Set<OrderStatus> allowedIn() {
@@ -56,7 +56,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Takes the completed order back; what it was sold for stays. */
+  /** Returns the completed order; its prices stay. */
   record Return() implements OrderCommand {
     @Override
     public Set<OrderStatus> allowedIn() {

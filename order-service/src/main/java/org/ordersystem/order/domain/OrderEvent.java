@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to an order. The names of the records and of their components are stored
- * for ever: a change of them is a new schema version with an upcaster.
+ * for ever; a change of them needs a new schema version with an upcaster.
  */
 public sealed interface OrderEvent {
   /** The order was accepted; its prices are not known yet. */
@@ -28,9 +28,9 @@ public sealed interface OrderEvent {
   /** The order could not be carried out. */
   record OrderRejected(String code, @Nullable String detail) implements OrderEvent {}
 
-  /** The order was stopped at somebody's wish. */
+  /** The order was cancelled on request. */
   record OrderCancelled(@Nullable String code, @Nullable String detail) implements OrderEvent {}
 
-  /** The goods came back and the money was given back. */
+  /** The goods were returned and the payment was refunded. */
   record OrderReturned() implements OrderEvent {}
 }

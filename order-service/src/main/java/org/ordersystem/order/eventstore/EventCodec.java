@@ -23,7 +23,7 @@ public final class EventCodec {
   /**
    * Reads data of any schema version so far.
    *
-   * @throws UnreadableEvent where the type or the schema version is not known here
+   * @throws UnreadableEvent if the type or the schema version is not known here
    */
   static OrderEvent read(String typeName, int schemaVersion, Instant occurredAt, String data) {
     EventType type = EventType.named(typeName);

@@ -13,9 +13,8 @@ import javax.sql.DataSource;
 import org.ordersystem.order.domain.RecordedEvent;
 
 /**
- * What happened to every order, append-only, in plain SQL. A call takes part in the caller's
- * transaction where there is one. Every method throws {@link EventStoreFailure} where the database
- * does not serve.
+ * The events of all orders, append-only, in plain SQL. A call runs in the caller's transaction if
+ * there is one. Every method throws {@link EventStoreFailure} if the database fails.
  */
 @ApplicationScoped
 public class EventStore {
@@ -28,11 +27,11 @@ public class EventStore {
   /**
    * Appends events of one order, in one round trip.
    *
-   * @throws VersionConflict where one of the versions exists; the transaction must be rolled back
+   * @throws VersionConflict if one of the versions exists; the transaction must be rolled back
    */
   public void append(List<RecordedEvent> events) {
-    // A transaction has its number before it reads the stream, so the number alone could put an
-    // event before its predecessor: hence greatest().
+    // A transaction may get its number before it reads the stream. Without greatest(), the number
+    // could then sort an event before its predecessor.
     String sql =
         """
         INSERT INTO event (transaction_id, order_id, version, type, schema_version, occurred_at,
@@ -76,9 +75,10 @@ public class EventStore {
   }
 
   /**
-   * The first {@code limit} events of all orders after a position. Who goes on from the last one's
-   * position misses none: an event shows only when no transaction is left that could still put one
-   * before it. So a transaction that stays open holds the log back, never the writers.
+   * The first {@code limit} events of all orders after a position. A reader that continues from the
+   * position of the last event misses none: an event is visible only when no open transaction can
+   * still insert one before it. So a transaction that stays open delays the readers, never the
+   * writers.
    */
   public List<LoggedEvent> log(LogPosition since, int limit) {
     String sql =

@@ -9,9 +9,8 @@ import org.ordersystem.order.domain.OrderEvent.OrderRejected;
 import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
- * The types of events under their stored names, each with what leads from its older forms to
- * today's. An incompatible change of an event adds an upcaster here, which raises its schema
- * version.
+ * The types of events under their stored names, each with the upcasters from its older forms. An
+ * incompatible change of an event adds an upcaster here, which raises its schema version.
  */
 enum EventType {
   ORDER_PLACED(OrderPlaced.class, Upcaster::placedWhenRecorded),

@@ -1,10 +1,10 @@
 package org.ordersystem.order.eventstore;
 
 /**
- * A place in the log of all orders' events, to be kept as a checkpoint by who follows it.
+ * A position in the log of all orders' events. A reader of the log keeps it as its checkpoint.
  *
- * @param transactionId where the event's transaction stands among all transactions
- * @param position tells apart the events of the same transaction
+ * @param transactionId the number of the event's transaction
+ * @param position orders the events of one transaction
  */
 public record LogPosition(long transactionId, long position) {
   /** Before the first event. */

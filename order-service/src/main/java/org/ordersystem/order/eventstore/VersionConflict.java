@@ -3,8 +3,8 @@ package org.ordersystem.order.eventstore;
 import java.util.UUID;
 
 /**
- * Somebody else appended this version first: the decision was made on an order that is no longer
- * so. Nothing is lost by deciding again on the order as it is now.
+ * Another transaction has appended this version first, so the decision is out of date. It can be
+ * made again on the order as it is now.
  */
 public class VersionConflict extends RuntimeException {
   public VersionConflict(UUID orderId, int version) {

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * JSON as it lies in the database. Apart from the JSON of HTTP, so that a setting for the one never
- * changes the other. What is null is left out; fields that this version does not know are passed
- * over, so that it reads what the next one wrote.
+ * The JSON in the database. Its settings are not those of the JSON over HTTP, so that a change of
+ * one never changes the other. Null values are left out. Unknown fields are ignored, so that this
+ * version reads what the next one has written.
  */
 public final class StoredJson {
   private static final JsonMapper MAPPER =
@@ -37,7 +37,7 @@ public final class StoredJson {
   }
 
   /**
-   * @throws IllegalStateException where the stored text is not such a value
+   * @throws IllegalStateException if the stored text is not such a value
    */
   public static <T> T read(String json, Class<T> type) {
     try {
@@ -48,7 +48,7 @@ public final class StoredJson {
   }
 
   /**
-   * @throws IllegalStateException where the stored tree is not such a value
+   * @throws IllegalStateException if the stored tree is not such a value
    */
   public static <T> T read(JsonNode json, Class<T> type) {
     try {

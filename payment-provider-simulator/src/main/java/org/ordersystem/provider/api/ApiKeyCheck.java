@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.ordersystem.provider.ProviderConfig;
 
-/** Lets in who shows the API key; compares in constant time, so that answers teach nothing. */
+/** Checks the API key. The comparison takes constant time, so that its duration tells nothing. */
 class ApiKeyCheck {
   private final byte[] expected;
 

@@ -27,7 +27,7 @@ public class ChargeResource {
     this.connection = connection;
   }
 
-  /** 200 captured, 402 declined, 422 where the key was used for another charge, 503, or nothing. */
+  /** 200 captured, 402 declined, 422 if the key was used for another charge, 503, or no answer. */
   @POST
   public Response charge(
       @RestHeader("Idempotency-Key") @NotNull @Pattern(regexp = IdempotencyKey.PATTERN)

@@ -13,7 +13,7 @@ class Connection {
     this.request = request;
   }
 
-  /** Closes it, so that no answer can be sent; what is returned goes nowhere. */
+  /** Closes the connection without an answer. The returned response is never sent. */
   Response cut() {
     request.connection().close().toCompletionStage().toCompletableFuture().join();
     return Response.noContent().build();

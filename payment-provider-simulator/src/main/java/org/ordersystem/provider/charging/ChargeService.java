@@ -17,7 +17,7 @@ import org.ordersystem.provider.domain.TestCard;
 import org.ordersystem.provider.ledger.Charges;
 import org.ordersystem.provider.ledger.UnavailableCalls;
 
-/** Charges a card once for each idempotency key, in the manner of the card. */
+/** Charges a card once for each idempotency key, with the behaviour of that card. */
 @ApplicationScoped
 public class ChargeService {
   private final Charges charges;
@@ -31,7 +31,7 @@ public class ChargeService {
     this.config = config;
   }
 
-  /** Decides about a charge, or repeats what was decided. May take as long as the slow card. */
+  /** Decides about a charge, or repeats the decision. The slow card takes as long as configured. */
   public ChargeAnswer charge(String idempotencyKey, ChargeOrder order) {
     TestCard card = TestCard.of(order.paymentMethod());
     Optional<ChargeAnswer> early =

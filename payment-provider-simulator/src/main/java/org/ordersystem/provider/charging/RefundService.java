@@ -14,7 +14,7 @@ import org.ordersystem.provider.domain.Refund;
 import org.ordersystem.provider.ledger.Charges;
 import org.ordersystem.provider.ledger.Refunds;
 
-/** Gives a captured charge back, at most once. */
+/** Refunds a captured charge, at most once. */
 @ApplicationScoped
 public class RefundService {
   private final Charges charges;

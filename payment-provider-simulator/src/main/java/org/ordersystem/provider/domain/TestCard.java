@@ -12,9 +12,9 @@ public enum TestCard {
   INSUFFICIENT_FUNDS("pm_card_insufficient_funds", new Declined("insufficient_funds")),
   /** Captured after a while. */
   SLOW("pm_card_slow", new Captured()),
-  /** Captured at once, but whoever asks first never hears of it. */
+  /** Captured at once, but the first call gets no answer. */
   LOST_RESPONSE("pm_card_lost_response", new Captured()),
-  /** Put off a few times, then captured. */
+  /** Answered as unavailable a few times, then captured. */
   UNAVAILABLE("pm_card_unavailable", new Captured()),
   UNKNOWN(null, new Declined("unknown_payment_method"));
 
@@ -26,7 +26,7 @@ public enum TestCard {
     this.decision = decision;
   }
 
-  /** The card of a payment method; {@link #UNKNOWN} where it names none. */
+  /** The card of a payment method; {@link #UNKNOWN} if there is none. */
   public static TestCard of(String paymentMethod) {
     return Arrays.stream(values())
         .filter(card -> paymentMethod.equals(card.paymentMethod))

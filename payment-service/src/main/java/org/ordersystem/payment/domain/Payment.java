@@ -3,7 +3,7 @@ package org.ordersystem.payment.domain;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one payment of an order; without a decision the provider may or may not have been asked. */
+/** The one payment of an order. Without a decision, the provider may or may not have been asked. */
 public record Payment(
     UUID orderId, UUID id, Money amount, PaymentMethod method, Optional<ChargeDecision> decision) {
 

@@ -2,5 +2,5 @@ package org.ordersystem.payment.domain;
 
 import java.util.UUID;
 
-/** What whoever asked for a payment gets for it. */
+/** The answer to a payment step. */
 public record PaymentReceipt(UUID paymentId) {}

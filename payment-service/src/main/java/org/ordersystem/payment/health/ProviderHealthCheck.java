@@ -8,8 +8,8 @@ import org.eclipse.microprofile.health.Readiness;
 import org.ordersystem.payment.provider.PaymentProvider;
 
 /**
- * Shows the circuit breakers toward the provider. It is always up: without the provider this
- * service is degraded, and taking it away would help nobody.
+ * Shows the circuit breakers of the calls to the provider. It is always up: without the provider
+ * this service is degraded, and restarting it would not help.
  */
 @Readiness
 @ApplicationScoped

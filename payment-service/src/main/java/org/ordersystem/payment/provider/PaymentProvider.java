@@ -19,9 +19,9 @@ import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.Payment;
 
 /**
- * The payment provider. Every call carries a key made from the order, the same at each repetition,
- * by which the provider does a thing once; so all calls may be repeated. A decline is an answer and
- * no failure. Where a method throws, what became of the call is not known.
+ * The payment provider. Every call carries an idempotency key made from the order, so all calls may
+ * be repeated. A decline is an answer and no failure. If a method throws, the outcome of the call
+ * is not known.
  */
 @ApplicationScoped
 @Timeout
@@ -40,7 +40,7 @@ public class PaymentProvider {
     this.authorization = "Bearer " + config.apiKey();
   }
 
-  /** Takes the money of a payment, or learns what became of it when it was asked before. */
+  /** Charges a payment, or returns the decision about it if it was charged before. */
   @CircuitBreakerName(CHARGE_BREAKER)
   public ChargeDecision charge(Payment payment) {
     ProviderApi.Charge charge =
@@ -53,7 +53,7 @@ public class PaymentProvider {
   }
 
   /**
-   * Gives the money of an order back, all of it, once.
+   * Refunds the whole charge of an order, once.
    *
    * @return the provider's id of the refund
    */

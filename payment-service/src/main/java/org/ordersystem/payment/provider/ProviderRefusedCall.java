@@ -1,9 +1,8 @@
 package org.ordersystem.payment.provider;
 
 /**
- * The provider understood that we called but not what we want: a wrong key, a call it does not
- * know. A defect on this side or that, which repeating at once does not mend, and no decision about
- * a payment.
+ * The provider refused our call, for example because of a wrong key. This is a defect on one of the
+ * two sides and no decision about a payment. A retry does not help.
  */
 public class ProviderRefusedCall extends RuntimeException {
   ProviderRefusedCall(int status) {

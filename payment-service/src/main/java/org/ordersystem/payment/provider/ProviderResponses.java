@@ -7,7 +7,7 @@ import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
 
-/** Reads the provider's answers, and takes for a decision only what is one beyond doubt. */
+/** Reads the provider's responses. Only a response that is certain counts as a decision. */
 final class ProviderResponses {
   private static final int OK = 200;
   private static final int PAYMENT_REQUIRED = 402;
@@ -50,9 +50,8 @@ final class ProviderResponses {
 
   private static RuntimeException noDecision(Response answer) {
     int status = answer.getStatus();
-    boolean mayBeBetterSoon =
-        status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
-    return mayBeBetterSoon
+    boolean isTemporary = status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+    return isTemporary
         ? new ProviderUnavailable("the payment provider answered with status " + status)
         : new ProviderRefusedCall(status);
   }

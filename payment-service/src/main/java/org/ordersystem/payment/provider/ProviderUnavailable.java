@@ -1,6 +1,6 @@
 package org.ordersystem.payment.provider;
 
-/** The provider gave no answer that can be relied on: what became of the call is not known. */
+/** The provider gave no reliable answer: the outcome of the call is not known. */
 public class ProviderUnavailable extends RuntimeException {
   ProviderUnavailable(String what) {
     super(what);

@@ -10,7 +10,7 @@ import org.ordersystem.inventory.domain.Money;
 import org.ordersystem.inventory.domain.Product;
 import org.ordersystem.inventory.domain.Sku;
 
-/** What an operator says about a product. */
+/** The body of a product's creation or change. */
 public record ProductRequest(
     @NotNull @ShortText String name,
     @NotNull @ShortText String description,
@@ -19,7 +19,7 @@ public record ProductRequest(
   public record UnitPrice(
       @NotNull @Min(1) @Max(Product.MAX_UNIT_PRICE) Long amount, @ShopCurrency String currency) {}
 
-  /** The product, as yet without stock. */
+  /** The product, without stock. */
   Product product(Sku sku) {
     Money price = new Money(unitPrice.amount, Currency.getInstance(unitPrice.currency));
     return new Product(sku, name, description, price, 0);

@@ -13,7 +13,7 @@ import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
 import org.ordersystem.inventory.domain.reservation.OrderLines;
 
-/** What an order wants held. */
+/** The body of reserve-inventory. */
 public record ReserveRequest(
     @NotNull @Size(min = 1, max = OrderLines.MAX_LINES) @DistinctSkus
         List<@NotNull @Valid Line> lines) {

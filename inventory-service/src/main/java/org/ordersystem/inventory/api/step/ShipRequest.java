@@ -5,7 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import org.ordersystem.defaults.validation.CountryCode;
 import org.ordersystem.defaults.validation.ShortText;
 
-/** Where an order goes. */
+/** The body of ship-order. */
 public record ShipRequest(@NotNull @Valid ShipTo shipTo) {
   /** An address; the country by ISO 3166-1 alpha-2. */
   public record ShipTo(

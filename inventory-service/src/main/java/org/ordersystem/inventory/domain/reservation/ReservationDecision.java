@@ -9,17 +9,17 @@ import org.ordersystem.inventory.domain.Refusal.UnknownProduct;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.StockItem;
 
-/** What is decided about an order's wish for stock: all of it is held, or nothing. */
+/** The decision about the reservation of an order: all lines are held, or none. */
 public sealed interface ReservationDecision {
-  /** The order at its prices, and what remains of its products. */
+  /** The order at its prices, and the new stock of its products. */
   record Held(PricedOrder order, List<StockItem> stock) implements ReservationDecision {}
 
   record Refused(Refusal refusal) implements ReservationDecision {}
 
   /**
-   * Decides by what there is.
+   * Decides by the available stock.
    *
-   * @param stock the products of the order as far as they exist
+   * @param stock the products of the order that exist
    */
   static ReservationDecision on(OrderLines lines, Map<Sku, StockItem> stock) {
     List<Sku> unknown = skus(lines, line -> !stock.containsKey(line.sku()));

@@ -27,7 +27,7 @@ import org.ordersystem.inventory.domain.reservation.ReservationDecision.Refused;
 
 @Domain(Stocks.class)
 @Domain(DomainContext.Global.class)
-class DecisionTest {
+class ReservationDecisionTest {
   @Property
   void anOrderIsHeldExactlyWhereAllOfItIsThere(
       @ForAll OrderLines order, @ForAll @UniqueElements(by = BySku.class) List<StockItem> items) {
