@@ -1,9 +1,13 @@
 package org.ordersystem.order.metrics;
 
+import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The metrics of orders. */
+/**
+ * The metrics of orders. Only a schedule reads it, so it must be kept although nobody injects it.
+ */
+@Unremovable
 @ConfigMapping(prefix = "ordersystem.metrics")
 interface MetricsConfig {
   /** How often pending orders are counted: a duration of at least a second, or {@code off}. */
