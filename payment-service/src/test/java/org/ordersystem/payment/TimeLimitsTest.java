@@ -3,12 +3,15 @@ package org.ordersystem.payment;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +21,9 @@ class TimeLimitsTest {
       "quarkus.fault-tolerance.\"org.ordersystem.payment.provider.PaymentProvider\".";
   private static final String CLIENT = "quarkus.rest-client.payment-provider.";
 
-  /** How long the orchestrator waits for a step. */
-  private static final long STEP_TIMEOUT = 10_000;
+  private static final Path ORCHESTRATOR =
+      Path.of(
+          "../saga-orchestrator/src/main/java/org/ordersystem/orchestrator/order/OrderConfig.java");
 
   private static final Properties DELIVERED = new Properties();
 
@@ -35,15 +39,24 @@ class TimeLimitsTest {
     return Long.parseLong(DELIVERED.getProperty(key));
   }
 
+  /** The default of the orchestrator's {@code ordersystem.order.step-timeout}. */
+  private static long stepTimeout() throws IOException {
+    Matcher declared =
+        Pattern.compile("@WithDefault\\(\"(\\d+)s\"\\)\\s+Duration stepTimeout\\(\\)")
+            .matcher(Files.readString(ORCHESTRATOR));
+    assertTrue(declared.find(), "the step timeout is declared in " + ORCHESTRATOR);
+    return 1000 * Long.parseLong(declared.group(1));
+  }
+
   @Test
-  void aCallToTheProviderWithAllRetriesEndsBeforeTheOrchestratorGivesUp() {
+  void aCallToTheProviderWithAllRetriesEndsBeforeTheOrchestratorGivesUp() throws IOException {
     long longest =
         number(PROVIDER + "retry.max-duration")
             + number(PROVIDER + "retry.delay")
             + number(PROVIDER + "retry.jitter")
             + number(PROVIDER + "timeout.value");
 
-    assertThat(longest, lessThan(STEP_TIMEOUT));
+    assertThat(longest, lessThan(stepTimeout()));
   }
 
   @Test
