@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "health..")
           .layer("telemetry")
           .definedBy(ROOT + "telemetry..")
+          .layer("local")
+          .definedBy(ROOT + "local..")
           .whereLayer("api")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("order")
@@ -53,7 +55,9 @@ class ArchitectureTest {
           .whereLayer("health")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("telemetry")
-          .mayOnlyBeAccessedByLayers("order");
+          .mayOnlyBeAccessedByLayers("order")
+          .whereLayer("local")
+          .mayNotBeAccessedByAnyLayer();
 
   /** Each call to a service passes the policies of its edge. */
   @ArchTest
