@@ -1,5 +1,5 @@
-# Makes each service's database and the one user that may connect to it. PostgreSQL's image runs
-# this once, when its volume is new.
+# Creates the database of each service and the one user that may connect to it. The image of PostgreSQL
+# runs this once, if its volume is new.
 for name in orders inventory payments sagas provider; do
   psql -v ON_ERROR_STOP=1 -v name="$name" --no-psqlrc --username postgres <<'SQL'
 \set password `cat /secrets/:name`

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Run once, when the data folder is empty: a database and a user for each service.
+# Creates a database and a user for each service. Runs once, if the data folder is empty.
 set -eu
 for database in orders inventory payments sagas provider; do
   password="${database^^}_PASSWORD"
@@ -9,5 +9,5 @@ CREATE DATABASE :"name" OWNER :"name";
 REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
 SQL
 done
-# The exporter beside the server comes over the loopback, which needs no password.
+# The exporter connects over the loopback interface, which needs no password.
 psql --no-psqlrc -v ON_ERROR_STOP=1 -c 'CREATE ROLE exporter LOGIN IN ROLE pg_monitor'

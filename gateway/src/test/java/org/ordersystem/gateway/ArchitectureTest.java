@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "local..")
           .layer("telemetry")
           .definedBy(ROOT + "telemetry..")
+          .layer("local")
+          .definedBy(ROOT + "local..")
           .whereLayer("api")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("order")
@@ -57,7 +59,9 @@ class ArchitectureTest {
           .whereLayer("local")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("telemetry")
-          .mayOnlyBeAccessedByLayers("order");
+          .mayOnlyBeAccessedByLayers("order")
+          .whereLayer("local")
+          .mayNotBeAccessedByAnyLayer();
 
   /** Each call to a service passes the policies of its edge. */
   @ArchTest

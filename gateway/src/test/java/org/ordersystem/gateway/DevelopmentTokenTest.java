@@ -1,6 +1,7 @@
 package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
@@ -49,7 +50,7 @@ class DevelopmentTokenTest extends GatewayTest {
         .body("access_token", is("t"));
     ISSUER.verify(
         postRequestedFor(urlEqualTo("/token"))
-            .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
+            .withHeader("Content-Type", containing("application/x-www-form-urlencoded"))
             .withHeader("Authorization", equalTo("Basic YTpi"))
             .withRequestBody(equalTo("grant_type=password&username=a%26b")));
   }

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources of operators for which there is no published Java model: no more of them than the
- * manifests use. They follow CloudNativePG 1.30, its Barman plugin, External Secrets v1 and Argo CD
- * v1alpha1.
+ * The resources of operators without a published Java model, with the fields that the manifests
+ * use. They follow CloudNativePG 1.30, its Barman plugin, External Secrets v1 and Argo CD v1alpha1.
  */
 final class CustomResources {
   static final Map<String, Class<?>> MODELS =

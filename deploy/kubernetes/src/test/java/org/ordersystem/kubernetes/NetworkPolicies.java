@@ -8,10 +8,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * What the policies allow is what is called, on both ends of each edge. An edge is written {@code
- * from -> to:port}; an end beyond the manifests is {@code namespace x} or {@code outside host}, the
- * host being the one that the policy's annotation names, for the policy itself knows addresses
- * only.
+ * Checks that policies allow exactly the calls that are made, at both ends of each edge. An edge is
+ * written {@code from -> to:port}. An end outside the manifests is {@code namespace x} or {@code
+ * outside host}. The host comes from an annotation, because a policy contains addresses only.
  */
 final class NetworkPolicies {
   private static final String ANYTHING = "anything";

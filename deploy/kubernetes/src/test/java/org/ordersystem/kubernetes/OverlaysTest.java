@@ -31,9 +31,10 @@ class OverlaysTest {
   }
 
   @Test
-  void productionHoldsNoSimulatorAndNoIssuerOfItsOwn() {
+  void productionHoldsNoSimulatorAndNoDevelopmentIssuer() {
     Manifests production = Variant.PRODUCTION.manifests();
     assertFalse(deployments(Variant.PRODUCTION).contains("payment-provider-simulator"));
+    assertFalse(deployments(Variant.PRODUCTION).contains("development-issuer"));
     assertFalse(production.isLocal());
     for (Workload workload : production.workloads()) {
       workload

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ordersystem.secrets.Main;
 
-/**
- * What the pods ask for is what is made, key by key. A secret's value is written {@code name/key}.
- */
+/** The secrets that pods use are exactly those that are created. A value is {@code name/key}. */
 class SecretKeysTest {
   @TempDir Path folder;
 
@@ -29,13 +27,13 @@ class SecretKeysTest {
       files
           .filter(Files::isRegularFile)
           .map(file -> folder.relativize(file).toString())
-          .filter(file -> !file.startsWith("for/")) // compose's
+          .filter(file -> !file.startsWith("for/")) // for Docker Compose
           .forEach(made::add);
     }
     Manifests local = Variant.LOCAL.manifests();
     Set<String> used = used(local);
     used.addAll(mounted(local));
-    // The users' names are the databases' names, which the server's script knows.
+    // The user names are the database names, which the script of the server knows.
     made.removeIf(value -> value.endsWith("/username") && !used.contains(value));
     assertEquals(made, used);
     Set<String> allowed = new HashSet<>();

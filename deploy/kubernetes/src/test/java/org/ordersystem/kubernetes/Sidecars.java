@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Sidecars come first, go last, and hold up nothing; the collector's own file does as it should.
- */
+/** Checks that sidecars start first, stop last and block nothing, and the file of the collector. */
 final class Sidecars {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
   private static final int MEBIBYTE = 1 << 20;
@@ -113,7 +111,7 @@ final class Sidecars {
                 v -> Long.parseLong(v.at("/emptyDir/sizeLimit").asText("0").replace("Mi", "")))
             .findFirst()
             .orElse(0);
-    // Twice: the storage is compacted into a second file.
+    // Twice, because the storage is compacted into a second file.
     expect(2 * most < room, "a buffer of " + most + " MiB in " + room + " MiB", violations);
   }
 }

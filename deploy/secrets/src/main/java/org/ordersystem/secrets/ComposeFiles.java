@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What each container of docker-compose.yml is given, a folder below {@code for}: its own secrets
- * only, in the form in which its program reads them.
+ * One folder for each container of docker-compose.yml, below {@code for}. It holds the secrets of
+ * that container only, in the format that its program reads.
  */
 final class ComposeFiles {
   private static final String CONFIG = "application.properties";

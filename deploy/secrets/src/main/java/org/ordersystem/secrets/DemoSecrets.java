@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * All that is secret in a demo. What two parts share is made for the first of them and taken from
- * there for the second, so that a run that was interrupted can be repeated.
+ * All secrets of a demo. A secret that two services share is created for the first one and copied
+ * for the second one, so that an interrupted run can be repeated.
  */
 record DemoSecrets(
     String superuserPassword,
@@ -26,7 +26,7 @@ record DemoSecrets(
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 24;
 
-  /** The secrets in that store; what is missing is made. */
+  /** The secrets in a store. Missing ones are created. */
   static DemoSecrets in(Store store) {
     String client =
         shared(

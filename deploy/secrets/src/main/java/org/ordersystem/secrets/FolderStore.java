@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** A folder for each secret in it, with a file for each value; only owner and group may read. */
+/** One folder for each secret, with a file for each value. Only owner and group may read. */
 final class FolderStore implements Store {
   private static final FileAttribute<?> FOLDER_MODE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-x---"));
@@ -26,7 +26,7 @@ final class FolderStore implements Store {
     this.root = root;
   }
 
-  /** A secret appears as a whole or not at all: an interrupted run leaves no half a key. */
+  /** Writes a secret atomically, so that an interrupted run leaves no partial key. */
   @Override
   public Map<String, String> once(String name, Map<String, String> values) {
     Path folder = root.resolve(name);
@@ -58,7 +58,7 @@ final class FolderStore implements Store {
       if (!Files.exists(folder)) {
         throw e;
       }
-      // Another run was faster: its values count.
+      // Another run was first. Its values are used.
     }
   }
 

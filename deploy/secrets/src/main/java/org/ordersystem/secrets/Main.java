@@ -3,8 +3,8 @@ package org.ordersystem.secrets;
 import java.nio.file.Path;
 
 /**
- * Makes the secrets of a demo: each is random, made once and never changed after. {@code folder
- * <path>} puts them into files, {@code kubernetes} into Secret objects of the pod's namespace.
+ * Creates the secrets of a demo. Each is random, is created once and never changes. {@code folder
+ * <path>} stores them in files, {@code kubernetes} in Secret objects of the namespace of the pod.
  */
 public final class Main {
   private Main() {}
@@ -19,7 +19,7 @@ public final class Main {
         System.exit(2);
       }
     }
-    System.out.println("The secrets are there.");
+    System.out.println("All secrets exist.");
   }
 
   private static void folder(Path folder) {

@@ -11,7 +11,7 @@ import java.util.Base64;
 
 /** The key of the development issuer. */
 public final class SigningKey {
-  /** The development issuer names its key so. */
+  /** The key id that the development issuer uses. */
   private static final String KEY_ID = "dev";
 
   private static final String BEGIN = "-----BEGIN PRIVATE KEY-----\n";
@@ -35,7 +35,7 @@ public final class SigningKey {
     }
   }
 
-  /** The key in a text that {@link #pem} has made. */
+  /** Reads a key from the text that {@link #pem} returns. */
   static SigningKey of(String pem) {
     byte[] encoded = Base64.getMimeDecoder().decode(pem.replace(BEGIN, "").replace(END, ""));
     try {
@@ -47,14 +47,14 @@ public final class SigningKey {
     }
   }
 
-  /** The private key for the issuer, PKCS #8. */
+  /** The private key for the issuer (PKCS #8). */
   public String pem() {
     return BEGIN
         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded())
         + END;
   }
 
-  /** The public key for everybody, as a JSON Web Key Set (RFC 7517). */
+  /** The public key as a JSON Web Key Set (RFC 7517). */
   public String keySet() {
     return """
     {"keys": [{"kty": "RSA", "use": "sig", "alg": "RS256", "kid": "%s", "n": "%s", "e": "%s"}]}

@@ -2,12 +2,12 @@ package org.ordersystem.secrets;
 
 import java.util.Map;
 
-/** Keeps secrets, each a few named values, and never changes one. */
+/** Stores secrets, each a set of named values, and never changes one. */
 interface Store {
   /**
-   * Stores a secret, unless there is one of that name already.
+   * Stores a secret, unless one of that name exists.
    *
-   * @return what is stored: these values, or those of the secret that was there
+   * @return the stored values: these, or those of the existing secret
    */
   Map<String, String> once(String name, Map<String, String> values);
 }

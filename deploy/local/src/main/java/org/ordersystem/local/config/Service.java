@@ -5,24 +5,26 @@ import java.util.Optional;
 
 /** The services of the order system, in the order in which commands list them. */
 public enum Service {
-  GATEWAY("gateway", 8080, null),
-  ORDER_SERVICE("order-service", 8081, "orders"),
-  INVENTORY_SERVICE("inventory-service", 8082, "inventory"),
-  PAYMENT_SERVICE("payment-service", 8083, "payments"),
-  SAGA_ORCHESTRATOR("saga-orchestrator", 8084, "sagas"),
-  PAYMENT_PROVIDER_SIMULATOR("payment-provider-simulator", 8085, "provider"),
-  DEVELOPMENT_ISSUER("development-issuer", 8086, null);
+  GATEWAY("gateway", 8080, null, 160),
+  ORDER_SERVICE("order-service", 8081, "orders", 160),
+  INVENTORY_SERVICE("inventory-service", 8082, "inventory", 160),
+  PAYMENT_SERVICE("payment-service", 8083, "payments", 160),
+  SAGA_ORCHESTRATOR("saga-orchestrator", 8084, "sagas", 160),
+  PAYMENT_PROVIDER_SIMULATOR("payment-provider-simulator", 8085, "provider", 160),
+  DEVELOPMENT_ISSUER("development-issuer", 8086, null, 64);
 
   private static final int MANAGEMENT_DISTANCE = 1000;
 
   private final String folder;
   private final int port;
   private final String database;
+  private final int maxHeapMiB;
 
-  Service(String folder, int port, String database) {
+  Service(String folder, int port, String database, int maxHeapMiB) {
     this.folder = folder;
     this.port = port;
     this.database = database;
+    this.maxHeapMiB = maxHeapMiB;
   }
 
   /** The folder of the module in the source tree. It is also the name of the service. */
@@ -43,6 +45,11 @@ public enum Service {
   /** The database that only this service uses, and the name of its user. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
+  }
+
+  /** The largest heap of its JVM when all services share one machine. */
+  public int maxHeapMiB() {
+    return maxHeapMiB;
   }
 
   public static Optional<Service> named(String name) {

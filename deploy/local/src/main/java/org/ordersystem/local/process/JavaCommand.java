@@ -10,8 +10,6 @@ import org.ordersystem.local.os.Programs;
 final class JavaCommand {
   private static final List<String> FLAGS =
       List.of(
-          "-Xms64m",
-          "-Xmx160m",
           "-XX:+UseSerialGC",
           "-XX:+ExitOnOutOfMemoryError",
           // Otherwise lines that are logged before Quarkus starts have another format.
@@ -20,7 +18,11 @@ final class JavaCommand {
   private JavaCommand() {}
 
   static List<String> of(
-      Path jar, String mark, List<String> cacheFlags, Map<String, String> properties) {
+      Path jar,
+      String mark,
+      int maxHeapMiB,
+      List<String> cacheFlags,
+      Map<String, String> properties) {
     List<String> command = new ArrayList<>();
     // A session of its own: Ctrl-C reaches only this tool, which stops the services in order.
     if (Programs.exists("setsid")) {
@@ -28,6 +30,8 @@ final class JavaCommand {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add(mark);
+    command.add("-Xms%dm".formatted(maxHeapMiB * 2 / 5));
+    command.add("-Xmx%dm".formatted(maxHeapMiB));
     command.addAll(FLAGS);
     command.addAll(cacheFlags);
     properties.forEach((key, value) -> command.add("-D" + key + "=" + value));

@@ -96,7 +96,11 @@ public final class ServiceProcess implements Part {
     properties.putAll(overrides);
     List<String> command =
         JavaCommand.of(
-            workspace.jar(service), mark, cache.flags(workspace.module(service)), properties);
+            workspace.jar(service),
+            mark,
+            service.maxHeapMiB(),
+            cache.flags(workspace.module(service)),
+            properties);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(workspace.root().toFile())
