@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestProfile(TokenTest.Local.class)
 @WithTestResource(IssuerKeys.class)
 class TokenTest {
-  @TestHTTPResource(value = "/q/health/ready", management = true)
+  @TestHTTPResource(value = "/health/ready", management = true)
   URL readiness;
 
   @ParameterizedTest
