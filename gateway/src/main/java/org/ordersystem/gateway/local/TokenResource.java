@@ -47,7 +47,7 @@ public class TokenResource {
     }
     try (Response answer = issuer.token(form, authorization)) {
       return Response.status(answer.getStatus())
-          .entity(answer.readEntity(String.class))
+          .entity(answer.readEntity(byte[].class))
           .header(CACHE_CONTROL, answer.getHeaderString(CACHE_CONTROL))
           .header(WWW_AUTHENTICATE, answer.getHeaderString(WWW_AUTHENTICATE))
           .build();

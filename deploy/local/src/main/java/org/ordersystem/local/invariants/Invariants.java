@@ -92,7 +92,7 @@ public final class Invariants {
                 INVENTORY_SERVICE,
                 "SELECT sum(on_hand) + sum(coalesce(shipped, 0)) FROM stock_balance"))
         .none(
-            "products whose databases differ",
+            "products whose amounts differ",
             databases.column(
                 INVENTORY_SERVICE, balance + "received <> on_hand + coalesce(shipped, 0)"))
         .none(
