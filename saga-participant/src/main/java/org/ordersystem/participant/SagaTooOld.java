@@ -1,7 +1,7 @@
 package org.ordersystem.participant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import org.ordersystem.defaults.problem.Problems;
 
 /**
  * The answer to a call of a saga whose marks may be removed already: 409, and nothing was done. It
@@ -10,10 +10,7 @@ import java.net.URI;
 public class SagaTooOld extends HttpProblem {
   SagaTooOld() {
     super(
-        HttpProblem.builder()
-            .withType(URI.create("urn:ordersystem:problem:saga-too-old"))
-            .withTitle("The saga is too old")
-            .withStatus(409)
+        Problems.problem(409, "saga-too-old", "The saga is too old")
             .withDetail("What this saga did here may be forgotten already, so nothing is done."));
   }
 }

@@ -2,8 +2,8 @@ package org.ordersystem.participant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.HeaderParam;
-import java.net.URI;
 import java.util.UUID;
+import org.ordersystem.defaults.problem.Problems;
 
 /** The headers that say which step of which saga a request belongs to; a {@code @BeanParam}. */
 public class StepHeaders {
@@ -30,11 +30,6 @@ public class StepHeaders {
   }
 
   private static HttpProblem badHeader(String detail) {
-    return HttpProblem.builder()
-        .withType(URI.create("urn:ordersystem:problem:bad-saga-header"))
-        .withTitle("Bad saga header")
-        .withStatus(400)
-        .withDetail(detail)
-        .build();
+    return Problems.problem(400, "bad-saga-header", "Bad saga header").withDetail(detail).build();
   }
 }

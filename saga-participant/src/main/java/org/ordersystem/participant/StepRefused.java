@@ -1,7 +1,8 @@
 package org.ordersystem.participant;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import java.util.Locale;
+import org.ordersystem.defaults.problem.Problems;
 
 /** A business refusal of a step: 409 with the refusal's code, on which the saga compensates. */
 public class StepRefused extends HttpProblem {
@@ -13,10 +14,7 @@ public class StepRefused extends HttpProblem {
    */
   public StepRefused(String code, String detail) {
     super(
-        HttpProblem.builder()
-            .withType(URI.create("urn:ordersystem:problem:" + code.toLowerCase().replace('_', '-')))
-            .withTitle("The step was refused")
-            .withStatus(409)
+        Problems.problem(409, type(code), "The step was refused")
             .withDetail(detail)
             .with("code", code));
     this.code = code;
@@ -24,5 +22,9 @@ public class StepRefused extends HttpProblem {
 
   public String code() {
     return code;
+  }
+
+  private static String type(String code) {
+    return code.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -70,18 +70,14 @@ public class ServiceProblems {
     }
   }
 
-  /** The list of violations, or the one field at which the service could not parse the body. */
   private static List<Violation> violations(JsonNode document) {
-    if (document.path("violations").isArray()) {
-      return StreamSupport.stream(document.path("violations").spliterator(), false)
-          .map(one -> violation(one, "message"))
-          .toList();
-    }
-    return document.path("field").isTextual() ? List.of(violation(document, "detail")) : List.of();
+    return StreamSupport.stream(document.path("violations").spliterator(), false)
+        .map(ServiceProblems::violation)
+        .toList();
   }
 
-  private static Violation violation(JsonNode one, String message) {
-    String words = words(one, message);
+  private static Violation violation(JsonNode one) {
+    String words = words(one, "message");
     return new Violation(one.path("field").asText(), words == null ? "is not valid" : words);
   }
 

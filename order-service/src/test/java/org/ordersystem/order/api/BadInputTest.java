@@ -13,6 +13,7 @@ import static org.ordersystem.order.api.OrderApi.step;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -145,6 +146,24 @@ class BadInputTest {
   void aViolationNamesItsField() {
     place(saga, id, PLACE.replace("\"quantity\":1", "\"quantity\":0"))
         .body("violations[0].field", is("lines[1].quantity"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"quantity\":1}  | \"quantity\":\"x\"}             | lines[1].quantity | is not of the right form",
+        "\"quantity\":1}  | \"quantity\":[1]}             | lines[1].quantity | is not of the right form",
+        "\"quantity\":1}  | \"quantity\":1,\"colour\":\"red\"} | lines[1].colour   | is not a known field",
+        "\"placedAt\":\"2025 | \"placedAt\":\"MMXXV          | placedAt          | is not of the right form",
+        "\"customerId\"    | \"customer\"                  | customer          | is not a known field"
+      })
+  void aFieldThatCannotBeReadIsNamedLikeOneThatIsInvalid(
+      String good, String bad, String field, String message) {
+    place(saga, id, PLACE.replace(good, bad))
+        .statusCode(400)
+        .body("violations.field", is(List.of(field)))
+        .body("violations.message", is(List.of(message)));
   }
 
   @Test

@@ -1,7 +1,7 @@
 package org.ordersystem.orchestrator.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import java.net.URI;
+import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.saga.InstructionType;
 
@@ -80,10 +80,6 @@ final class SagaProblems {
   }
 
   private static HttpProblem.Builder problem(int status, String code, String title, String detail) {
-    return HttpProblem.builder()
-        .withType(URI.create("urn:ordersystem:problem:" + code))
-        .withTitle(title)
-        .withStatus(status)
-        .withDetail(detail);
+    return Problems.problem(status, code, title).withDetail(detail);
   }
 }

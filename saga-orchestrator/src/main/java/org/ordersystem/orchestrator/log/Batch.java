@@ -16,7 +16,7 @@ import org.ordersystem.orchestrator.log.Write.Start;
  * What one commit writes.
  *
  * @param heads for each saga whose row changes the last of its entries that changes it
- * @param instructions that these entries obey
+ * @param instructions that these entries carry out
  */
 record Batch(
     List<NewSaga> starts, List<Append> appends, Collection<Append> heads, List<UUID> instructions) {
