@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long the fence remembers. It keeps a step from acting twice by its mark, so a mark may go
- * only when no call of its saga is taken any more. A saga's id is a UUIDv7 and tells when the saga
- * began: past the retention less a safety margin every call of the saga is refused, and past the
- * whole retention its marks are removed. An id of another version tells no age; the calls of such a
- * saga are always taken, and its marks are kept for ever.
+ * How long marks are kept. A mark prevents a step from acting twice, so it may be removed only when
+ * no call of its saga is accepted any more. A saga's id is a UUIDv7 and contains the time at which
+ * the saga began. After the retention less a safety margin every call of the saga is refused; after
+ * the whole retention its marks are removed. An id of another version has no age: calls of such a
+ * saga are always accepted, and its marks are never removed.
  */
 @Startup
 @ApplicationScoped
@@ -28,7 +28,7 @@ class Retention {
   }
 
   /**
-   * Lets the calls of young sagas pass.
+   * Accepts the calls of young sagas.
    *
    * @throws SagaTooOld if the marks of the saga may be gone, or soon will be
    */
@@ -39,7 +39,7 @@ class Retention {
     }
   }
 
-  /** The marks of sagas that began before may go. */
+  /** The marks of sagas that began before this time may be removed. */
   Instant limit() {
     return Instant.now().minus(kept);
   }

@@ -10,7 +10,7 @@ interface Transactions {
   /** Runs the work in a transaction of its own, which an exception rolls back. */
   <T> T in(Supplier<T> work);
 
-  /** JTA transactions, for which a crowd stands in line. */
+  /** JTA transactions that pass the connection gate first. */
   @ApplicationScoped
   class Jta implements Transactions {
     private final ConnectionGate gate;

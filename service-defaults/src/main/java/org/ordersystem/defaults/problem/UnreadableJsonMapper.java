@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -19,7 +18,7 @@ class UnreadableJsonMapper {
         InvalidFormatException.class,
         UnrecognizedPropertyException.class
       },
-      priority = Priorities.USER - 1)
+      priority = 1)
   Response unreadable(MismatchedInputException mismatch) {
     String message =
         mismatch instanceof UnrecognizedPropertyException
