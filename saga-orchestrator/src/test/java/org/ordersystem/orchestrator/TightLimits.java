@@ -9,13 +9,13 @@ import org.ordersystem.orchestrator.participant.ParticipantGuards;
 public class TightLimits implements QuarkusTestProfile {
   public static final Duration BREAKER_DELAY = Duration.ofSeconds(2);
 
-  /** A heartbeat may fail for this long. */
+  /** The time for which heartbeats may fail. */
   public static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(4);
 
   @Override
   public Map<String, String> getConfigOverrides() {
     return Map.ofEntries(
-        // Two sagas fit into memory, and one that waits for a second does not stay there.
+        // Two sagas fit into memory, and a saga that waits for a second is parked.
         Map.entry("ordersystem.engine.limit", "2"),
         Map.entry("ordersystem.engine.parked-from", "1s"),
         Map.entry("ordersystem.order.step-timeout", "2s"),

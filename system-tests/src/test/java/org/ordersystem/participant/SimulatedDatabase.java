@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A participant's database in memory, for the real fence: transactions that commit or roll back as
- * a whole, one after the other.
+ * A participant's database in memory, for the real fence. Transactions run one after the other and
+ * commit or roll back as a whole.
  */
 public final class SimulatedDatabase implements Marks, Transactions {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -43,8 +43,8 @@ public final class SimulatedDatabase implements Marks, Transactions {
   private final boolean forgetful;
 
   /**
-   * @param atCommit may throw, which is a crash before the commit
-   * @param forgetful whether marks are lost, to show that the simulation finds what comes of it
+   * @param atCommit runs before each commit; an exception simulates a crash
+   * @param forgetful whether marks are lost, to show that the simulation detects this defect
    */
   public SimulatedDatabase(Runnable atCommit, boolean forgetful) {
     this.atCommit = atCommit;
@@ -55,7 +55,7 @@ public final class SimulatedDatabase implements Marks, Transactions {
     return new SagaFence(this, JSON, this, new Retention(CONFIG));
   }
 
-  /** Says how to take back what the present transaction has just done elsewhere. */
+  /** Registers how to undo what the current transaction has just done. */
   public void onRollback(Runnable action) {
     undo.push(action);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bad input gets a clear error at the gateway, and nothing of it is stored. */
+/** The gateway answers bad input with a clear error, and nothing of it is stored. */
 class BadInputIT {
   private static final String GOOD = Orders.of("TEA-EARL-GREY", 1);
 

@@ -23,9 +23,9 @@ import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /**
- * Several customers order, cancel and return a few hot products while services are killed and
- * paused and the network is slow and cut; then all is mended and the books must be right. The
- * faults follow from the seed: {@code ./dev chaos --minutes N --seed S}.
+ * Several customers order, cancel and return a few hot products. Meanwhile services are killed and
+ * paused, and the network is slow or cut. At the end all faults are repaired, and the invariants
+ * must hold. The seed determines the faults: {@code ./dev chaos --minutes N --seed S}.
  */
 class ChaosIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
@@ -36,7 +36,7 @@ class ChaosIT {
   private static final int PRODUCTS = 3;
   private static final int STOCK = 20_000;
 
-  /** So many orders, or so much time, lie between one fault and the next. */
+  /** The next fault comes after this many orders, or after {@link #LONGEST_BETWEEN}. */
   private static final int ORDERS_BETWEEN = 20;
 
   private static final Duration LONGEST_BETWEEN = Duration.ofSeconds(5);
@@ -113,7 +113,7 @@ class ChaosIT {
     }
   }
 
-  /** This delay is the fault itself; no test waits by it. */
+  /** The delay is the fault itself. The test does not use it to wait for something. */
   private static void slowly(Exchange exchange) throws IOException {
     try {
       Thread.sleep(Duration.ofMillis(500));
@@ -123,7 +123,7 @@ class ChaosIT {
     Treatment.PASS.of(exchange);
   }
 
-  /** Faults follow the progress of the orders, so that a faster machine meets the same ones. */
+  /** Faults follow the number of accepted orders, so they do not depend on the machine's speed. */
   private void awaitOrders() {
     int enough = accepted.get() + ORDERS_BETWEEN;
     long end = System.nanoTime() + LONGEST_BETWEEN.toNanos();

@@ -15,11 +15,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Somebody who orders one thing after the other, insists, and now and then thinks better of it. */
+/** A customer who places orders one after the other and cancels or returns some of them. */
 final class ChaoticCustomer {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-  /** More orders than these a customer does not leave open; the oldest has to end first. */
+  /** The limit of open orders. Above it, the customer waits until the oldest one has ended. */
   private static final int OPEN = 50;
 
   private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "CANCELLED", "RETURNED");
@@ -72,7 +72,7 @@ final class ChaoticCustomer {
         : Orders.paidWith(PAYMENTS.get(random.nextInt(PAYMENTS.size())), product, 1);
   }
 
-  /** Repeats an order under its key until it is accepted, as a client does. */
+  /** Repeats an order with its idempotency key until it is accepted, as a client does. */
   private String insist(String order) {
     String key = UUID.randomUUID().toString();
     return await()
@@ -92,7 +92,7 @@ final class ChaoticCustomer {
     return response.path("id");
   }
 
-  /** A wish that may come too late or meet an outage; whatever becomes of it, the books hold. */
+  /** Sends a request that may be too late or fail in an outage. Its outcome does not matter. */
   private void mayFail(String path) {
     try {
       system.as(name).post(path);
@@ -117,7 +117,7 @@ final class ChaoticCustomer {
 
   private String status(String order) {
     Response response = system.as(name).get("/api/orders/" + order);
-    String status = response.statusCode() == 200 ? response.path("status") : "unknown for now";
+    String status = response.statusCode() == 200 ? response.path("status") : "unknown";
     ends.put(order, status);
     return status;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The check of the invariants finds what is wrong: each is broken on purpose, and mended. */
+/** The check of the invariants finds violations: each invariant is broken and then repaired. */
 class CheckIT {
   private final SystemUnderTest system = SystemUnderTest.running();
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
- * The profile observability as far as docker-compose.yml alone can show it: its images are not
- * fetched for a test.
+ * The profile observability, as far as docker-compose.yml shows it. The tests do not pull its
+ * images.
  */
 @EnabledIf("org.ordersystem.local.os.ContainerEngine#isUsed")
 class ComposeFileIT {

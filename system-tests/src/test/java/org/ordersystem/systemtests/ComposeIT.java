@@ -93,7 +93,7 @@ class ComposeIT {
   void aServiceThatCrashesIsStartedAgain() {
     String restarts = "{{.RestartCount}}";
     int before = Integer.parseInt(PROJECT.inspect("order-service", restarts));
-    // To the JVM the signal is what a defect of its own would be.
+    // The JVM handles this signal like a segmentation fault of its own.
     PROJECT.bash("docker compose exec -T order-service bash -c 'kill -SEGV 1' || true");
     await()
         .atMost(Duration.ofMinutes(1))
@@ -176,7 +176,7 @@ class ComposeIT {
         || file.equals("/app/app.aot");
   }
 
-  /** Every password and key that was made for this system. */
+  /** Returns every password and key that was created for this system. */
   private static List<String> secrets() {
     return PROJECT
         .bash(

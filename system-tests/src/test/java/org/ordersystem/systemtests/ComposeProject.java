@@ -6,8 +6,8 @@ import java.util.Map;
 import org.ordersystem.systemtests.deployment.Images;
 
 /**
- * The system of docker-compose.yml under a name and on ports of its own, with the images that all
- * tests use.
+ * The system of docker-compose.yml with its own project name and ports, and with the images that
+ * all tests use.
  */
 final class ComposeProject implements AutoCloseable {
   static final int GATEWAY_PORT = 23_080;
@@ -21,12 +21,12 @@ final class ComposeProject implements AutoCloseable {
     SETTINGS.put("GATEWAY_MANAGEMENT_PORT", String.valueOf(GATEWAY_PORT + 1000));
   }
 
-  /** What the commands print, see {@link Readme#bash}. */
+  /** Runs a command and returns its output, see {@link Readme#bash}. */
   String bash(String commands) {
     return Readme.bash(commands, SETTINGS);
   }
 
-  /** All that the engine has under this project's name. */
+  /** Lists all containers, volumes and networks of this project. */
   List<String> remains() {
     String label = " --quiet --filter label=com.docker.compose.project=" + NAME;
     return bash("docker ps --all"
@@ -39,14 +39,14 @@ final class ComposeProject implements AutoCloseable {
         .toList();
   }
 
-  /** What the engine tells of each container that runs, as Go's templates show it. */
+  /** Inspects each running container with a Go template. */
   List<String> containers(String template) {
     return bash("docker inspect --format '" + template + "' $(docker compose ps --quiet)")
         .lines()
         .toList();
   }
 
-  /** The state of one service's container. */
+  /** Returns the state of one service's container. */
   String inspect(String service, String template) {
     return bash("docker inspect --format '%s' $(docker compose ps --all --quiet %s)"
             .formatted(template, service))

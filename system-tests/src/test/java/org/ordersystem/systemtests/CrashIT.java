@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 
-/** A service is killed in the middle of orders and started again. */
+/** A service is killed while it processes orders, and then restarted. */
 @WithProcesses
 class CrashIT {
   private final SystemUnderTest system = SystemUnderTest.running();

@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.local.LocalSystemException;
 
-/** Customers who all order at once and insist, whatever happens meanwhile. */
+/** Customers who place orders at the same time and repeat each order until it is accepted. */
 final class Crowd {
   static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -33,14 +33,14 @@ final class Crowd {
   private final AtomicInteger turnedAway = new AtomicInteger();
 
   /**
-   * @param sku the product that all want
+   * @param sku the product that all customers order
    */
   Crowd(SystemUnderTest system, String sku) {
     this.system = system;
     this.sku = sku;
   }
 
-  /** So many more order; of four orders one cannot be paid and one cannot be shipped. */
+  /** Adds customers. One order in four has a declined payment, one in four cannot be shipped. */
   void order(int customers) {
     for (int i = 0; i < customers; i++) {
       String order =
@@ -63,10 +63,10 @@ final class Crowd {
     await().atMost(PATIENCE).untilAtomic(turnedAway, greaterThanOrEqualTo(some));
   }
 
-  /** Waits until every customer has an order, one only, and every order has ended. */
+  /** Waits until every customer has exactly one order and every order has ended. */
   void awaitEnds() {
     List<String> ids = orders.stream().map(CompletableFuture::join).toList();
-    assertThat("one order for each key", Set.copyOf(ids), hasSize(orders.size()));
+    assertThat("one order per key", Set.copyOf(ids), hasSize(orders.size()));
     await()
         .atMost(PATIENCE)
         .ignoreExceptionsMatching(Crowd::isOutage)
@@ -74,7 +74,7 @@ final class Crowd {
             () -> assertThat(ids.stream().map(system::statusOf).toList(), everyItem(is(in(ENDS)))));
   }
 
-  /** Repeats an order under its key until it is accepted, as a client does. */
+  /** Repeats an order with its idempotency key until it is accepted, as a client does. */
   String insist(String order) {
     String key = UUID.randomUUID().toString();
     return await()
@@ -88,7 +88,7 @@ final class Crowd {
     Response response =
         system.as("alice").header("Idempotency-Key", key).body(order).post("/api/orders");
     if (response.statusCode() >= 500) {
-      assertThat("an outage is no defect", response.statusCode(), is(in(OUTAGE)));
+      assertThat("status code during an outage", response.statusCode(), is(in(OUTAGE)));
       turnedAway.incrementAndGet();
       return null;
     }

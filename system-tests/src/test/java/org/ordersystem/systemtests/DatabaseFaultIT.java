@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.systemtests.deployment.DatabaseNode;
 
-/** The database server of all services fails in the middle of orders. */
+/** The database server of all services fails while orders are processed. */
 class DatabaseFaultIT {
   private static final int BEFORE = 40;
   private static final int DURING = 20;

@@ -13,8 +13,8 @@ import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.fault.Network;
 
 /**
- * For the tests of one class, a network that can be disturbed lies between the orchestrator and its
- * participants, and the orchestrator repeats its calls soon.
+ * Puts a fault-injecting network between the orchestrator and its participants for the tests of one
+ * class. The orchestrator runs with short retry delays.
  */
 final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, AfterAllCallback {
   static final Map<String, Service> PARTICIPANTS =
@@ -51,7 +51,7 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
   }
 
   /**
-   * @param settings more of the orchestrator's
+   * @param settings additional configuration of the orchestrator
    */
   DisturbedNetwork(Map<String, String> settings) {
     this.settings = settings;

@@ -2,7 +2,7 @@ package org.ordersystem.systemtests;
 
 import org.ordersystem.systemtests.fault.Point;
 
-/** What goes wrong, and what the saga's history then says of the call. */
+/** A fault, and the error that the saga's history then shows for the call. */
 enum Fault {
   ORCHESTRATOR_KILLED(""),
   PARTICIPANTS_KILLED(""),
@@ -20,7 +20,7 @@ enum Fault {
     return error;
   }
 
-  /** Once the orchestrator has the answer, only the processes can still fail. */
+  /** After the orchestrator has the answer, only a process can still fail. */
   boolean canHappenAt(Point point) {
     return switch (this) {
       case ORCHESTRATOR_KILLED, PARTICIPANTS_KILLED -> true;

@@ -34,8 +34,8 @@ import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /**
- * Every fault at every point of every call of every saga. In a round one order is stopped at each
- * call; then the fault happens to all of them.
+ * Every fault at every point of every call of every saga. Each round stops one order at each call
+ * and then applies the fault to all of them.
  */
 class FaultMatrixIT {
   @RegisterExtension
@@ -89,7 +89,7 @@ class FaultMatrixIT {
     return Passages.of(saga, new SagaLogReader(system.database()).precedent(saga, order));
   }
 
-  /** The last saga of an order has ended. */
+  /** Waits until the last saga of an order has ended. */
   private static void awaitSaga(SystemUnderTest system, String order, String ending) {
     await()
         .atMost(Crowd.PATIENCE)
@@ -124,7 +124,7 @@ class FaultMatrixIT {
   }
 
   /**
-   * @param ended an order that has ended, where it is its return that is stopped
+   * @param ended a completed order if its return is stopped, otherwise null
    */
   private Stopped stop(Passage passage, String ended, Point point) {
     Held call = network.hold(passage.call(), point);

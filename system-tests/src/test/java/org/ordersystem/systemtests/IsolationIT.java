@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 
-/** A service is out of reach for a while in the middle of orders, and then goes on where it was. */
+/** A service is unreachable for a while during orders, and then continues. */
 class IsolationIT {
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
@@ -31,7 +31,7 @@ class IsolationIT {
   @EnumSource
   void aServiceThatIsCutOffLosesNothing(Service victim) {
     assumeTrue(
-        system.deployment().hasNetwork(), "processes of one machine cannot be cut off from others");
+        system.deployment().hasNetwork(), "processes on one machine cannot be disconnected");
     everyOrderEnds(victim, ServiceNode::disconnect, ServiceNode::reconnect);
   }
 

@@ -21,7 +21,7 @@ import org.ordersystem.systemtests.fault.Network.Disturbance;
 import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.Treatment;
 
-/** Faults by which other systems of this kind lose money, goods or orders. */
+/** Faults that make other order systems lose money, goods or orders. */
 class KnownHolesIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 

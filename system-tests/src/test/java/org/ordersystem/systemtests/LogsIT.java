@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 
-/** A line of a log says which saga and which order it is about, in JSON and for people. */
+/** Log lines name their saga and order, both in JSON and as text. */
 class LogsIT {
   private static final Duration LOGGED = Duration.ofSeconds(20);
   private static final String FORMAT = "quarkus.log.json.console.enabled";

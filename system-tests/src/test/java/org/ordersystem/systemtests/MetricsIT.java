@@ -26,7 +26,7 @@ import org.ordersystem.systemtests.telemetry.Expression;
 import org.ordersystem.systemtests.telemetry.Observability;
 import org.ordersystem.systemtests.telemetry.Prometheus;
 
-/** A Prometheus with the deployed configuration finds in the running system all it asks for. */
+/** A Prometheus with the deployed configuration scrapes the system and finds every metric. */
 class MetricsIT {
   private static final Duration SCRAPED = Duration.ofSeconds(30);
   private static final SystemUnderTest SYSTEM = SystemUnderTest.running();
@@ -81,7 +81,7 @@ class MetricsIT {
     assertThat(expressions.stream().flatMap(prometheus::missing).distinct().toList(), is(empty()));
   }
 
-  /** Shows that the test above notices what does not exist. */
+  /** Shows that the test above detects missing metrics. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseServer;
 
-/** What the payment provider took for an order and gave back, in minor units. */
+/** What the payment provider charged and refunded for an order, in minor units. */
 record Money(long taken, long givenBack) {
   static final Money NONE = new Money(0, 0);
 
-  /** For one piece of {@link SystemUnderTest#product}. */
+  /** The price of one piece of {@link SystemUnderTest#product}. */
   static final Money TAKEN = new Money(250, 0);
 
   static final Money GIVEN_BACK = new Money(250, 250);

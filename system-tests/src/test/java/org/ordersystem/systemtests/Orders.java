@@ -1,6 +1,6 @@
 package org.ordersystem.systemtests;
 
-/** Orders as customers send them. */
+/** Request bodies of orders. */
 final class Orders {
   private Orders() {}
 
@@ -16,14 +16,14 @@ final class Orders {
     return order("pm_card_visa", sku, 1, country);
   }
 
-  /** An order that some step refuses with this code. */
+  /** Returns an order that a step refuses with this code. */
   static String refusedWith(String code, String sku) {
     return switch (code) {
       case "OUT_OF_STOCK" -> of(sku, 1000);
       case "UNKNOWN_PRODUCT" -> of("NO-SUCH-TEA", 1);
       case "PAYMENT_DECLINED" -> paidWith("pm_card_declined", sku, 1);
       case "SHIPMENT_REFUSED" -> shippedTo("AQ", sku);
-      default -> throw new IllegalArgumentException("no order is known to be refused with " + code);
+      default -> throw new IllegalArgumentException("no order is refused with " + code);
     };
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 
-/** A whole participant is down: who does not need it notices nothing, who does waits. */
+/** A participant is down. Orders that do not need it complete, the others wait. */
 class OutageIT {
   private static final int ORDERS = 50;
 

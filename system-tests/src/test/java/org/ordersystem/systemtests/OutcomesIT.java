@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.local.config.Service;
 
-/** What can become of an order. */
+/** All outcomes of an order. */
 class OutcomesIT {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final String tea = system.product(10);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.local.config.Service;
 
-/** Who sees and does what, and that a key is an order. */
+/** Access rights, and the idempotency of orders. */
 class OwnershipIT {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final String tea = system.product(50);
@@ -98,7 +98,7 @@ class OwnershipIT {
     keyed("bob", key, Orders.of(tea, 2)).then().statusCode(202);
   }
 
-  /** The services check tokens themselves, so that the gateway is not the only lock. */
+  /** The services check tokens themselves and do not rely on the gateway. */
   @ParameterizedTest
   @CsvSource({
     "ORDER_SERVICE, /orders/%s",

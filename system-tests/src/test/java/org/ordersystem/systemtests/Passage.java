@@ -4,17 +4,17 @@ import org.ordersystem.orchestrator.order.ReturnOrderSaga;
 import org.ordersystem.systemtests.fault.StepCall;
 
 /**
- * A place that a saga passes: a step's action or compensation.
+ * One call of a saga: a step's action or compensation.
  *
- * @param refusal with which a step refuses the order that is sent there, or null where the order
- *     completes; by an action it is refused itself, by a compensation it has been refused later on
+ * @param refusal the code with which a step refuses the order, or null if the order completes. For
+ *     an action, the step itself refuses. For a compensation, a later step does.
  */
 record Passage(String saga, String participant, StepCall call, boolean action, String refusal) {
   boolean isOfReturn() {
     return saga.equals(ReturnOrderSaga.TYPE);
   }
 
-  /** An order that comes by, or whose return does. */
+  /** Returns an order whose saga makes this call, or whose return does. */
   String order(String sku) {
     return switch (refusal) {
       case null -> Orders.of(sku, 1);
@@ -23,7 +23,7 @@ record Passage(String saga, String participant, StepCall call, boolean action, S
     };
   }
 
-  /** How the saga's history tells that the passage was made in the end. */
+  /** The final outcome of the call in the saga's history. */
   String outcome() {
     if (!action) {
       return "COMPENSATED";
@@ -35,7 +35,7 @@ record Passage(String saga, String participant, StepCall call, boolean action, S
     return action ? "ACTION" : "COMPENSATION";
   }
 
-  /** How the saga ends. */
+  /** The final status of the saga. */
   String ending() {
     return refusal == null ? "COMPLETED" : "COMPENSATED";
   }

@@ -18,8 +18,8 @@ import org.ordersystem.orchestrator.saga.StepRequest;
 import org.ordersystem.systemtests.fault.StepCall;
 
 /**
- * All places that the sagas of a definition pass: every action, done and with each of its refusals,
- * and every compensation. A step that is added to the definition is among them by itself.
+ * All calls of the sagas of a definition: every action, both done and with each of its refusals,
+ * and every compensation. A step that is added to the definition is included automatically.
  */
 final class Passages<I> {
   private final SagaDefinition<I> saga;
@@ -30,7 +30,7 @@ final class Passages<I> {
     this.precedent = precedent;
   }
 
-  /** A saga that has completed; its input and answers are what the steps' requests are made of. */
+  /** A completed saga. Its input and answers provide the data of the step requests. */
   record Precedent<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
 
   static <I> List<Passage> of(SagaDefinition<I> saga, Precedent<I> precedent) {
@@ -57,7 +57,7 @@ final class Passages<I> {
         : Stream.of(passage(step, false, lastRefusal()));
   }
 
-  /** With which a saga turns back from as far as it can. */
+  /** The refusal code of the last step that can refuse. */
   private String lastRefusal() {
     return saga.steps().reversed().stream()
         .flatMap(step -> step.refusals().stream().sorted())

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseServer;
 
-/** The payment service dies when the provider has taken the money and before that is stored. */
+/** The payment service crashes after the provider's charge and before the charge is stored. */
 class PaymentCrashIT {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final DatabaseServer postgres = system.database();

@@ -15,7 +15,7 @@ import org.ordersystem.systemtests.fault.Held;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Point;
 
-/** What has been shipped is paid and stays so, whoever crashes and whoever then turns it back. */
+/** A shipped order stays paid after a crash, and cannot be cancelled. */
 class PivotIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 
@@ -41,7 +41,7 @@ class PivotIT {
     awaitStatus(order, "COMPLETED");
   }
 
-  /** Else somebody who knows less than the one who crashed might give the money back. */
+  /** Otherwise a replica that adopts the saga might refund an order that is already shipped. */
   @Test
   void anOrderIsNotShippedBeforeItsPaymentIsRecorded() throws SQLException, IOException {
     Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);

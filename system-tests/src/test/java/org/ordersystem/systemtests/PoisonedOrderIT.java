@@ -22,9 +22,9 @@ import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.RawAnswer;
 import org.ordersystem.systemtests.fault.Treatment;
 
-/** One order, at whose calls a participant misbehaves, among many others. */
+/** A participant misbehaves at the calls of one order among many others. */
 class PoisonedOrderIT {
-  /** What hangs does so for longer than all others need. */
+  /** A hanging call hangs for longer than all other orders take. */
   @RegisterExtension
   static final DisturbedNetwork DISTURBED =
       new DisturbedNetwork(Map.of("ordersystem.order.step-timeout", "2m"));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In the profile that is meant for production there is no secret and no key to fall back to. */
+/** In the production profile, no secret and no key has a default value. */
 @Timeout(60)
 class ProductionStartIT {
   private static final Map<String, String> SETTINGS =
@@ -50,7 +50,7 @@ class ProductionStartIT {
     assertTrue(output.contains(" started in "), output);
   }
 
-  /** What it says until it has started, or until it has ended. */
+  /** Returns the output up to the end of the start, or of the process. */
   private static String start(String service, Map<String, String> settings) throws IOException {
     Path jar = Path.of("..", service, "target/quarkus-app/quarkus-run.jar");
     String java = Path.of(System.getProperty("java.home"), "bin/java").toString();

@@ -44,7 +44,7 @@ final class Readme {
     }
   }
 
-  /** Runs the commands in one shell, which stops at the first failure, and returns their output. */
+  /** Runs the commands in one shell that stops at the first failure. Returns their output. */
   static String bash(String commands, Map<String, String> environment) {
     ProcessBuilder builder =
         new ProcessBuilder("bash", "-e", "-o", "pipefail", "-c", commands)

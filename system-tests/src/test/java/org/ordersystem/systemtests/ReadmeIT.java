@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Runs the tour of the README on a system of its own. */
+/** Runs the tour of the README on its own system. */
 class ReadmeIT {
   private static final int PORT_OFFSET = 10_500;
   private static final Path STATE = Path.of("target/readme").toAbsolutePath();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 
-/** Two orchestrators share one log; one of them is killed, paused or restarted. */
+/** Two orchestrators share one log. One of them is killed, paused or restarted. */
 class ReplicasIT {
   private static final int ORDERS = 30;
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -49,7 +49,7 @@ class ReplicasIT {
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
-  /** Places an order at one replica and says which saga it is. */
+  /** Places an order at one replica and returns the id of its saga. */
   private String place(ServiceNode replica, String order) {
     Response placed =
         system
@@ -62,7 +62,7 @@ class ReplicasIT {
     return placed.path("sagaId");
   }
 
-  /** Sagas that will be under way for two seconds at least. */
+  /** Starts sagas that run for at least two seconds. */
   private List<String> slowOrders(ServiceNode replica) {
     return IntStream.range(0, ORDERS)
         .mapToObj(
@@ -112,7 +112,7 @@ class ReplicasIT {
     assertThat(sagas.log(ids), is(log));
   }
 
-  /** A replica that stops hands over at once; a dead one is noticed only after six seconds. */
+  /** A replica that stops hands over at once. A crash is detected only after six seconds. */
   @Test
   @WithProcesses
   void aRollingRestartDelaysNoOrderForLong() {
@@ -138,7 +138,7 @@ class ReplicasIT {
     assertThat(longest, is(lessThan(Duration.ofSeconds(6))));
   }
 
-  /** An order after the other; while the replica is away the client tries again. */
+  /** Places one order after the other, and retries while the replica is down. */
   private List<String> keepPlacing(ServiceNode replica, AtomicBoolean over) {
     List<String> ids = new ArrayList<>();
     while (!over.get()) {

@@ -17,7 +17,7 @@ import org.ordersystem.local.postgres.DatabaseServer;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.systemtests.Passages.Precedent;
 
-/** Reads a saga that has completed from the orchestrator's database. */
+/** Reads a completed saga from the orchestrator's database. */
 final class SagaLogReader {
   private static final ObjectMapper JSON =
       JsonMapper.builder().addModule(new JavaTimeModule()).build();

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What the saga log says, read from its database. */
+/** The saga log, read from its database. */
 final class SagaTables {
   private final SystemUnderTest system;
 
@@ -18,17 +18,17 @@ final class SagaTables {
     this.system = system;
   }
 
-  /** Those of the sagas that have not ended. */
+  /** Returns the ids of the sagas that have not ended. */
   List<String> open(List<String> ids) {
     return column("SELECT id FROM saga WHERE id = ANY (?) AND ended_at IS NULL", ids);
   }
 
-  /** Those of the sagas that have had more than one owner. */
+  /** Returns the ids of the sagas that have had more than one owner. */
   List<String> adopted(List<String> ids) {
     return column("SELECT id FROM saga WHERE id = ANY (?) AND epoch > 1", ids);
   }
 
-  /** Every row that is kept of the sagas. */
+  /** Returns every row of the sagas and their entries. */
   List<String> log(List<String> ids) {
     List<String> rows = new ArrayList<>();
     rows.addAll(column("SELECT saga::text FROM saga WHERE id = ANY (?) ORDER BY id", ids));
@@ -38,7 +38,7 @@ final class SagaTables {
     return rows;
   }
 
-  /** The ids under which the replicas are known now. */
+  /** Returns the ids of the registered replicas. */
   Set<String> replicas() {
     return Set.copyOf(column("SELECT id FROM replica", null));
   }

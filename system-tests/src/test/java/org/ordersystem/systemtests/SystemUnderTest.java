@@ -21,7 +21,7 @@ import org.ordersystem.systemtests.deployment.DatabaseNode;
 import org.ordersystem.systemtests.deployment.Deployment;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 
-/** The whole system, started once for all tests, with what they do to it and ask it. */
+/** The whole system, started once for all tests. */
 final class SystemUnderTest {
   private static final SystemUnderTest INSTANCE = new SystemUnderTest();
 
@@ -29,7 +29,7 @@ final class SystemUnderTest {
   private final ApiClient api;
   private final Map<Holder, String> tokens = new ConcurrentHashMap<>();
 
-  /** A token is valid for an hour, and the tests may take longer. */
+  /** A token is valid for an hour, and the test run may take longer. */
   private record Holder(String user, long halfHour) {}
 
   private SystemUnderTest() {
@@ -55,7 +55,7 @@ final class SystemUnderTest {
     return deployment.database();
   }
 
-  /** A request to the gateway, as somebody; null for nobody. */
+  /** Creates a request to the gateway as a user, or without a token if the user is null. */
   RequestSpecification as(String user) {
     RequestSpecification request = anonymous();
     return user == null ? request : request.auth().oauth2(token(user));
@@ -70,14 +70,14 @@ final class SystemUnderTest {
     return given().baseUri(node(Service.GATEWAY).url()).contentType(ContentType.JSON);
   }
 
-  /** Asks the orchestrator as alice to stop her order. */
+  /** Cancels an order of alice through the orchestrator. */
   Response cancel(String orderId) {
     return as("alice")
         .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
         .post("/sagas/place-order/" + orderId + "/cancellation");
   }
 
-  /** Asks the orchestrator as alice to return an order, whatever has become of it. */
+  /** Returns an order of alice through the orchestrator, in whatever status it is. */
   Response giveBack(String orderId) {
     return as("alice")
         .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
@@ -85,21 +85,21 @@ final class SystemUnderTest {
         .post("/sagas/return-order");
   }
 
-  /** Asks the orchestrator as oscar to carry on an order that is stuck. */
+  /** Retries a stuck order as oscar through the orchestrator. */
   Response retry(String orderId) {
     String saga = sagaOf(orderId).path("id");
     return as("oscar")
         .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
-        .body("{\"reason\":\"the participant is mended\"}")
+        .body("{\"reason\":\"the participant is repaired\"}")
         .post("/sagas/" + saga + "/retry");
   }
 
-  /** Places an order as alice and waits for its end. */
+  /** Places an order as alice and waits until it has ended. */
   Response place(String order) {
     return as("alice").header("Prefer", "wait=30").body(order).post("/api/orders");
   }
 
-  /** Creates a product with stock that no other test knows, and returns its SKU. */
+  /** Creates a product with stock for one test and returns its SKU. */
   String product(int stock) {
     String sku = "T-" + UUID.randomUUID().toString().toUpperCase();
     as("oscar")
@@ -122,10 +122,10 @@ final class SystemUnderTest {
     return anonymous().get("/api/products/" + sku).path("available");
   }
 
-  /** The status of alice's order, or what it is while nobody can tell. */
+  /** Returns the status of an order of alice, or "unknown" during an outage. */
   String statusOf(String orderId) {
     Response response = as("alice").get("/api/orders/" + orderId);
-    return response.statusCode() == 200 ? response.path("status") : "unknown for now";
+    return response.statusCode() == 200 ? response.path("status") : "unknown";
   }
 
   Response sagaOf(String orderId) {
@@ -133,12 +133,12 @@ final class SystemUnderTest {
     return as("oscar").get("/api/sagas/" + id);
   }
 
-  /** What contradicts the invariants, in every database and at the provider. */
+  /** Returns all violations of the invariants, in every database and at the provider. */
   List<String> brokenInvariants() {
     return checkResults().stream().flatMap(result -> result.broken().stream()).toList();
   }
 
-  /** Whether one invariant holds. */
+  /** Returns whether one invariant holds. */
   boolean holds(int invariant) {
     return checkResults().stream()
         .filter(result -> result.number() == invariant)

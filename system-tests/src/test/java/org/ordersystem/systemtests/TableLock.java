@@ -10,7 +10,7 @@ import java.sql.Statement;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseServer;
 
-/** Keeps a service from writing to one of its tables, until it is closed. */
+/** Locks a table against writes of its service until it is closed. */
 final class TableLock implements AutoCloseable {
   private final Connection connection;
   private final String table;
@@ -24,12 +24,12 @@ final class TableLock implements AutoCloseable {
     }
   }
 
-  /** On what the orchestrator records of its sagas' calls. */
+  /** Locks the entries of the saga log. */
   static TableLock ofTheSagaLog(DatabaseServer postgres) throws SQLException {
     return new TableLock(postgres, Service.SAGA_ORCHESTRATOR, "saga_entry");
   }
 
-  /** Waits until a writer stands before the lock. */
+  /** Waits until a writer waits for the lock. */
   void awaitWriter() {
     await().until(this::isWaitedFor);
   }
@@ -47,7 +47,7 @@ final class TableLock implements AutoCloseable {
     }
   }
 
-  /** Ends what a dead process has left standing before the lock: it would still be carried out. */
+  /** Ends the sessions that a dead process has left. Otherwise their writes still take effect. */
   void dismissWriters() throws SQLException {
     String sql =
         """

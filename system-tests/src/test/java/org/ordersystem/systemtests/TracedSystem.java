@@ -10,7 +10,7 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.telemetry.TraceReceiver;
 
-/** Every service exports every trace. */
+/** Every service exports all traces. */
 final class TracedSystem implements BeforeAllCallback, AfterAllCallback {
   private final SystemUnderTest system = SystemUnderTest.running();
   private final List<ServiceNode> services =

@@ -26,7 +26,7 @@ import org.ordersystem.systemtests.deployment.TestsHost;
 import org.ordersystem.systemtests.telemetry.ReceivedSpan;
 import org.ordersystem.systemtests.telemetry.Trace;
 
-/** What is seen of an order at the tracing backend. */
+/** The traces of an order at the tracing backend. */
 class TracesIT {
   @RegisterExtension static final TracedSystem TRACED = new TracedSystem();
 
@@ -148,9 +148,7 @@ class TracesIT {
     assertThat(trace.named("reserve-inventory").parentId(), is(not(resumed.id())));
   }
 
-  /**
-   * Accepted, taken back or refused: nobody reads of the customer or the card where nobody must.
-   */
+  /** Accepted, compensated or refused: no telemetry contains personal or card data. */
   @Test
   void noSpanAndNoLogTellsWhoOrderedOrHowTheyPay() {
     List<String> secrets = List.of("Zelda-7391", "Lane-7391", "Town-7391", "PC-7391", "pm_card_");
@@ -173,7 +171,7 @@ class TracesIT {
     }
   }
 
-  /** An address or a browser's name can point to a person. */
+  /** An IP address or a user agent can identify a person. */
   @Test
   void noSpanTellsFromWhereARequestCame() {
     String order = system.place(Orders.of(tea, 1)).path("id");
@@ -195,7 +193,7 @@ class TracesIT {
     return system.deployment().nodes().stream().filter(node -> node.log().contains(text)).toList();
   }
 
-  /** A backend that takes the connection and then says nothing more is the worst that can be. */
+  /** The worst case is a backend that accepts the connection and never answers. */
   @Test
   void aServiceStopsInTimeThoughNobodyTakesItsSpans() throws IOException {
     ServiceNode payments = system.node(Service.PAYMENT_SERVICE);

@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks a test that runs once more with processes after a run with containers, because it sends
- * signals to the processes of this machine: a container is frozen and killed in other ways. All
- * other tests ask the system over HTTP and SQL, which are the same in both.
+ * Marks a test that runs again with processes after a run with containers. It sends signals to
+ * processes, and a container is frozen and killed in other ways. All other tests use HTTP and SQL,
+ * which are the same in both.
  */
 @Tag("processes")
 @Target({ElementType.TYPE, ElementType.METHOD})

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Updates, drains and stops cost no request. */
+/** Checks that updates, drains and stops lose no request. */
 final class Availability {
   private static final int MARGIN_SECONDS = 5;
   private static final Pattern POOL =
@@ -22,7 +22,7 @@ final class Availability {
 
   private Availability() {}
 
-  /** Scaling and disruption budgets: both there for each service, and of one mind. */
+  /** Each service has an autoscaler and a disruption budget that fit together. */
   static List<String> scaling(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (JsonNode deployment : manifests.ofKind("Deployment")) {
@@ -30,20 +30,20 @@ final class Availability {
       JsonNode scaler = find(manifests, "HorizontalPodAutoscaler", name).path("spec");
       JsonNode budget = find(manifests, "PodDisruptionBudget", name).path("spec");
       int least = scaler.path("minReplicas").asInt();
-      expect(least > 0, name + " is not scaled", violations);
-      expect(!deployment.at("/spec").has("replicas"), name + " has two scalers", violations);
+      expect(least > 0, name + " has no autoscaler", violations);
+      expect(!deployment.at("/spec").has("replicas"), name + " has replicas and an autoscaler", violations);
       int evictable =
           budget.has("minAvailable")
               ? least - budget.path("minAvailable").asInt()
               : budget.path("maxUnavailable").asInt();
-      expect(evictable > 0, name + " holds up every drain", violations);
+      expect(evictable > 0, name + " blocks every drain", violations);
       expect(
           manifests.isLocal() || evictable < least,
-          name + " may be evicted as a whole",
+          name + " allows the eviction of all pods",
           violations);
       String metric = scaler.at("/metrics/0/containerResource/container").asText();
       boolean measured = Workload.of(deployment).container(metric).isPresent();
-      expect(measured, name + " is scaled by container '" + metric + "'", violations);
+      expect(measured, name + " is scaled by unknown container '" + metric + "'", violations);
     }
     return violations;
   }
@@ -52,7 +52,7 @@ final class Availability {
     return manifests.find(kind, name).orElseGet(MissingNode::getInstance);
   }
 
-  /** Rolling updates without a gap, and time enough to end what is under way. */
+  /** Rolling updates keep all replicas, and pods have time to finish requests. */
   static List<String> updates(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (JsonNode deployment : manifests.ofKind("Deployment")) {
@@ -60,7 +60,7 @@ final class Availability {
       String title = workload.title();
       JsonNode rolling = deployment.at("/spec/strategy/rollingUpdate");
       expect(
-          rolling.path("maxUnavailable").asInt(1) == 0, title + " updates with a gap", violations);
+          rolling.path("maxUnavailable").asInt(1) == 0, title + " has unavailable pods during an update", violations);
       expect(rolling.path("maxSurge").asInt() > 0, title + " cannot update", violations);
       expect(
           workload.pod().path("topologySpreadConstraints").size() == 2,
@@ -68,18 +68,18 @@ final class Availability {
           violations);
       JsonNode container = workload.container("service").orElseThrow();
       int preStop = container.at("/lifecycle/preStop/sleep/seconds").asInt();
-      expect(preStop > 0, title + " stops while it still gets requests", violations);
+      expect(preStop > 0, title + " has no preStop delay", violations);
       int shutdown = Workload.module(container).orElseThrow().number("quarkus.shutdown.timeout");
       int grace = workload.pod().path("terminationGracePeriodSeconds").asInt();
       expect(
           grace >= preStop + shutdown + MARGIN_SECONDS,
-          title + " is killed after " + grace + " s, while it stops",
+          title + " is killed while it stops, after " + grace + " s",
           violations);
     }
     return violations;
   }
 
-  /** All replicas of all services that use a database server find a connection there. */
+  /** Each database server has enough connections for the pools of all replicas. */
   static List<String> connections(Manifests manifests) {
     Map<String, Integer> needed = new TreeMap<>();
     for (JsonNode deployment : manifests.ofKind("Deployment")) {
@@ -93,7 +93,7 @@ final class Availability {
     }
     return needed.entrySet().stream()
         .filter(e -> e.getValue() >= offered(manifests, e.getKey()))
-        .map(e -> e.getKey() + " has fewer connections than the " + e.getValue() + " needed")
+        .map(e -> e.getKey() + " has not more connections than the " + e.getValue() + " needed")
         .toList();
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule finds what it is for: one thing is broken in a copy, and the rule says so. */
+/** Each rule finds the violation that a changed copy of the manifests contains. */
 class BrokenCopiesTest {
   private static final String SERVICE = "/spec/template/spec/containers/0/";
   private static final String INIT = "/spec/template/spec/initContainers/";

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Who calls whom, as the configuration of the containers says: every URL in it is a call. */
+/** All calls between pods: each URL in the configuration of a container is a call. */
 final class Calls {
   private static final Pattern URL =
       Pattern.compile("(?:jdbc:)?(https?|postgresql)://(?:\\w+@)?([a-z0-9.-]+)(?::(\\d+))?.*");
@@ -17,10 +17,10 @@ final class Calls {
   private static final Map<String, Integer> DEFAULT_PORTS =
       Map.of("http", 80, "https", 443, "postgresql", 5432);
 
-  /** Addresses that are names and not called. */
+  /** Variables whose URL is a name and not the address of a call. */
   private static final Set<String> NAMES = Set.of("MP_JWT_VERIFY_ISSUER");
 
-  /** Where the controllers of the public way in run, by their class. */
+  /** The namespaces of the ingress controllers, by class. */
   private static final Map<String, String> CONTROLLERS =
       Map.of("envoy", "envoy-gateway-system", "nginx", "ingress-nginx");
 
@@ -56,7 +56,7 @@ final class Calls {
     }
   }
 
-  /** Arguments and variables, and for a service what its own file says where none is set. */
+  /** The arguments, the variables, and the service's own properties that no variable overrides. */
   private Map<String, String> urls(JsonNode container) {
     Map<String, String> values = new HashMap<>();
     container.path("args").forEach(argument -> values.put(argument.asText(), argument.asText()));
@@ -93,11 +93,11 @@ final class Calls {
     }
   }
 
-  /** A call to the own pod crosses no policy, but somebody must be there to take it. */
+  /** A call inside the pod needs no policy, but a container must listen on the port. */
   private void addOwnPod(String from, int port) {
     Pods own = all.stream().filter(pods -> pods.name().equals(from)).findFirst().orElseThrow();
     if (!own.ports().containsValue(port)) {
-      edges.add(from + " -> localhost, where nobody listens:" + port);
+      edges.add(from + " -> localhost without a listener:" + port);
     }
   }
 
@@ -127,7 +127,7 @@ final class Calls {
     edges.add(from + " -> outside kubernetes.default.svc:6443");
   }
 
-  /** What CloudNativePG's documentation names, and the store of the backups. */
+  /** The calls that CloudNativePG's documentation lists, and the backup store. */
   private void addCluster(JsonNode cluster) {
     String name = Manifests.name(cluster);
     for (int port : List.of(5432, 8000)) {

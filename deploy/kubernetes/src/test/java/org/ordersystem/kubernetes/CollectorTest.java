@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The collector's file as text with one place changed. */
+/** Each changed place in the collector's configuration is found. */
 class CollectorTest {
   @ParameterizedTest
   @CsvSource({

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 
-/** The manifests say what the services' own configuration says. */
+/** Checks that the manifests agree with the services' own configuration. */
 final class Configuration {
   /**
-   * A property of the MicroProfile JWT specification, which has no default and so is in no file.
+   * A property of the MicroProfile JWT specification without a default, so no file names it.
    */
   private static final String TOKEN_KEY = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
@@ -20,7 +20,7 @@ final class Configuration {
 
   private Configuration() {}
 
-  /** Container ports are the ports on which the service listens; Services lead to them. */
+  /** Container ports are the ports on which the service listens. Services target these ports. */
   static List<String> ports(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
@@ -32,7 +32,7 @@ final class Configuration {
       for (JsonNode port : service.at("/spec/ports")) {
         for (Pods pods : Pods.of(manifests)) {
           if (pods.selectedBy(service) && pods.port(port.path("targetPort").asText()).isEmpty()) {
-            violations.add(Manifests.title(service) + ": no such port " + port);
+            violations.add(Manifests.title(service) + ": no pod has port " + port);
           }
         }
       }
@@ -50,16 +50,16 @@ final class Configuration {
     Map<String, Integer> real =
         Map.of("http", module.number("quarkus.http.port"), "management", management);
     if (!declared.equals(real)) {
-      violations.add(workload.title() + " declares " + declared + ", but listens on " + real);
+      violations.add(workload.title() + " declares " + declared + " but listens on " + real);
     }
     Map<String, String> annotations = workload.annotations();
     if (!String.valueOf(management).equals(annotations.get("prometheus.io/port"))
         || !"/q/metrics".equals(annotations.get("prometheus.io/path"))) {
-      violations.add(workload.title() + " has its metrics elsewhere than " + annotations);
+      violations.add(workload.title() + " has wrong scrape annotations " + annotations);
     }
   }
 
-  /** Each probe asks its own path, on the management port. */
+  /** Each probe uses its own path on the management port. */
   static List<String> probes(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
@@ -87,7 +87,7 @@ final class Configuration {
         + properties.getProperty("quarkus.smallrye-health.root-path", "health");
   }
 
-  /** Each variable is a property that the service reads when it starts. */
+  /** Each variable sets a property that the service reads when it starts. */
   static List<String> variables(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The resources of operators without a published Java model, with the fields that the manifests
+ * Models of custom resources that have no published Java model, with the fields that the manifests
  * use. They follow CloudNativePG 1.30, its Barman plugin, External Secrets v1 and Argo CD v1alpha1.
  */
 final class CustomResources {

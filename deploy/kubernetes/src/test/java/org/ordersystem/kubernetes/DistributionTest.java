@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.local.postgres.EmbeddedDatabase;
 
-/** docs/scaling-postgresql.md says of each table what stands in the way of distributing it. */
+/** docs/scaling-postgresql.md lists for each table what prevents its distribution. */
 class DistributionTest {
   private static final Pattern ROW =
       Pattern.compile("\\| (\\w+) \\| (\\w+) \\| (\\w+|every node) \\| (.+) \\|");

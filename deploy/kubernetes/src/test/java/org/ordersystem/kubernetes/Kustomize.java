@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Renders a folder as {@code kubectl apply -k} would; skips the test where there is no kubectl. */
+/** Renders a folder like {@code kubectl apply -k}. Skips the test if kubectl is not installed. */
 final class Kustomize {
   private Kustomize() {}
 
@@ -21,7 +21,7 @@ final class Kustomize {
       return output;
     } catch (IOException e) {
       return Assumptions.abort(
-          "kubectl 1.30 or newer, which renders the manifests, cannot be run: " + e.getMessage());
+          "rendering the manifests needs kubectl 1.30 or newer: " + e.getMessage());
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

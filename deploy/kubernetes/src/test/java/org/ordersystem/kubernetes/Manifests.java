@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** All resources of one rendered folder, as trees. */
+/** All resources of one rendered folder, as JSON trees. */
 record Manifests(List<JsonNode> resources) {
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -46,7 +46,7 @@ record Manifests(List<JsonNode> resources) {
     return resources.stream().filter(r -> wanted.contains(r.path("kind").asText())).toList();
   }
 
-  /** The resource of this name, whatever hash of its content the name ends with. */
+  /** Finds a resource by its name, with or without the hash that kustomize appends. */
   Optional<JsonNode> find(String kind, String name) {
     return ofKind(kind).stream()
         .filter(r -> name(r).equals(name) || name(r).matches(name + "-[a-z0-9]{10}"))
@@ -57,7 +57,7 @@ record Manifests(List<JsonNode> resources) {
     return ofKind("Deployment", "StatefulSet", "Job").stream().map(Workload::of).toList();
   }
 
-  /** The containers' variables: config maps spelled out, secrets as {@code secret:name/key}. */
+  /** Returns a container's variables. Secrets are {@code secret:name/key}. */
   Map<String, String> environment(JsonNode container) {
     Map<String, String> environment = new TreeMap<>();
     for (JsonNode from : container.path("envFrom")) {
@@ -75,7 +75,7 @@ record Manifests(List<JsonNode> resources) {
     return environment;
   }
 
-  /** Whether this is the system for trying out, in the profile {@code local}. */
+  /** Returns whether this is the system with the profile {@code local}. */
   boolean isLocal() {
     return find("ConfigMap", "environment")
         .orElseThrow()
@@ -84,7 +84,7 @@ record Manifests(List<JsonNode> resources) {
         .equals("local");
   }
 
-  /** A copy with another value (JSON) at one place, or with nothing there where that is null. */
+  /** Returns a copy with another JSON value at one place, or without the place if it is null. */
   Manifests with(String kind, String name, String pointer, String json) {
     JsonNode resource = find(kind, name).orElseThrow();
     JsonNode copy = resource.deepCopy();

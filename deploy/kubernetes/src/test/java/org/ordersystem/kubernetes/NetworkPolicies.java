@@ -38,12 +38,12 @@ final class NetworkPolicies {
     Set<String> called = new TreeSet<>(calls.toList());
     for (String edge : called) {
       if (!allowed.contains(edge)) {
-        violations.add(direction + " is called and not allowed: " + edge);
+        violations.add(direction + " call is not allowed: " + edge);
       }
     }
     for (String edge : allowed) {
       if (!called.contains(edge)) {
-        violations.add(direction + " is allowed and never called: " + edge);
+        violations.add(direction + " policy allows a call that is never made: " + edge);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The Pod Security Standard "restricted", and what this project asks for beside it. */
+/** Checks the Pod Security Standard "restricted" and the additional rules of this project. */
 final class PodSecurity {
   private static final Set<String> VOLUMES =
       Set.of(
@@ -20,7 +20,7 @@ final class PodSecurity {
           namespace.at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asText();
       expect(level.equals("restricted"), "the namespace enforces '" + level + "'", violations);
     }
-    expect(manifests.ofKind("Namespace").size() == 1, "there is not one namespace", violations);
+    expect(manifests.ofKind("Namespace").size() == 1, "there must be exactly one namespace", violations);
     for (Workload workload : manifests.workloads()) {
       checkPod(workload, violations);
       workload.containers().forEach(container -> checkContainer(workload, container, violations));
@@ -42,15 +42,15 @@ final class PodSecurity {
     expect(pod.at("/securityContext/sysctls").isEmpty(), title + " sets sysctls", violations);
     expect(
         pod.has("automountServiceAccountToken"),
-        title + " does not say whether it needs a token",
+        title + " does not set automountServiceAccountToken",
         violations);
     expect(
         !pod.path("automountServiceAccountToken").asBoolean() || isBound(workload),
-        title + " has a token that no policy or role expects",
+        title + " has a token but no role",
         violations);
   }
 
-  /** Only what makes the local secrets talks to the API server. */
+  /** Only the job that creates the local secrets calls the API server. */
   private static boolean isBound(Workload workload) {
     return workload.title().equals("Job/secrets");
   }
@@ -75,7 +75,7 @@ final class PodSecurity {
             && capabilities.path("add").isEmpty(),
         title + " has capabilities",
         violations);
-    expect(own.path("readOnlyRootFilesystem").asBoolean(), title + " writes its root", violations);
+    expect(own.path("readOnlyRootFilesystem").asBoolean(), title + " has a writable root", violations);
     for (String bound : List.of("requests", "limits")) {
       for (String resource : List.of("cpu", "memory")) {
         boolean given = container.path("resources").path(bound).has(resource);
@@ -83,7 +83,7 @@ final class PodSecurity {
       }
     }
     boolean hostPort = Workload.list(container.path("ports")).anyMatch(p -> p.has("hostPort"));
-    expect(!hostPort, title + " takes a port of the node", violations);
+    expect(!hostPort, title + " has a host port", violations);
   }
 
   private static JsonNode either(JsonNode own, JsonNode pod, String field) {

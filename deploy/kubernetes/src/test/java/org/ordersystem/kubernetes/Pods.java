@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One kind of pods as the network sees it. */
+/** The pods of one workload or one CloudNativePG cluster. */
 record Pods(String name, Map<String, String> labels, Map<String, Integer> ports) {
-  /** All of them: those of the workloads, and those that CloudNativePG makes of a Cluster. */
+  /** Returns the pods of all workloads and of all CloudNativePG clusters. */
   static List<Pods> of(Manifests manifests) {
     List<Pods> all = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
@@ -31,14 +31,14 @@ record Pods(String name, Map<String, String> labels, Map<String, Integer> ports)
     return References.includes(labels, Manifests.map(service.at("/spec/selector")));
   }
 
-  /** The number of a port that is given by name or by number. */
+  /** Returns the number of a port that is given by name or by number. */
   Optional<Integer> port(String port) {
     return port.matches("\\d+")
         ? Optional.of(Integer.valueOf(port)).filter(ports::containsValue)
         : Optional.ofNullable(ports.get(port));
   }
 
-  /** Whether a LabelSelector meets these pods. */
+  /** Returns whether a LabelSelector selects these pods. */
   boolean match(JsonNode selector) {
     if (!References.includes(labels, Manifests.map(selector.path("matchLabels")))) {
       return false;
@@ -51,7 +51,7 @@ record Pods(String name, Map<String, String> labels, Map<String, Integer> ports)
     return switch (expression.path("operator").asText()) {
       case "Exists" -> value != null;
       case "In" -> Workload.list(expression.path("values")).anyMatch(v -> v.asText().equals(value));
-      default -> throw new IllegalArgumentException("Not understood here: " + expression);
+      default -> throw new IllegalArgumentException("unsupported expression: " + expression);
     };
   }
 }

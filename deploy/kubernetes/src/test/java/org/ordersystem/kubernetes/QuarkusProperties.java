@@ -10,11 +10,11 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The properties of the Quarkus extensions in use, from the models in their jars. */
+/** The properties of the Quarkus extensions in use, read from the models in their jars. */
 final class QuarkusProperties {
   private static final String MODEL = "META-INF/quarkus-config-doc/quarkus-config-model.json";
 
-  /** Environment variable to phase; only RUN_TIME can be changed when a container starts. */
+  /** Phases by environment variable. Only RUN_TIME properties can be set at container start. */
   static final Map<String, String> PHASES = read();
 
   private QuarkusProperties() {}

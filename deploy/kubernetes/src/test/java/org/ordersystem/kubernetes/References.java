@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What a resource names is there: pods by their labels, config maps, secrets, accounts. */
+/** Checks that every referenced pod, config map, secret and account exists. */
 final class References {
   private References() {}
 
-  /** Selectors meet the pods that they are meant for. */
+  /** Each selector selects the pods of exactly one workload. */
   static List<String> selectors(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
@@ -53,7 +53,7 @@ final class References {
     return labels.entrySet().containsAll(selector.entrySet());
   }
 
-  /** Config maps, accounts and volumes that pods name. */
+  /** The config maps, accounts and volumes that pods refer to exist. */
   static List<String> names(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
@@ -76,7 +76,7 @@ final class References {
   private static void expect(
       Manifests manifests, Workload workload, String kind, String name, List<String> violations) {
     if (manifests.ofKind(kind).stream().noneMatch(r -> Manifests.name(r).equals(name))) {
-      violations.add(workload.title() + " names a missing " + kind + " '" + name + "'");
+      violations.add(workload.title() + " refers to a missing " + kind + " '" + name + "'");
     }
   }
 
@@ -97,7 +97,7 @@ final class References {
     }
   }
 
-  /** Every secret that a pod asks for has somebody who makes it, and none is made for nobody. */
+  /** Each secret that a pod uses is created, and each created secret is used. */
   static List<String> secrets(Manifests manifests) {
     Set<String> wanted = new HashSet<>();
     for (JsonNode resource : manifests.resources()) {
@@ -107,7 +107,7 @@ final class References {
           .at("/spec/configuration/s3Credentials")
           .forEach(ref -> wanted.add(ref.path("name").asText()));
     }
-    wanted.remove("public-tls"); // cert-manager's
+    wanted.remove("public-tls"); // cert-manager creates it
     Set<String> made = new HashSet<>();
     manifests.ofKind("ExternalSecret").forEach(e -> made.add(e.at("/spec/target/name").asText()));
     manifests.ofKind("Cluster").forEach(cluster -> made.add(Manifests.name(cluster) + "-app"));

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** What holds for everything that can be applied. */
+/** The rules for every set of manifests. */
 enum Rule {
   SCHEMA(Schema::violations),
   SELECTORS(References::selectors),
@@ -32,7 +32,7 @@ enum Rule {
     return check.apply(manifests);
   }
 
-  /** Each image has a version. */
+  /** Each image has a fixed version. */
   private static List<String> images(Manifests manifests) {
     Stream<String> ofPods =
         manifests.workloads().stream()
@@ -42,7 +42,7 @@ enum Rule {
         manifests.ofKind("Cluster").stream().map(c -> c.at("/spec/imageName").asText());
     return Stream.concat(ofPods, ofClusters)
         .filter(image -> !image.matches("[a-z0-9./-]+:v?\\d[\\w.-]*"))
-        .map(image -> image + " is not pinned")
+        .map(image -> image + " has no fixed version")
         .toList();
   }
 }

@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Each resource is one of its typed model: no unknown field, no wrong type, nothing lost. */
+/** Each resource fits its typed model: no unknown field, no wrong type, no lost value. */
 final class Schema {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Knows no catch-all for additional properties, so that each of them is an error. */
+  /** Ignores the models' catch-all properties, so that each unknown field is an error. */
   private static final ObjectMapper STRICT =
       new ObjectMapper()
           .setAnnotationIntrospector(

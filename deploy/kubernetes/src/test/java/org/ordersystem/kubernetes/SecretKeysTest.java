@@ -33,7 +33,7 @@ class SecretKeysTest {
     Manifests local = Variant.LOCAL.manifests();
     Set<String> used = used(local);
     used.addAll(mounted(local));
-    // The user names are the database names, which the script of the server knows.
+    // PostgreSQL's init script uses the database names as user names.
     made.removeIf(value -> value.endsWith("/username") && !used.contains(value));
     assertEquals(made, used);
     Set<String> allowed = new HashSet<>();
@@ -77,7 +77,7 @@ class SecretKeysTest {
     return used;
   }
 
-  /** The files below a secret's mount that the containers' variables name. */
+  /** The files of mounted secrets that the containers' variables name. */
   private static Set<String> mounted(Manifests manifests) {
     Set<String> used = new TreeSet<>();
     for (Workload workload : manifests.workloads()) {

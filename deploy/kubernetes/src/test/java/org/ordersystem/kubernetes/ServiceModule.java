@@ -15,7 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A service of this project, as its own sources describe it. */
+/** A service of this project, as its sources describe it. */
 record ServiceModule(String name, Path folder) {
   private static final Pattern PREFIX =
       Pattern.compile("@ConfigMapping\\(prefix = \"([^\"]+)\"\\)");
@@ -31,7 +31,7 @@ record ServiceModule(String name, Path folder) {
         : Optional.empty();
   }
 
-  /** The values in effect outside the tests: those of service-defaults, then its own. */
+  /** The properties that apply outside tests: those of service-defaults, then the service's own. */
   Properties properties() {
     Properties own = file();
     Properties defaults = load(DEFAULTS.resolve("META-INF/microprofile-config.properties"));
@@ -67,7 +67,7 @@ record ServiceModule(String name, Path folder) {
     return Integer.parseInt(properties().getProperty(property).replaceAll("\\D", ""));
   }
 
-  /** Every environment variable that a file or a {@code @ConfigMapping} names. */
+  /** Every environment variable that a file or a {@code @ConfigMapping} defines. */
   Set<String> variables() {
     Set<String> names = new HashSet<>();
     addNames(properties(), names);
@@ -111,7 +111,7 @@ record ServiceModule(String name, Path folder) {
     return method.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
   }
 
-  /** The environment variable of a property, by MicroProfile Config's rule. */
+  /** Returns the environment variable of a property (MicroProfile Config). */
   static String variable(String property) {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks that sidecars start first, stop last and block nothing, and the file of the collector. */
+/** Checks the start order of sidecars and the configuration of the collector. */
 final class Sidecars {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
   private static final int MEBIBYTE = 1 << 20;
@@ -23,19 +23,19 @@ final class Sidecars {
       for (JsonNode container : workload.initContainers().toList()) {
         String title = workload.title() + " " + container.path("name").asText();
         boolean sidecar = container.path("restartPolicy").asText().equals("Always");
-        expect(!sidecar || first, title + " starts after what it serves", violations);
+        expect(!sidecar || first, title + " starts after an init container", violations);
         expect(
             sidecar != container.path("name").asText().equals("migration"),
             title + " is neither a sidecar nor the migration",
             violations);
         expect(
             !container.has("startupProbe") && !container.has("readinessProbe"),
-            title + " holds up its pod",
+            title + " delays its pod",
             violations);
         first = sidecar;
       }
       long others = Workload.list(workload.pod().path("containers")).count();
-      expect(others == 1, workload.title() + " has sidecars that stop in any order", violations);
+      expect(others == 1, workload.title() + " must have exactly one container besides its sidecars", violations);
     }
     return violations;
   }
@@ -89,17 +89,17 @@ final class Sidecars {
     expect(used.equals(defined), "used are " + used + ", defined " + defined, violations);
     for (JsonNode protocol : file.at("/receivers/otlp/protocols")) {
       String endpoint = protocol.path("endpoint").asText();
-      expect(endpoint.startsWith("127.0.0.1:"), endpoint + " is open to others", violations);
+      expect(endpoint.startsWith("127.0.0.1:"), endpoint + " is not a loopback address", violations);
     }
     file.path("exporters").forEach(exporter -> checkBuffer(file, exporter, workload, violations));
   }
 
-  /** What waits lies on disk, within the volume, for as long as it takes, and blocks nobody. */
+  /** The queue is on disk, fits into the volume, never expires and never blocks the service. */
   private static void checkBuffer(
       JsonNode file, JsonNode exporter, Workload workload, List<String> violations) {
     JsonNode queue = exporter.path("sending_queue");
     expect(file.path("extensions").has(queue.path("storage").asText()), "no storage", violations);
-    expect(!queue.path("block_on_overflow").asBoolean(true), "a full queue blocks", violations);
+    expect(!queue.path("block_on_overflow").asBoolean(true), "block_on_overflow must be false", violations);
     expect(
         exporter.at("/retry_on_failure/max_elapsed_time").asInt(-1) == 0, "gives up", violations);
     int signals = file.at("/service/pipelines").size();
@@ -112,6 +112,6 @@ final class Sidecars {
             .findFirst()
             .orElse(0);
     // Twice, because the storage is compacted into a second file.
-    expect(2 * most < room, "a buffer of " + most + " MiB in " + room + " MiB", violations);
+    expect(2 * most < room, "a buffer of " + most + " MiB does not fit twice into " + room + " MiB", violations);
   }
 }

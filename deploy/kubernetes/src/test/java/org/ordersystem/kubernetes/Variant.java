@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What people apply: the overlays, and an overlay with each component that it does not hold. */
+/** The overlays, and an overlay with each component that it does not include. */
 enum Variant {
   LOCAL(Path.of("overlays/local")),
   PRODUCTION(Path.of("overlays/production")),

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What makes pods: a Deployment, a StatefulSet or a Job. */
+/** A Deployment, a StatefulSet or a Job. */
 record Workload(String kind, String name, JsonNode resource) {
   private static final Pattern IMAGE = Pattern.compile("order-system/([a-z-]+):.*");
 
@@ -48,7 +48,7 @@ record Workload(String kind, String name, JsonNode resource) {
     return containers().filter(c -> c.path("name").asText().equals(name)).findFirst();
   }
 
-  /** The module of this project whose image this container runs. */
+  /** Returns the module of this project whose image this container runs. */
   static Optional<ServiceModule> module(JsonNode container) {
     Matcher image = IMAGE.matcher(container.path("image").asText());
     return image.matches() ? ServiceModule.named(image.group(1)) : Optional.empty();

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Against a server that knows as much of the API as two verbs on Secrets need. */
+/** Runs against a server that implements two verbs of the Secrets API. */
 class KubernetesStoreTest {
   private static final String PATH = "/api/v1/namespaces/shop/secrets";
 
@@ -70,7 +70,7 @@ class KubernetesStoreTest {
     send(exchange, isNew ? 201 : 409, isNew ? body : "{\"reason\":\"AlreadyExists\"}");
   }
 
-  /** As an API server shows it, which keeps a record of who has set which field. */
+  /** A secret as the API server returns it, with the managers of its fields. */
   private static String secret(String key, String value) {
     return """
     {"kind": "Secret", "metadata": {"managedFields": [{"fieldsV1": {"f:data": {".": {}}}}]},

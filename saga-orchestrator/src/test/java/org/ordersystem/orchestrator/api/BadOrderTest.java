@@ -28,7 +28,7 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** What is no good order is refused, and nothing of it is stored. */
+/** Invalid orders are refused, and nothing of them is stored. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)

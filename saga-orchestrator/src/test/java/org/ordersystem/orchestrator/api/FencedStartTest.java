@@ -20,8 +20,8 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /**
- * An order comes just when the others declare this replica dead. The customer once got a 500, as if
- * it were a defect; the order can be repeated.
+ * An order arrives just after the other replicas have declared this one dead. The client once got a
+ * 500. It must get a 503, because the order can be repeated.
  */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
@@ -32,7 +32,7 @@ class FencedStartTest {
   @Test
   void isToBeRepeatedAndThenAccepted() throws SQLException {
     Neighbours.behave();
-    as("alice") // the first takes long, and nobody may wait for long below
+    as("alice") // warm-up: the first order is slow
         .header("Prefer", "wait=30")
         .body(Orders.REQUEST)
         .post("/sagas/place-order")
@@ -64,7 +64,7 @@ class FencedStartTest {
         .post("/sagas/place-order");
   }
 
-  /** Its write stands before the row that is being deleted. */
+  /** Returns whether the order's write waits for the row that is being deleted. */
   private boolean orderWaits() throws SQLException {
     String sql =
         """

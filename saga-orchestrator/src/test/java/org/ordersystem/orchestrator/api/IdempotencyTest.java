@@ -17,7 +17,7 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** One customer and one Idempotency-Key are one order. */
+/** One customer and one Idempotency-Key identify one order. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)

@@ -34,7 +34,7 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** What operators and customers do to sagas that are under way. */
+/** Operators and customers intervene in running sagas. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
@@ -88,12 +88,12 @@ class InterventionTest {
   void aStuckSagaIsCarriedOnAndItIsRememberedByWhomAndWhy() {
     String id = stuckAt("/payments/[^/]+");
     Neighbours.behave();
-    operator(id + "/retry", "the payment service is mended").statusCode(202);
+    operator(id + "/retry", "the payment service is repaired").statusCode(202);
     awaitStatus(id, "COMPLETED");
     saga(id)
         .body("instructions.kind", contains("RETRY"))
         .body("instructions.actor", contains("oscar"))
-        .body("instructions.why", contains("the payment service is mended"))
+        .body("instructions.why", contains("the payment service is repaired"))
         .body("instructions.outcome", contains("OBEYED"))
         .body("steps[2].attempts", is(2));
   }
@@ -101,11 +101,11 @@ class InterventionTest {
   @Test
   void aStuckSagaIsTurnedBack() {
     String id = stuckAt("/payments/[^/]+");
-    operator(id + "/abort", "nobody can pay").statusCode(202);
+    operator(id + "/abort", "payments are down").statusCode(202);
     awaitStatus(id, "COMPENSATED");
     saga(id)
         .body("reason.code", is("ABORTED"))
-        .body("reason.detail", is("Asked for by oscar: nobody can pay"));
+        .body("reason.detail", is("Asked for by oscar: payments are down"));
   }
 
   @Test
@@ -130,7 +130,7 @@ class InterventionTest {
     operator(id + "/abort", "why not").statusCode(409);
   }
 
-  /** Its owner was no replica any more, so nobody decided: the operator waited, and got a 202. */
+  /** Regression: the saga's owner was gone, so the operator waited and then got a 202. */
   @Test
   void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce() throws SQLException {
     String id = place().path("sagaId");
@@ -140,7 +140,7 @@ class InterventionTest {
     saga(id).body("instructions.outcome", contains("TOO_LATE"));
   }
 
-  /** The other replica leaves the outcome in the table. */
+  /** The other replica writes the outcome into the table. */
   @Test
   void anInstructionThatAnotherReplicaCarriesOutIsAnsweredWhenItHasDecided() throws Exception {
     String id = stuckAt("/payments/[^/]+");
@@ -148,7 +148,7 @@ class InterventionTest {
     execute("INSERT INTO replica (id, name) VALUES ('%s', 'other')".formatted(other));
     execute("UPDATE saga SET owner = '%s' WHERE id = '%s'".formatted(other, id));
     CompletableFuture<ValidatableResponse> answer =
-        CompletableFuture.supplyAsync(() -> operator(id + "/abort", "nobody can pay"));
+        CompletableFuture.supplyAsync(() -> operator(id + "/abort", "payments are down"));
     await().until(() -> saga(id).extract().path("instructions.size()"), is(1));
     execute("UPDATE saga_instruction SET outcome = 'TOO_LATE' WHERE saga_id = '%s'".formatted(id));
     answer.join().statusCode(409);
@@ -169,7 +169,7 @@ class InterventionTest {
     Neighbours.server().verify(putRequestedFor(urlEqualTo("/orders/" + order + "/cancellation")));
   }
 
-  /** An answer may be lost on its way, and the request be repeated by whoever waits for it. */
+  /** A client repeats a request if the response is lost. */
   @Test
   void aCancellationThatIsRepeatedIsGrantedAgainAndRecordedOnce() {
     answer("/payments/[^/]+", 503);
@@ -180,7 +180,7 @@ class InterventionTest {
     saga(placed.path("sagaId")).body("instructions.kind", contains("CANCEL"));
   }
 
-  /** It was granted, forgotten, and the order was charged and shipped. */
+  /** Regression: the cancellation was granted and then lost, and the order was shipped. */
   @Test
   void aCancellationThatTheDatabaseInterruptsIsCarriedOutLater() throws SQLException {
     Neighbours.server()
@@ -204,7 +204,7 @@ class InterventionTest {
     awaitStatus(id, "COMPENSATED");
   }
 
-  /** Such as one of a saga that only a newer version understands. */
+  /** For example an instruction for a saga that only a newer version can read. */
   @Test
   void anInstructionThatCannotBeCarriedOutHoldsUpNoOther() throws SQLException {
     Neighbours.server()

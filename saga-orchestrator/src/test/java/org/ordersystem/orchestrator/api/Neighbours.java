@@ -16,17 +16,17 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordersystem.orchestrator.order.Orders;
 
-/** The participants and the identity provider, played over HTTP. */
+/** WireMock stubs of the participants and the identity provider. */
 public class Neighbours implements QuarkusTestResourceLifecycleManager {
 
   private static WireMockServer server;
 
-  /** The server that plays them all. */
+  /** The server of all stubs. */
   public static WireMockServer server() {
     return server;
   }
 
-  /** Everybody does what is asked. */
+  /** All stubs answer every request successfully. */
   public static void behave() {
     server.resetAll();
     server.stubFor(any(urlMatching("/.*")).atPriority(10).willReturn(okJson("{}")));
@@ -39,7 +39,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
     server.stubFor(put(urlMatching("/shipments/.+")).willReturn(okJson(Orders.SHIPPED)));
   }
 
-  /** The inventory service is overloaded. */
+  /** The inventory service answers 503. */
   public static void refuseReservationsForNow() {
     server.stubFor(put(urlMatching("/reservations/.+")).willReturn(aResponse().withStatus(503)));
   }

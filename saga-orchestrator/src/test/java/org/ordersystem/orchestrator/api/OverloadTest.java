@@ -26,7 +26,7 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** Memory is bounded: what does not fit is turned away, and what waits long is put aside. */
+/** Memory is bounded: orders above the limit get a 503, and sagas that wait long are parked. */
 @QuarkusTest
 @TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
@@ -70,7 +70,7 @@ class OverloadTest {
     await().atMost(PATIENCE).until(() -> open("RUNNING"), is(0));
   }
 
-  /** While the orders are down, whoever places one waits for it in vain. */
+  /** While the order service is down, a client waits until its request times out. */
   @ParameterizedTest
   @ValueSource(strings = {"/payments/[^/]+", "/orders/[^/]+"})
   void whileAParticipantIsDownMoreSagasWaitThanFitIntoMemory(String path) {

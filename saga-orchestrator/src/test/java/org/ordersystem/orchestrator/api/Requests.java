@@ -7,7 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.ordersystem.testsupport.Tokens;
 
-/** What customers ask of the orchestrator. */
+/** Requests of customers to the orchestrator. */
 final class Requests {
   private Requests() {}
 
@@ -15,7 +15,7 @@ final class Requests {
     return given().auth().oauth2(Tokens.customer(customer)).contentType(ContentType.JSON);
   }
 
-  /** Places an order as alice and waits for its end. */
+  /** Places an order as alice and waits until it has ended. */
   static ValidatableResponse place(String body) {
     return as("alice").header("Prefer", "wait=10").body(body).post("/sagas/place-order").then();
   }

@@ -20,7 +20,7 @@ import org.ordersystem.orchestrator.participant.ParticipantGuards;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** How the time limits of this service depend on each other, and on those of the gateway. */
+/** The dependencies between the time limits of this service and those of the gateway. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
@@ -58,7 +58,7 @@ class TimeLimitsTest {
     assertThat(SagaResource.FLUSH_TIMEOUT, lessThan(others));
   }
 
-  /** A replica may miss two heartbeats, and is restarted only long after it was replaced. */
+  /** A replica may miss two heartbeats. It is restarted only long after other replicas adopt. */
   @Test
   void aReplicaIsNotDeclaredDeadForOneLateHeartbeat() {
     Duration deadAfter = limit("ordersystem.replica.dead-after");
@@ -66,7 +66,7 @@ class TimeLimitsTest {
     assertThat(deadAfter, lessThan(limit("ordersystem.health.heartbeat-timeout")));
   }
 
-  /** A step may be tried more than once before the saga turns back. */
+  /** A step can be tried more than once before the saga's deadline. */
   @Test
   void severalAttemptsFitIntoTheDeadline() {
     Duration step = limit("ordersystem.order.step-timeout");
@@ -75,7 +75,7 @@ class TimeLimitsTest {
     assertThat(backOff, lessThan(Protocol.LONGEST_WAIT));
   }
 
-  /** Sagas that wait for an open circuit breaker do so in the database. */
+  /** Sagas that wait for an open circuit breaker are parked in the database. */
   @Test
   void whoWaitsForACircuitBreakerLeavesTheMemory() {
     long delay =

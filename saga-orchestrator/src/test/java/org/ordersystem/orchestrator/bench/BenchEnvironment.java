@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.ordersystem.local.postgres.EmbeddedDatabase;
 
-/** A PostgreSQL whose commits reach the disk, and the participants in a process of their own. */
+/** A PostgreSQL with durable commits, and the participants in a separate process. */
 public class BenchEnvironment implements QuarkusTestResourceLifecycleManager {
   private static Process participants;
   private static EmbeddedDatabase server;

@@ -38,9 +38,9 @@ import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /**
- * What durability costs: the engine with its log beside a program that makes the same five calls
- * with the same client and keeps no log, round by round in turn, on one PostgreSQL. Not one of the
- * tests: {@code ./dev bench orchestrator} runs it.
+ * The cost of durability. In alternating rounds, it compares the engine and its log with a program
+ * that makes the same five calls with the same client and without a log, on one PostgreSQL. It is
+ * not part of the tests: {@code ./dev bench orchestrator} runs it.
  */
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
@@ -48,10 +48,10 @@ import org.ordersystem.testsupport.TokenEnvironment;
 class EngineBench {
   private static final int ROUNDS = 3;
 
-  /** An idle connection hands in its statistics after 10 s at the latest. */
+  /** An idle connection reports its statistics after at most 10 s. */
   private static final long STATISTICS_SECONDS = 12;
 
-  /** Clients, and how many sagas they run in a round. */
+  /** The number of clients, and of sagas in a round. */
   private static final int[][] LOADS = {{1, 300}, {16, 3000}, {64, 6000}, {256, 6000}};
 
   @Inject Engine engine;

@@ -8,16 +8,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that each begin the next saga when their last has ended. */
+/** Clients that each start the next saga when their last one has ended. */
 final class Load {
   private Load() {}
 
   /**
-   * What a round cost.
+   * The measurements of one round.
    *
    * @param latencies in nanoseconds, sorted
-   * @param ownCpu of this process
-   * @param participantsCpu of the participants' process
+   * @param ownCpu the CPU time of this process
+   * @param participantsCpu the CPU time of the participants' process
    */
   record Round(long nanos, long[] latencies, Duration ownCpu, Duration participantsCpu) {
     double perSecond() {

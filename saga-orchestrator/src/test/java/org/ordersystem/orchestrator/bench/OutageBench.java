@@ -28,8 +28,8 @@ import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /**
- * A participant is down while 50,000 sagas come to need it, and then comes back. The heap is
- * limited by the JVM's own bound, which {@code ./dev bench orchestrator} sets.
+ * A participant is down until 50,000 sagas wait for it, and then recovers. {@code ./dev bench
+ * orchestrator} limits the heap with a JVM option.
  */
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
@@ -52,14 +52,14 @@ class OutageBench {
     outage("PUT");
     Round started = Load.run(CLIENTS, SAGAS, this::start);
     System.out.printf(
-        "%n%,d sagas started at %.0f a second while the payments are down%n",
+        "%n%,d sagas started at %.0f a second while the payment service is down%n",
         SAGAS, started.perSecond());
     while (count("parked") < SAGAS) {
       TimeUnit.SECONDS.sleep(1);
     }
     int calls = outage("GET");
     System.out.printf(
-        "All wait in the database: %d in memory, %d MiB of %d MiB heap live, %d calls so far%n",
+        "All sagas are parked: %d in memory, %d MiB of %d MiB heap live, %d calls so far%n",
         engine.inFlight(), liveHeap(), Runtime.getRuntime().maxMemory() >> 20, calls);
     TimeUnit.SECONDS.sleep(60);
     int during = outage("GET") - calls;
@@ -80,11 +80,11 @@ class OutageBench {
       largest = Math.max(largest, engine.inFlight());
     }
     System.out.printf(
-        "All ended %.0f s after they are back: at most %d payments a second, %d sagas in memory%n",
+        "All ended %.0f s after the recovery: at most %d payments a second, %d sagas in memory%n",
         (System.nanoTime() - start) / 1e9, most, largest);
   }
 
-  /** Past the limit the client waits as it is told, and comes again. */
+  /** Above the limit, the client waits and tries again. */
   private void start() {
     while (true) {
       try {

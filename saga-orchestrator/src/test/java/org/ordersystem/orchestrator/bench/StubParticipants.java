@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.orchestrator.order.Orders;
 
 /**
- * All participants in one process: each step is one insert that is durable before it is answered.
- * Arguments: JDBC URL, user, password. It prints its port and ends when its input does.
+ * All participants in one process. Each step is one insert, which is durable before the answer.
+ * Arguments: JDBC URL, user, password. It prints its port and ends when its input ends.
  */
 public final class StubParticipants {
   private static final int THREADS = 16;
@@ -86,7 +86,7 @@ public final class StubParticipants {
     }
   }
 
-  /** PUT begins an outage of the payments, DELETE ends it; GET tells how often they were called. */
+  /** PUT starts an outage of the payments, DELETE ends it, and GET returns their call count. */
   private void outage(HttpExchange exchange) throws IOException {
     switch (exchange.getRequestMethod()) {
       case "PUT" -> outage = true;

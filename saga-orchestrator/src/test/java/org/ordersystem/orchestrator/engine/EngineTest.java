@@ -68,8 +68,8 @@ class EngineTest {
   }
 
   /**
-   * A client that went away during the commit cancelled the stage that would have run the saga: it
-   * was stored and nobody carried it on until the next restart.
+   * Regression: a client disconnected during the commit, which cancelled the stage that runs the
+   * saga. The saga was stored, but did not run until the next restart.
    */
   @Test
   void aSagaWhoseCallerWentAwayDuringTheCommitIsRunAllTheSame() {
@@ -82,8 +82,8 @@ class EngineTest {
   }
 
   /**
-   * A process was paused during the commit of a start, and declared dead meanwhile. It woke up and
-   * ran the saga beside its adopter.
+   * Regression: a process was paused during the commit of a start and declared dead. When it
+   * continued, it ran the saga at the same time as the adopter.
    */
   @Test
   void aStartThatBecomesDurableAfterItsTermIsNotRunHere() {
@@ -97,9 +97,8 @@ class EngineTest {
   }
 
   /**
-   * A start came while the process began anew. It was stored for the owner that the process had
-   * been, but run by the new one: the log refused its first entries, and nobody could read the
-   * rest.
+   * Regression: a saga started while the process began a new term. It was stored for the old term
+   * and run under the new one. The log refused its first entries, so the later ones were useless.
    */
   @Test
   void aStartWhileTheTermChangesIsNotRunUnderAnotherTermThanItIsStoredUnder()
@@ -112,7 +111,7 @@ class EngineTest {
         Stage.TERM,
         () -> {
           client.start();
-          await().until(client::getState, is(Thread.State.BLOCKED)); // stored, not yet run
+          await().until(client::getState, is(Thread.State.BLOCKED)); // stored, but not running yet
           ownership.begin(next);
           return true;
         });
@@ -125,7 +124,7 @@ class EngineTest {
   }
 
   /**
-   * A claim came back after the process had let go of all other sagas, and ran beside its adopter.
+   * Regression: a claim returned after the term had ended, and the saga ran twice.
    */
   @Test
   void aSagaThatWasClaimedUnderAnEarlierTermIsNotTakenUp() {
@@ -196,7 +195,7 @@ class EngineTest {
     assertThat(stage.call().isEmpty(), is(false));
   }
 
-  /** It stayed there for good, and a participant's outage filled the memory with such sagas. */
+  /** Regression: such sagas stayed in memory, and an outage of a participant filled the memory. */
   @Test
   void aSagaThatAClientWaitsForNoLongerLeavesTheMemory() {
     Stage stage = new Stage(2);

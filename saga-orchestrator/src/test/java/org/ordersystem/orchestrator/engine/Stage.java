@@ -21,7 +21,7 @@ import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
-/** A stage on which a saga is played: its participants, its log and its time are the test's. */
+/** A test harness for the engine. The test controls the participants, the log and the clock. */
 public final class Stage implements SagaLog, Participants, Timer {
   public static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   public static final Duration PARKED_FROM = Duration.ofSeconds(31);
@@ -39,10 +39,10 @@ public final class Stage implements SagaLog, Participants, Timer {
   public final List<Entry> log = new ArrayList<>();
   public final Engine engine;
 
-  /** The saga that was last to be started. */
+  /** The last saga that was started. */
   public NewSaga started;
 
-  /** What was last told to the log. */
+  /** The last progress that was written to the log. */
   public Progress last;
 
   private boolean logIsHeld;
@@ -70,7 +70,7 @@ public final class Stage implements SagaLog, Participants, Timer {
         .run();
   }
 
-  /** Takes a saga that has left the memory up again, as its owner does. */
+  /** Loads a saga that has left the memory from the log, as its owner does. */
   public <I> SagaRun<?> takeUpFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
     SagaState state = Protocol.fold(saga, STARTED, log);
     return engine
@@ -78,7 +78,7 @@ public final class Stage implements SagaLog, Participants, Timer {
         .orElseThrow();
   }
 
-  /** The call that is under way, as {@code METHOD /path}; empty where there is none. */
+  /** Returns the current call as {@code METHOD /path}, or an empty text if there is none. */
   public String call() {
     return sent.isEmpty()
         ? ""
@@ -109,12 +109,12 @@ public final class Stage implements SagaLog, Participants, Timer {
     sent.remove().answer().complete(answer);
   }
 
-  /** Takes the call away without an answer; what comes of it comes too late. */
+  /** Removes the current call without an answer. The test may complete it later. */
   public CompletableFuture<Answer> lose() {
     return sent.remove().answer();
   }
 
-  /** From now on nothing becomes durable until {@link #releaseLog}. */
+  /** From now on, no write becomes durable until {@link #releaseLog}. */
   public void holdLog() {
     logIsHeld = true;
   }

@@ -19,7 +19,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.engine.Term;
 
 class GroupCommitTest {
-  /** Nothing that is wrong with one saga ends the writer. */
+  /** A defect in one saga does not end the writer. */
   @Test
   void aDefectConcernsOnlyWhatItIsAbout() throws Exception {
     DataSource broken =

@@ -55,7 +55,7 @@ class RetentionTest {
     }
   }
 
-  /** A saga that was started and, where told, ended so long ago. */
+  /** Inserts a saga that started, and optionally ended, this long ago. */
   private UUID saga(Duration age, boolean ended) throws SQLException {
     Instant then = Instant.now().minus(age);
     UUID id = new UUID(then.toEpochMilli() << 16 | 0x7000, random.nextLong() >>> 2 | 1L << 63);

@@ -15,7 +15,7 @@ import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** A person's word against the saga's course: who wins, at each place where they can meet. */
+/** Instructions at each point of a saga: whether the instruction or the saga wins. */
 class InstructionTest {
   private final Stage stage = new Stage(10);
   private final PlaceOrder order = Orders.ofTea();
@@ -37,7 +37,7 @@ class InstructionTest {
     return say(type).toCompletableFuture().join();
   }
 
-  /** A run that is stuck has left the memory; its owner takes it up again from the log. */
+  /** A stuck saga has left the memory. Its owner loads it again from the log. */
   private void takeUpAgain() {
     run = stage.takeUpFromLog(run, Orders.SAGA, order);
   }

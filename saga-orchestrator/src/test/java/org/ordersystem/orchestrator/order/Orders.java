@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 
-/** Orders for tests. */
+/** Sample orders. */
 public final class Orders {
   public static final String PRICED =
       """
@@ -15,7 +15,7 @@ public final class Orders {
   public static final String PAID = "{\"paymentId\":\"5f0c7ea8-0000-7000-8000-000000000001\"}";
   public static final String SHIPPED = "{\"id\":\"s1\",\"trackingNumber\":\"T1\"}";
 
-  /** What a customer sends. */
+  /** The body of an order request. */
   public static final String REQUEST =
       """
       {"lines":[{"sku":"TEA","quantity":2}],"paymentMethod":"pm_card_visa","shipTo":

@@ -16,7 +16,7 @@ import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** The order saga as a conversation with its participants. */
+/** The order saga as a sequence of calls and answers. */
 class PlaceOrderSagaTest {
   private static final Duration DEADLINE = Orders.DEADLINE;
 

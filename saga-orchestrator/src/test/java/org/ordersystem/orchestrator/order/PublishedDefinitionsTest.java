@@ -27,9 +27,9 @@ import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.orchestrator.saga.StepRequest;
 
 /**
- * Sagas in flight go on under the definition that they began with. A version that has been
- * published therefore never changes, down to the requests that its steps are; a change is a new
- * version beside it. What was published is kept in the test's resources.
+ * Running sagas continue with the definition with which they started. A published version therefore
+ * never changes, including the requests of its steps. A change needs a new version. The test's
+ * resources contain the published versions.
  */
 class PublishedDefinitionsTest {
   private static final ObjectMapper JSON =

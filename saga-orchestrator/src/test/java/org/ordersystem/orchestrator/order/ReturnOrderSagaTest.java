@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.Stage;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** The return saga as a conversation with its participants. */
+/** The return saga as a sequence of calls and answers. */
 class ReturnOrderSagaTest {
   private final Stage stage = new Stage(10);
   private String id;

@@ -165,7 +165,7 @@ class AdoptionTest {
   }
 
   /**
-   * Its own sagas are orphans then: it adopted them again and again, and its heartbeat never ended.
+   * Regression: the replica adopted its own sagas again and again, and its heartbeat never ended.
    */
   @Test
   void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
@@ -187,7 +187,7 @@ class AdoptionTest {
     await().until(() -> status(own), is(Status.COMPLETED));
   }
 
-  /** Beside it, all that was adopted with it was forgotten. */
+  /** Regression: all sagas that were adopted together with the unreadable one were lost. */
   @Test
   void aSagaThatOnlyANewerVersionUnderstandsKeepsNoOtherFromGoingOn() throws Exception {
     UUID other = UUID.randomUUID();
@@ -207,7 +207,7 @@ class AdoptionTest {
     await().until(() -> status(strange), is(Status.COMPLETED));
   }
 
-  /** The others would take it for dead meanwhile, and what it adopts would be an orphan again. */
+  /** Otherwise other replicas declare it dead, and its adopted sagas become orphans again. */
   @Test
   void whoAdoptsForLongGivesSignsOfLife() throws Exception {
     execute("CREATE TABLE adoption (heartbeat_at timestamptz)");
@@ -257,8 +257,8 @@ class AdoptionTest {
   }
 
   /**
-   * A claim waited for the row of a saga that another replica was adopting, and then unparked it
-   * for nobody: its new owner never saw it again.
+   * Regression: a claim waited for the row of a saga that another replica was adopting, and then
+   * unparked it. The new owner never found the saga.
    */
   @Test
   void aClaimThatWaitsForAnAdoptionLeavesTheSagaToItsNewOwner() throws Exception {

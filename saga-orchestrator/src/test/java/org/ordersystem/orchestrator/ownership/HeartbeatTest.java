@@ -21,7 +21,7 @@ import org.ordersystem.orchestrator.api.Neighbours;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** What the liveness probe says of a heartbeat. */
+/** The liveness probe depends on the duration of a heartbeat, not on its success. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)
@@ -55,7 +55,7 @@ class HeartbeatTest {
     await().until(this::live, is(200));
   }
 
-  /** The heartbeat finds its row gone and cannot begin a new term. */
+  /** Makes the heartbeat hang: its row is deleted and it cannot begin a new term. */
   private void keepTheTerm(CountDownLatch end) {
     ownership.during(
         ownership.term().orElseThrow(),

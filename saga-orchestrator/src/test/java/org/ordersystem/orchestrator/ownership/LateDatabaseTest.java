@@ -22,14 +22,14 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** The orchestrator's process is there before its tables are. */
+/** The orchestrator starts before its tables exist. */
 @QuarkusTest
 @WithTestResource(LateDatabaseTest.Late.class)
 @WithTestResource(Neighbours.class)
 class LateDatabaseTest {
   @Inject DataSource database;
 
-  /** A database that cannot yet take a replica in. */
+  /** A database without the table of replicas. */
   public static class Late extends TestEnvironment {
     @Override
     public Map<String, String> start() {

@@ -50,7 +50,7 @@ import org.ordersystem.orchestrator.saga.StepRequest;
 import org.ordersystem.orchestrator.saga.StepType;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** What protects the edge to a participant. */
+/** The fault tolerance of calls to a participant. */
 @QuarkusTest
 @TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
@@ -63,7 +63,7 @@ class EdgeTest {
   @Inject ServiceToken token;
   @Inject CircuitBreakerMaintenance breakers;
 
-  /** The inventory service sends the headers of an answer and then nothing more. */
+  /** An inventory service that sends the headers of a response and no body. */
   public static class SilentInventory extends Neighbours {
     @Override
     public Map<String, String> start() {
@@ -88,7 +88,7 @@ class EdgeTest {
     try {
       while (true) {
         Socket client = server.accept();
-        client.getInputStream().read(); // who answers before he is asked is another fault
+        client.getInputStream().read(); // an answer before the request is another fault
         client.getOutputStream().write(headers.getBytes(StandardCharsets.US_ASCII));
       }
     } catch (IOException e) {
@@ -187,7 +187,7 @@ class EdgeTest {
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
   }
 
-  /** Then one call tries it, and all others would be turned away. */
+  /** A half-open breaker allows one call and rejects all others. */
   @Test
   void aParticipantThatIsTriedCarefullyCountsAsUnavailable() {
     Neighbours.server()
@@ -202,7 +202,7 @@ class EdgeTest {
     assertThat(participants.unavailable(), is(empty()));
   }
 
-  /** All calls waited for it for ever. */
+  /** Regression: all calls waited forever for the token. */
   @Test
   void aTokenThatNeverComesWholeHoldsNoCallForLong() {
     Neighbours.server()
@@ -230,7 +230,7 @@ class EdgeTest {
     token.forget();
   }
 
-  /** Each refusal of one participant made all calls wait for another token. */
+  /** Regression: each 401 of one participant made all calls wait for a new token. */
   @Test
   void aParticipantThatRefusesAFreshTokenCostsTheOthersNothing() {
     Neighbours.server()

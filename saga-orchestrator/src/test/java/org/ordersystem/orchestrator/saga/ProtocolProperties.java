@@ -18,7 +18,7 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import org.junit.jupiter.api.Assertions;
 
-/** Laws of the protocol, under whatever the participants answer. */
+/** Properties of the protocol that hold for all answers of the participants. */
 class ProtocolProperties {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final SagaDefinition<String> SAGA = saga();
@@ -53,7 +53,7 @@ class ProtocolProperties {
     return Combinators.combine(answers, deadlinePasses).as(Tuple::of).list().ofMaxSize(30);
   }
 
-  /** What a conversation led to: its last state, its log and the calls that were made. */
+  /** The result of a run: the last state, the log and the calls. */
   private record Course(SagaState state, List<Entry> log, List<Call<String>> calls) {}
 
   private static Course play(List<Tuple2<Answer, Boolean>> conversation) {

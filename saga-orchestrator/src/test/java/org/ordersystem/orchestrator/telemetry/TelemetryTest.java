@@ -26,7 +26,7 @@ import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** What is seen of sagas from outside, and what goes along with their calls. */
+/** The metrics of sagas, and the trace context of their calls. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(Neighbours.class)

@@ -3,7 +3,7 @@ package org.ordersystem.systemtests.deployment;
 import org.ordersystem.local.config.Addresses;
 import org.ordersystem.local.config.Service;
 
-/** Inside a network of containers each has its own address and its usual ports. */
+/** In a container network, each service has its own address and its default ports. */
 final class ContainerAddresses implements Addresses {
   @Override
   public String listensOn() {

@@ -12,7 +12,7 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.os.Folders;
 import org.testcontainers.containers.Network;
 
-/** A container for each node on a network of their own; the ports that the tests use are fixed. */
+/** One container per node, in its own network. The ports that the tests use are fixed. */
 final class Containers implements Deployment {
   private static final int PORT_OFFSET = 12_000;
   private static final int REPLICA_OFFSET = PORT_OFFSET + 100;
@@ -72,7 +72,7 @@ final class Containers implements Deployment {
     return container(service, service + "-2", REPLICA_OFFSET);
   }
 
-  /** Which of this machine's addresses the containers see, is the engine's affair. */
+  /** The container engine decides which address of this machine the containers see. */
   @Override
   public TestsHost testsHost() {
     return new TestsHost(ServiceContainers.TESTS_HOST, new InetSocketAddress(0).getAddress());

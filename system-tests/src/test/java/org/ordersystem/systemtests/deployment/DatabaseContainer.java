@@ -13,7 +13,7 @@ import org.ordersystem.local.postgres.PostgresServer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** A container that is started again after a crash with the data it had. */
+/** A container that keeps its data when it is restarted after a crash. */
 final class DatabaseContainer implements DatabaseNode {
   static final String NAME = "postgres";
 
@@ -38,7 +38,7 @@ final class DatabaseContainer implements DatabaseNode {
             .withEnv(
                 "POSTGRES_INITDB_ARGS",
                 "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
-            // In place of what Testcontainers sets, by which a commit would not be durable.
+            // Replaces the settings of Testcontainers, with which commits are not durable.
             .withCommand("postgres", "-c", "max_connections=200");
     container.setPortBindings(List.of(Published.port(publishedPort, PORT)));
   }

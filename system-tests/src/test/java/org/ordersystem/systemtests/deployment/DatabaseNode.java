@@ -2,5 +2,5 @@ package org.ordersystem.systemtests.deployment;
 
 import org.ordersystem.local.postgres.DatabaseServer;
 
-/** The PostgreSQL server of all services; what was committed outlives a crash. */
+/** The PostgreSQL server of all services. Committed data survives a crash. */
 public interface DatabaseNode extends Node, DatabaseServer {}

@@ -5,34 +5,34 @@ import java.util.List;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.os.ContainerEngine;
 
-/** The whole order system, made for the tests; it ends with their process. */
+/** The whole order system, deployed for the tests. It ends with the test process. */
 public interface Deployment {
   /**
-   * In containers where they are to be used, else as processes of this machine.
+   * Deploys to containers if they are enabled, otherwise to processes on this machine.
    *
-   * @param root the source tree, built
+   * @param root the root of the source tree, which is already built
    */
   static Deployment of(Path root) {
     return ContainerEngine.isUsed() ? new Containers(root) : new Processes(root);
   }
 
-  /** Starts what does not run and waits until every node is ready. */
+  /** Starts all nodes that are not running and waits until every node is ready. */
   void start();
 
-  /** The database first, then the services. */
+  /** Returns all nodes, the database first. */
   List<Node> nodes();
 
   DatabaseNode database();
 
   ServiceNode node(Service service);
 
-  /** A second node of a service, with the same database; its neighbours know the first only. */
+  /** Adds a second node of a service with the same database. Other services do not call it. */
   ServiceNode replica(Service service);
 
-  /** Where services find what listens in the tests' process. */
+  /** The address at which services reach servers in the test process. */
   TestsHost testsHost();
 
-  /** Whether a node can be cut off from the others. */
+  /** Returns whether a node can be disconnected from the network. */
   boolean hasNetwork();
 
   String providerApiKey();

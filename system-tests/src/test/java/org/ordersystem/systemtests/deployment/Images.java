@@ -8,13 +8,13 @@ import java.util.Map;
 import org.ordersystem.local.config.Service;
 
 /**
- * The images of docker-compose.yml under a tag of their own. They contain AOT caches: these take a
- * minute to make and save seconds at each of the hundred starts that the tests make.
+ * The images of docker-compose.yml with a separate tag. They contain AOT caches, which take a
+ * minute to build and save seconds at each of the tests' hundred starts.
  */
 public final class Images {
   private static final String TAG = "test";
 
-  /** What tells docker compose to build and use these images. */
+  /** The environment variables with which docker compose builds and uses these images. */
   public static final Map<String, String> SETTINGS =
       Map.of(
           "IMAGE_TAG",
@@ -39,7 +39,7 @@ public final class Images {
     try {
       Files.createDirectories(log.getParent());
       if (command.start().waitFor() != 0) {
-        throw new IllegalStateException("The images cannot be built:\n" + Files.readString(log));
+        throw new IllegalStateException("Building the images failed:\n" + Files.readString(log));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,13 +1,13 @@
 package org.ordersystem.systemtests.deployment;
 
-/** A part of the system that can fail by itself. */
+/** A part of the system that can fail separately. */
 public interface Node {
-  /** Starts it where it does not run and waits until it is ready. */
+  /** Starts the node if it is not running, and waits until it is ready. */
   void start();
 
-  /** Ends it without warning, as a crash does. */
+  /** Kills the node without warning, like a crash. */
   void kill();
 
-  /** What it has logged, at least since it was last started. */
+  /** Returns the log, at least since the last start. */
   String log();
 }

@@ -15,7 +15,7 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.system.LocalSystem;
 
-/** Processes of this machine, on ports of their own. */
+/** Processes on this machine, each on its own ports. */
 final class Processes implements Deployment {
   private static final int PORT_OFFSET = 10_000;
 

@@ -1,6 +1,6 @@
 package org.ordersystem.systemtests.deployment;
 
-/** Ports of containers on this machine, for nobody beyond it. */
+/** Container ports that are published on this machine's loopback address only. */
 final class Published {
   private Published() {}
 

@@ -16,8 +16,8 @@ import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 
 /**
- * A service that gets a new container with each start, as it would in a cluster. Its published
- * ports stay the same: those that the engine chooses change with each start.
+ * A service that gets a new container with each start, as in a cluster. The published ports are
+ * fixed, because ports that the engine chooses change with each start.
  */
 final class ServiceContainer implements ServiceNode {
   private static final Duration READY_LIMIT = Duration.ofSeconds(180);
@@ -32,8 +32,8 @@ final class ServiceContainer implements ServiceNode {
   private GenericContainer<?> container; // null before the first start
 
   /**
-   * @param name by which the others in its network find it
-   * @param portOffset from its ports to those that it has on this machine
+   * @param name the host name in the container network
+   * @param portOffset the difference between the published ports and the container ports
    */
   ServiceContainer(
       Service service, String name, int portOffset, Network network, ServiceContainers containers) {
@@ -53,7 +53,7 @@ final class ServiceContainer implements ServiceNode {
     }
     await(name)
         .atMost(READY_LIMIT)
-        .failFast(name + " has ended, see its log", () -> !isRunning())
+        .failFast(name + " has exited, see its log", () -> !isRunning())
         .until(this::isReady);
   }
 
@@ -95,7 +95,7 @@ final class ServiceContainer implements ServiceNode {
     engine().killContainerCmd(id()).exec();
   }
 
-  /** A container that is very busy cannot always be frozen at the first attempt. */
+  /** A busy container cannot always be frozen at the first attempt. */
   @Override
   public void pause() {
     await()

@@ -22,12 +22,12 @@ import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 
-/** Makes containers of the services, which may do no more than they may in production. */
+/** Creates containers of the services with the same restrictions as in production. */
 final class ServiceContainers {
-  /** The name by which containers find this machine. */
+  /** The host name of this machine in containers. */
   static final String TESTS_HOST = "host.docker.internal";
 
-  /** The node itself is waited for, through its published port. */
+  /** Does not wait: the node itself waits until its published port answers. */
   private static final WaitStrategy NOTHING =
       new AbstractWaitStrategy() {
         @Override
@@ -36,7 +36,7 @@ final class ServiceContainers {
 
   private static final long MEMORY = 384L << 20;
 
-  /** A service of the tests is restarted too often to gain from the optimizing compiler. */
+  /** Services restart too often in tests to benefit from the optimizing compiler. */
   private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1";
 
   private static final Path KEYS = Path.of("/keys");
@@ -52,7 +52,7 @@ final class ServiceContainers {
     makeKeys();
   }
 
-  /** The services run as somebody who does not own the files. */
+  /** The services run as a user who does not own the files. */
   private void makeKeys() {
     new SigningKeys(keys).createIfMissing();
     for (String file : keys.toFile().list()) {
@@ -61,8 +61,8 @@ final class ServiceContainers {
   }
 
   /**
-   * @param name of its machine
-   * @param overrides of its configuration properties
+   * @param name the host name
+   * @param overrides configuration properties
    */
   GenericContainer<?> container(Service service, String name, Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(settings.environment(service));
@@ -87,7 +87,7 @@ final class ServiceContainers {
         .waitingFor(NOTHING);
   }
 
-  /** The environment variable that sets a property (MicroProfile Config). */
+  /** Returns the environment variable of a property (MicroProfile Config). */
   private static String variable(String property) {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }

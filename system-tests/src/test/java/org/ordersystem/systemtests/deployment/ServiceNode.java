@@ -2,32 +2,32 @@ package org.ordersystem.systemtests.deployment;
 
 /** One running service. */
 public interface ServiceNode extends Node {
-  /** Where the tests reach it. */
+  /** The base URL for the tests. */
   String url();
 
-  /** Where the tests reach its health and metrics. */
+  /** The base URL of its health and metrics for the tests. */
   String managementUrl();
 
   boolean isReady();
 
-  /** Ends it in order: what it has begun is finished or handed over. */
+  /** Stops it gracefully: work in progress is finished or handed over. */
   void stop();
 
-  /** Halts it in its tracks, as a machine does that swaps or migrates. */
+  /** Freezes it, like a machine that swaps or migrates. */
   void pause();
 
-  /** Lets it go on where it was. */
+  /** Continues a paused service. */
   void unpause();
 
-  /** Takes it off the network; see {@link Deployment#hasNetwork}. */
+  /** Disconnects it from the network, see {@link Deployment#hasNetwork}. */
   void disconnect();
 
-  /** Puts it on the network again. */
+  /** Reconnects it to the network. */
   void reconnect();
 
-  /** A configuration property for the starts that follow, in place of the usual value. */
+  /** Overrides a configuration property for the following starts. */
   void override(String property, String value);
 
-  /** The starts that follow have the usual values again. */
+  /** Removes all overrides for the following starts. */
   void endOverrides();
 }

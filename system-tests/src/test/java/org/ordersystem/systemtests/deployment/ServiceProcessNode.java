@@ -4,7 +4,7 @@ import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.process.ServiceProcess;
 import org.ordersystem.local.system.LocalSystem;
 
-/** A service as a process of this machine, whose network all share. */
+/** A service as a process on this machine. All processes share its network. */
 final class ServiceProcessNode implements ServiceNode {
   private final LocalSystem system;
   private final ServiceProcess process;
@@ -61,12 +61,12 @@ final class ServiceProcessNode implements ServiceNode {
 
   @Override
   public void disconnect() {
-    throw new UnsupportedOperationException(process.name() + " has no network of its own");
+    throw new UnsupportedOperationException(process.name() + " cannot be disconnected");
   }
 
   @Override
   public void reconnect() {
-    throw new UnsupportedOperationException(process.name() + " has no network of its own");
+    throw new UnsupportedOperationException(process.name() + " cannot be reconnected");
   }
 
   @Override

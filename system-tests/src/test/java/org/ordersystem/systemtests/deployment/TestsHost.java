@@ -3,9 +3,9 @@ package org.ordersystem.systemtests.deployment;
 import java.net.InetAddress;
 
 /**
- * The machine that the tests run on, as the services see it.
+ * The machine on which the tests run, as seen by the services.
  *
- * @param name by which they find it
- * @param address on which a server there can be reached by them
+ * @param name the host name that services use
+ * @param address the address to which a server must bind so that services reach it
  */
 public record TestsHost(String name, InetAddress address) {}

@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 
 /**
- * One call of a step on its way from the orchestrator to a participant. Its connection is closed
- * after the answer, by which the orchestrator shows that it has read it.
+ * One step call from the orchestrator to a participant. The orchestrator closes the connection
+ * after it has read the answer.
  */
 public final class Exchange {
   private static final int LONGEST_MILLIS = 60_000;
@@ -35,7 +35,7 @@ public final class Exchange {
     return StepCall.orderId(request.path());
   }
 
-  /** Has the participant do its work and returns its whole answer; may be called at any time. */
+  /** Forwards the request and returns the participant's answer. May be called at any time. */
   public RawAnswer forward() throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(participant);
@@ -45,13 +45,13 @@ public final class Exchange {
     }
   }
 
-  /** Hands an answer over, until the orchestrator has it. */
+  /** Sends an answer and waits until the orchestrator has read it. */
   public void answer(RawAnswer answer) throws IOException {
     orchestrator.getOutputStream().write(answer.bytes());
     awaitEnd();
   }
 
-  /** Breaks the connection to the orchestrator as a crash of the other side does. */
+  /** Breaks the connection to the orchestrator, like a crash of the participant. */
   public void cut() {
     try (orchestrator) {
       if (!orchestrator.isClosed()) {
@@ -62,7 +62,7 @@ public final class Exchange {
     }
   }
 
-  /** Whether the orchestrator still waits for the answer. */
+  /** Returns whether the orchestrator still waits for the answer. */
   public boolean isOpen() throws IOException {
     if (orchestrator.isClosed()) {
       return false;
@@ -75,7 +75,7 @@ public final class Exchange {
     }
   }
 
-  /** Waits until the orchestrator has closed the connection, by itself or because it has died. */
+  /** Waits until the orchestrator has closed the connection or has died. */
   public void awaitEnd() throws IOException {
     try (orchestrator) {
       orchestrator.setSoTimeout(LONGEST_MILLIS);

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import org.ordersystem.systemtests.deployment.TestsHost;
 
-/** Stands before one participant and asks about every call what is to become of it. */
+/** A proxy in front of one participant. It asks for the treatment of each call. */
 final class FaultProxy implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
@@ -46,7 +46,7 @@ final class FaultProxy implements AutoCloseable {
     }
   }
 
-  /** A held call's connection stays open when its thread has ended. */
+  /** The connection of a held call stays open after its thread has ended. */
   private void serve(Socket connection) {
     Exchange exchange;
     try {

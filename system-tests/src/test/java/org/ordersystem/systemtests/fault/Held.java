@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A call that is stopped on its way there or, with an answer, on its way back. */
+/** A call that is stopped before the participant or, with its answer, behind it. */
 public final class Held {
   private static final int LONGEST_SECONDS = 60;
 
@@ -20,12 +20,12 @@ public final class Held {
     stopped.complete(new Stopped(exchange, exchange.forward()));
   }
 
-  /** The call, once it has come. */
+  /** Waits for the call and returns it. */
   public Exchange exchange() {
     return stopped().exchange();
   }
 
-  /** Lets it go on until the orchestrator has the answer. */
+  /** Continues the call and waits until the orchestrator has the answer. */
   public void goOn() throws IOException {
     Stopped call = stopped();
     call.exchange().answer(call.answer() == null ? call.exchange().forward() : call.answer());

@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.ordersystem.systemtests.deployment.TestsHost;
 
 /**
- * The network between the orchestrator and its participants: a proxy before each. What is not
- * disturbed passes.
+ * The network between the orchestrator and its participants, with a proxy in front of each. Calls
+ * without a disturbance pass.
  */
 public final class Network implements AutoCloseable {
   private final Map<String, FaultProxy> proxies = new HashMap<>();
@@ -20,7 +20,7 @@ public final class Network implements AutoCloseable {
 
   private record Arrival(StepCall call, String orderId) {}
 
-  /** Something that happens to calls until it is closed, or to one only. */
+  /** A treatment of the next matching call, or of all matching calls until it is closed. */
   public final class Disturbance implements AutoCloseable {
     private final Predicate<Exchange> calls;
     private final Treatment treatment;
@@ -39,38 +39,38 @@ public final class Network implements AutoCloseable {
   }
 
   /**
-   * @param participants where they are, by name
-   * @param here where the orchestrator finds the proxies
+   * @param participants the participants' addresses by name
+   * @param here the host at which the orchestrator reaches the proxies
    */
   public Network(Map<String, URI> participants, TestsHost here) {
     participants.forEach((name, url) -> proxies.put(name, new FaultProxy(url, here, this::treat)));
   }
 
-  /** Where the orchestrator is to find the participants, by name. */
+  /** The proxies' addresses by participant name. */
   public Map<String, URI> urls() {
     Map<String, URI> urls = new HashMap<>();
     proxies.forEach((name, proxy) -> urls.put(name, proxy.url()));
     return urls;
   }
 
-  /** Does so to all such calls from now on. */
+  /** Applies a treatment to all matching calls from now on. */
   public Disturbance every(Predicate<Exchange> calls, Treatment treatment) {
     return add(new Disturbance(calls, treatment, false));
   }
 
-  /** Does so to the next such call; what is said first comes first. */
+  /** Applies a treatment to the next matching call. The first one added is applied first. */
   public void next(StepCall call, Treatment treatment) {
     add(new Disturbance(call::isMadeBy, treatment, true));
   }
 
-  /** Stops the next such call. */
+  /** Stops the next matching call. */
   public Held hold(StepCall call, Point point) {
     Held held = new Held();
     next(call, point == Point.REQUEST_ON_ITS_WAY ? held::stop : held::stopAfterWork);
     return held;
   }
 
-  /** How often a call has come for an order. */
+  /** Returns how often a call has arrived for an order. */
   public synchronized long arrivals(StepCall call, String orderId) {
     return arrivals.stream().filter(new Arrival(call, orderId)::equals).count();
   }

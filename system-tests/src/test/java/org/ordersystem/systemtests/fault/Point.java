@@ -1,11 +1,11 @@
 package org.ordersystem.systemtests.fault;
 
-/** Where a call is stopped. */
+/** The point at which a call is stopped. */
 public enum Point {
-  /** The participant has not got it. */
+  /** The participant has not received the request. */
   REQUEST_ON_ITS_WAY,
-  /** The participant's work is committed, the orchestrator does not know. */
+  /** The participant has committed its work, and the orchestrator does not know it. */
   ANSWER_ON_ITS_WAY,
-  /** The orchestrator knows, and its log does not. */
+  /** The orchestrator has the answer, and its log does not. */
   ANSWER_NOT_RECORDED
 }

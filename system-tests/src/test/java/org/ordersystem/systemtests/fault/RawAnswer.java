@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** An HTTP answer as it goes over the wire, the last one of its connection. */
+/** An HTTP response as bytes. It is the last one of its connection. */
 public record RawAnswer(byte[] bytes) {
   private static final String STATUS_LINE = "HTTP/1.1 ";
 

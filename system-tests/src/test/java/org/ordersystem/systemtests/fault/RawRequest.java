@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** An HTTP request with a body of known length, as it came over the wire. */
+/** An HTTP request as bytes, with a body of known length. */
 record RawRequest(String method, String path, List<String> headers, byte[] body) {
   private static final int BLANK_LINE = '\r' << 24 | '\n' << 16 | '\r' << 8 | '\n';
 
@@ -17,7 +17,7 @@ record RawRequest(String method, String path, List<String> headers, byte[] body)
     while (last != BLANK_LINE) {
       int next = in.read();
       if (next < 0) {
-        throw new EOFException("the request is not whole");
+        throw new EOFException("the request is incomplete");
       }
       head.write(next);
       last = last << 8 | next;
@@ -33,7 +33,7 @@ record RawRequest(String method, String path, List<String> headers, byte[] body)
     return value(headers, name, "");
   }
 
-  /** The request for a connection that ends with its answer. */
+  /** Returns the request with a header that closes the connection after the response. */
   byte[] bytesForOneExchange() {
     StringBuilder head = new StringBuilder("%s %s HTTP/1.1\r\n".formatted(method, path));
     headers.stream()

@@ -4,19 +4,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A call of a saga's step, whichever order it is about.
+ * A call of a saga step, for any order.
  *
- * @param path with {@code {id}} in the place of the order's id
+ * @param path the path with {@code {id}} in place of the order id
  */
 public record StepCall(String step, String method, String path) {
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  /** The call that such a request is. */
+  /** Returns the call that a request makes. */
   public static StepCall of(String step, String method, String path) {
     return new StepCall(step, method, ID.matcher(path).replaceFirst("{id}"));
   }
 
-  /** Whether an exchange is such a call. */
+  /** Returns whether an exchange makes this call. */
   public boolean isMadeBy(Exchange exchange) {
     return equals(exchange.call());
   }

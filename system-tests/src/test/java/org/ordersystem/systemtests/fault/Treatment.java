@@ -2,7 +2,7 @@ package org.ordersystem.systemtests.fault;
 
 import java.io.IOException;
 
-/** What becomes of a call on its way. Where it fails, the connection is cut. */
+/** What the proxy does with a call. If a treatment throws, the connection is cut. */
 @FunctionalInterface
 public interface Treatment {
   Treatment PASS = exchange -> exchange.answer(exchange.forward());
@@ -12,7 +12,7 @@ public interface Treatment {
 
   void of(Exchange exchange) throws IOException;
 
-  /** The same once the participant has done its work: its answer is lost. */
+  /** Applies this treatment after the participant has done its work: the answer is lost. */
   default Treatment afterWork() {
     return exchange -> {
       exchange.forward();

@@ -16,10 +16,10 @@ import org.ordersystem.orchestrator.saga.Step;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /**
- * A few orders at two replicas, drawn from a seed: messages are lost, late and repeated, services
- * crash around their commits and give answers that no repetition mends, replicas crash, stand still
- * and are taken for dead, customers cancel, operators abort and retry. Then the faults end, what is
- * stuck is retried, and every order must end.
+ * A few orders at two replicas, with faults drawn from a seed. Messages are lost, late and
+ * repeated. Services crash around their commits and give permanently wrong answers. Replicas crash,
+ * pause and are declared dead. Customers cancel, operators abort and retry. Then the faults end,
+ * stuck sagas are retried, and every order must end.
  */
 final class Schedule {
   private static final int ORDERS = 2;
@@ -37,7 +37,7 @@ final class Schedule {
           new Address("Alice", "1 High St", "Berlin", "10115", "DE"),
           Instant.EPOCH);
 
-  /** What is taken away to show that the simulation finds what comes of it. */
+  /** A protection that is removed to show that the simulation detects the defect. */
   enum Broken {
     NOTHING,
     MARKS,
@@ -67,10 +67,10 @@ final class Schedule {
   }
 
   /**
-   * Plays the schedule to its end.
+   * Runs the schedule to its end.
    *
-   * @return what is in the log then
-   * @throws AssertionError where something is wrong, naming the seed
+   * @return the content of the log
+   * @throws AssertionError if an invariant is violated; the message names the seed
    */
   String play(Tally tally) {
     try {

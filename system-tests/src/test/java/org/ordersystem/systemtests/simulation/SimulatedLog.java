@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** The orchestrator's database in memory: what is durable, and who owns it. */
+/** The orchestrator's database in memory: the durable sagas and their owners. */
 final class SimulatedLog {
   /** A saga's row with its entries. */
   static final class Row {
@@ -37,7 +37,7 @@ final class SimulatedLog {
   private final boolean unfenced;
 
   /**
-   * @param unfenced whether anybody may write, to show that the simulation finds what comes of it
+   * @param unfenced whether any replica may write, to show that the simulation detects this defect
    */
   SimulatedLog(boolean unfenced) {
     this.unfenced = unfenced;
@@ -70,7 +70,7 @@ final class SimulatedLog {
     heartbeats.values().removeIf(last -> last < since);
   }
 
-  /** Says whether there was anything to adopt, so that there may be more. */
+  /** Adopts all orphans. Returns whether there were any: then there may be more. */
   boolean adopt(UUID owner) {
     if (!mayWrite(owner)) {
       return false;
@@ -87,7 +87,7 @@ final class SimulatedLog {
     return !orphans.isEmpty();
   }
 
-  /** Whether the saga is the replica's own, and in nobody's memory until now. */
+  /** Claims a parked saga of the replica, and returns whether it did. */
   boolean claim(UUID owner, Row row) {
     boolean claimed = row.parked && row.owner.equals(owner);
     row.parked &= !claimed;

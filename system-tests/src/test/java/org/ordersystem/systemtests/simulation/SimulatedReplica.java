@@ -26,14 +26,14 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
-/** An orchestrator process around the real engine; it can crash, and stand still for a while. */
+/** An orchestrator process around the real engine. It can crash and pause. */
 final class SimulatedReplica implements SagaLog, Participants, Timer {
   private static final int HEARTBEAT = 1000;
   private static final int DEAD_AFTER = 6000;
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
 
-  /** Something to be written under the term of a replica. */
+  /** A pending write under the term of a replica. */
   private record Pending(
       UUID owner, boolean awaited, Runnable write, Runnable written, Runnable refused) {}
 
@@ -83,8 +83,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   /**
-   * The new row comes first, the new term some time later; until then the last term stands, but
-   * what is written under it is refused.
+   * Writes the new replica row at once and begins the new term some time later. Until then the last
+   * term stays current, but its writes are refused.
    */
   private void beginAnew() {
     Term next = new Term(world.id());
@@ -102,7 +102,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     return engine.ownership().term();
   }
 
-  /** Ends without warning, with all that is not written, and starts again some time later. */
+  /** Crashes: unwritten entries are lost. The replica restarts some time later. */
   void crash() {
     if (!down) {
       down = true;
@@ -112,7 +112,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
-  /** Stands still; what was to happen meanwhile happens when it wakes up. */
+  /** Pauses. Events of the pause happen when it continues. */
   void pause() {
     if (!standsStill) {
       standsStill = true;
@@ -130,7 +130,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
-  /** Others take it for dead though it is not. */
+  /** Other replicas declare it dead although it is running. */
   void declareDead() {
     term().ifPresent(term -> log.heartbeats.remove(term.replica()));
   }
@@ -145,7 +145,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
         saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"), null);
   }
 
-  /** An instruction reaches the owner of a saga, which claims the saga if it is parked. */
+  /** Delivers an instruction to the saga's owner, which claims the saga if it is parked. */
   void instruct(Row row, InstructionType kind) {
     if (down || standsStill || term().isEmpty()) {
       return;
@@ -163,7 +163,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
-  /** Runs a task of this process later, unless it has died by then. */
+  /** Runs a task of this process later, unless the process has crashed before. */
   private void later(long delay, Runnable task) {
     int born = life;
     world.after(delay, () -> act(born, task));
@@ -179,7 +179,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
-  /** It may also have lost count of what it owns, for an answer of its database that never came. */
+  /** A new term also begins if the owned sagas are unknown because a database answer was lost. */
   private void heartbeat() {
     UUID replica = term().orElseThrow().replica();
     if (log.heartbeats.replace(replica, world.millis()) == null || world.fault(100)) {
@@ -258,7 +258,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     writeAwaited();
   }
 
-  /** What nothing waits for rides along. */
+  /** Entries that no caller awaits are written together with the next awaited entry. */
   private void writeAwaited() {
     if (!writing && queue.stream().anyMatch(Pending::awaited)) {
       writing = true;
@@ -266,7 +266,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     }
   }
 
-  /** The commit and its answer are two moments; a crash may lie between them. */
+  /** The commit and its answer are separate events. A crash may happen between them. */
   private void commit() {
     List<Pending> batch = List.copyOf(queue);
     queue.clear();

@@ -72,7 +72,7 @@ final class SimulatedServices {
     }
   }
 
-  /** One delivery of a request, whatever became of others of the same. */
+  /** Handles one delivery of a request. The same request may be delivered several times. */
   Answer handle(Delivery delivery) {
     StepKey key = new StepKey(delivery.saga().id(), delivery.step().name());
     try {
@@ -133,7 +133,7 @@ final class SimulatedServices {
     fence.compensation(key, undo);
   }
 
-  /** The provider remembers what it answered to a key; on the way there anything may happen. */
+  /** The provider is idempotent by key. Any message may arrive during the call. */
   private boolean charge(StepKey key) {
     return meanwhile(() -> charged.computeIfAbsent(key, k -> !world.chance(8)));
   }
@@ -148,7 +148,7 @@ final class SimulatedServices {
         });
   }
 
-  /** No transaction is open here: other messages may come in between. */
+  /** No transaction is open here, so other messages may arrive before and after the call. */
   private boolean meanwhile(Supplier<Boolean> call) {
     if (world.chance(3)) {
       world.pass(world.delay(200));
@@ -173,7 +173,7 @@ final class SimulatedServices {
     database.onRollback(() -> counter.remove(key));
   }
 
-  /** Whether the step's action is in effect. */
+  /** Returns whether the step's action is in effect. */
   boolean inEffect(UUID saga, String step) {
     StepKey key = new StepKey(saga, step);
     return step.equals(CHARGE)

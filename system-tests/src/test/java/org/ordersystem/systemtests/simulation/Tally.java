@@ -2,7 +2,7 @@ package org.ordersystem.systemtests.simulation;
 
 import org.ordersystem.orchestrator.saga.EntryType;
 
-/** What the schedules have led to, so that one sees that they try something. */
+/** Counts the outcomes, to show that the schedules cover them. */
 final class Tally {
   private int completed;
   private int compensated;
@@ -25,7 +25,7 @@ final class Tally {
 
   @Override
   public String toString() {
-    return "%d sagas completed, %d compensated, %d adopted, %d stuck for a while"
+    return "%d sagas completed, %d compensated, %d adopted, %d stuck temporarily"
         .formatted(completed, compensated, adopted, stuck);
   }
 }

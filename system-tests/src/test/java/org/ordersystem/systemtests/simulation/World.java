@@ -5,7 +5,7 @@ import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
-/** Time, chance and what is yet to happen; all of it follows from the seed. */
+/** The clock, the random numbers and the event queue. All of them depend on the seed only. */
 final class World {
   private final SplittableRandom random;
   private final PriorityQueue<Event> events = new PriorityQueue<>();
@@ -33,12 +33,12 @@ final class World {
     return now;
   }
 
-  /** Lets something happen after so many milliseconds. */
+  /** Schedules a task after a number of milliseconds. */
   void after(long delay, Runnable task) {
     events.add(new Event(now + delay, number++, task));
   }
 
-  /** Something that goes wrong once in so many times, until faults end. */
+  /** Returns true once in a number of times, at random, until faults end. */
   boolean fault(int once) {
     return faulty && random.nextInt(once) == 0;
   }
@@ -47,7 +47,7 @@ final class World {
     return random.nextInt(once) == 0;
   }
 
-  /** A number of milliseconds below the bound; mostly a small one. */
+  /** Returns a random delay below the bound in milliseconds. Short delays are more frequent. */
   long delay(int bound) {
     return random.nextInt(1 + random.nextInt(bound));
   }
@@ -64,7 +64,7 @@ final class World {
     faulty = false;
   }
 
-  /** Lets happen what is due in the next milliseconds; an event may do the same for a part. */
+  /** Runs all events of the next milliseconds. An event may itself call this method. */
   void pass(long millis) {
     long end = now + millis;
     while (!events.isEmpty() && events.peek().at() <= end) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.systemtests.telemetry.Tool.Outcome;
 
-/** The alert rules by themselves: each comes when it should, and somebody knows what to do then. */
+/** The alert rules: each fires at the right time and has a runbook. */
 class AlertRulesTest {
   private static final Pattern ALERT = Pattern.compile("(?m)^ *- alert: (\\w+)$");
   private static final Pattern RUNBOOK = Pattern.compile("(?m)^ *runbook: (\\S+)$");
@@ -58,7 +58,7 @@ class AlertRulesTest {
     assertThat(tests.output(), tests.exit(), is(0));
   }
 
-  /** Shows that the tests of the rules notice a rule that is wrong. */
+  /** Shows that the tests of the rules detect a wrong rule. */
   @ParameterizedTest
   @CsvSource({
     "sagas.yml, > 600, > 6000",

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /**
  * A PromQL expression.
  *
- * @param place where it stands
+ * @param place the file in which it is written
  */
 public record Expression(String place, String promql) {
   private static final Pattern VARIABLE = Pattern.compile("label_values\\((.*), (\\w+)\\)");
@@ -24,15 +24,15 @@ public record Expression(String place, String promql) {
   private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
   private static final Set<String> KEYWORDS = Set.of("and", "or", "unless", "bool");
 
-  /** As Grafana asks: over a minute, for all services. */
+  /** Replaces Grafana's variables: a rate interval of one minute, all services. */
   static Expression of(String place, String text) {
     String promql = text.replace("$__rate_interval", "1m").replace("$service", ".*");
     return new Expression(place, VARIABLE.matcher(promql).replaceAll("count by ($2) ($1)"));
   }
 
   /**
-   * Queries each of which must find something, or the expression names a metric, a label or a
-   * label's value that does not exist.
+   * Returns queries that must each have a result. A query without a result means that the
+   * expression names a metric, a label or a label value that does not exist.
    */
   public Set<String> premises() {
     List<String> grouping = new ArrayList<>();
@@ -57,7 +57,7 @@ public record Expression(String place, String promql) {
     return Stream.of(list.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
   }
 
-  /** Each value that is named must exist, also one that is named to be left out. */
+  /** Each named value must exist, even if a matcher excludes it. */
   private static List<String> matched(String metric, String matchers) {
     List<String> premises = new ArrayList<>();
     Matcher matcher = MATCHER.matcher(matchers);

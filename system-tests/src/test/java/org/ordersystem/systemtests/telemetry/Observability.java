@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The files that are deployed to observe the system. */
+/** The deployed configuration of Prometheus and Grafana. */
 public final class Observability {
   public static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   public static final Path PROMETHEUS = ROOT.resolve("deploy/observability/prometheus");
@@ -17,7 +17,7 @@ public final class Observability {
 
   private Observability() {}
 
-  /** What the dashboards ask Prometheus, with their variables replaced. */
+  /** Returns the PromQL expressions of the dashboards, with their variables replaced. */
   public static List<Expression> dashboardExpressions() {
     return files(DASHBOARDS).stream().flatMap(Observability::expressions).toList();
   }

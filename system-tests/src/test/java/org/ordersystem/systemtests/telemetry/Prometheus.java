@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A real Prometheus with the deployed configuration, its targets moved to this machine. */
+/** A real Prometheus with the deployed configuration. Its targets are on this machine. */
 public final class Prometheus implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(30);
 
@@ -21,8 +21,8 @@ public final class Prometheus implements AutoCloseable {
   private final Process process;
 
   /**
-   * @param folder for its files, empty
-   * @param targets where each target of the configuration is here
+   * @param folder an empty folder for its files
+   * @param targets the address on this machine for each target of the configuration
    */
   public Prometheus(Path folder, Map<String, String> targets) {
     Path config = folder.resolve("prometheus.yml");
@@ -49,24 +49,24 @@ public final class Prometheus implements AutoCloseable {
         Observability.text(Observability.PROMETHEUS.resolve("prometheus.yml")).replace("15s", "3s");
     for (Map.Entry<String, String> target : targets.entrySet()) {
       if (!config.contains('"' + target.getKey() + '"')) {
-        throw new IllegalStateException("Prometheus is not told of " + target.getKey());
+        throw new IllegalStateException("Prometheus has no target " + target.getKey());
       }
       config = config.replace('"' + target.getKey() + '"', '"' + target.getValue() + '"');
     }
     return config;
   }
 
-  /** How many series an expression finds. */
+  /** Returns the number of series that match an expression. */
   public int series(String promql) {
     return query(promql).getList("data.result").size();
   }
 
-  /** The number that an expression of one series is. */
+  /** Returns the value of an expression that has one series. */
   public double value(String promql) {
     return Double.parseDouble(query(promql).getString("data.result[0].value[1]"));
   }
 
-  /** What of the expression does not exist here, or why it is none. */
+  /** Returns the parts of the expression that do not exist, or the error if it is invalid. */
   public Stream<String> missing(Expression expression) {
     JsonPath answer = query(expression.promql());
     if (!"success".equals(answer.getString("status"))) {
@@ -77,7 +77,7 @@ public final class Prometheus implements AutoCloseable {
         .map(premise -> "%s: there is no %s".formatted(expression.place(), premise));
   }
 
-  /** The expressions of all rules that are loaded. */
+  /** Returns the expressions of all loaded rules. */
   public List<Expression> rules() {
     JsonPath answer = given().get(url("/api/v1/rules")).jsonPath();
     return answer.<String>getList("data.groups.rules.flatten().query").stream()

@@ -6,7 +6,7 @@ import io.opentelemetry.proto.trace.v1.Span;
 import java.util.HexFormat;
 import java.util.List;
 
-/** A span as its service has exported it. */
+/** An exported span. */
 public record ReceivedSpan(String service, Span span) {
   public String id() {
     return hex(span.getSpanId());
@@ -24,14 +24,14 @@ public record ReceivedSpan(String service, Span span) {
     return span.getName();
   }
 
-  /** The spans that it links to, each as trace and span. */
+  /** The linked spans, each with its trace id and span id. */
   public List<String> links() {
     return span.getLinksList().stream()
         .map(link -> hex(link.getTraceId()) + "/" + hex(link.getSpanId()))
         .toList();
   }
 
-  /** The text of an attribute; null where there is none. */
+  /** Returns the text of an attribute, or null if it is not set. */
   public String attribute(String key) {
     return span.getAttributesList().stream()
         .filter(attribute -> attribute.getKey().equals(key))

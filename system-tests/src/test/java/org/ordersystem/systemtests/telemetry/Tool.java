@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
-/** The programs of Prometheus, which Debian has in its package of that name. */
+/** The Prometheus programs, which Debian provides in the package prometheus. */
 final class Tool {
   private Tool() {}
 
-  /** What a program that has ended has said. */
+  /** The exit code and the output of a program. */
   record Outcome(int exit, String output) {}
 
-  /** Starts a program; skips the test, saying why, where it is not installed. */
+  /** Starts a program. Skips the test if it is not installed. */
   static Process start(Path output, String... command) {
     assumeTrue(
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The spans that were received of an order, and the traces that they belong to. */
+/** All spans that were received for an order, and their traces. */
 public record Trace(List<String> ids, List<ReceivedSpan> spans) {
-  /** Each span below its parent, as {@code service: name}, in the order in which they began. */
+  /** Returns each span below its parent as {@code service: name}, ordered by start time. */
   public String tree() {
     Set<String> known = spans.stream().map(ReceivedSpan::id).collect(Collectors.toSet());
     StringBuilder tree = new StringBuilder();

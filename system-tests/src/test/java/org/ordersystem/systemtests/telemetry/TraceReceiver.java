@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPInputStream;
 import org.ordersystem.systemtests.deployment.TestsHost;
 
-/** Stands for the collector: takes what services export over OTLP/HTTP, and keeps it. */
+/** Replaces the collector: receives spans over OTLP/HTTP and keeps them. */
 public final class TraceReceiver implements AutoCloseable {
   private final Queue<ReceivedSpan> spans = new ConcurrentLinkedQueue<>();
   private final TestsHost host;
@@ -41,7 +41,7 @@ public final class TraceReceiver implements AutoCloseable {
     return List.copyOf(spans);
   }
 
-  /** All spans of the traces in which a saga works on an order. */
+  /** Returns all spans of the traces that contain a saga of the order. */
   public Trace traceOf(String orderId) {
     List<String> traces =
         spans().stream()

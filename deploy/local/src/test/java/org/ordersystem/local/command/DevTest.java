@@ -75,7 +75,7 @@ class DevTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fly", "start", "start nobody", "status --xml", "down now", "stop a b"})
+  @ValueSource(strings = {"fly", "start", "start unknown", "status --xml", "down now", "stop a b"})
   void whatIsNotUnderstoodIsRefused(String line) {
     assertEquals(1, Output.of(() -> execute(line)).exitCode());
   }
@@ -99,7 +99,7 @@ class DevTest {
     return line.isEmpty() ? dev.execute() : dev.execute(line.split(" "));
   }
 
-  /** The exit code of a command and what it has written to both streams. */
+  /** The exit code of a command and the text that it has written to both streams. */
   private record Output(int exitCode, String text) {
     static Output of(Supplier<Integer> command) {
       PrintStream out = System.out;

@@ -22,9 +22,9 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.PostgresServer;
 
 /**
- * The check on the services' real tables: a sound state passes, and each kind of damage breaks the
- * invariant that forbids it. The databases hold a completed order that was refused a return, one
- * whose card was declined, and a returned one.
+ * The check on the services' real tables. A consistent state passes, and each kind of damage
+ * violates the invariant that forbids it. The databases contain a completed order with a refused
+ * return, an order with a declined card, and a returned order.
  */
 class InvariantsTest {
   private static final Path ROOT = Path.of("../..");

@@ -71,7 +71,7 @@ class SupervisorTest {
     }
   }
 
-  /** Looks once a second until the given one. */
+  /** Polls once a second until the given second. */
   private void passTo(long second) {
     while (part.now < second) {
       part.now++;
