@@ -63,7 +63,7 @@ class ArchitectureTest {
           .whereLayer("local")
           .mayNotBeAccessedByAnyLayer();
 
-  /** Each call to a service passes the policies of its edge. */
+  /** Each call to a service uses the fault-tolerance policies of its edge. */
   @ArchTest
   static final ArchRule onlyTheEdgesHoldAClient =
       classes()

@@ -101,7 +101,7 @@ class DevelopmentTokenTest extends GatewayTest {
     return given().contentType("application/x-www-form-urlencoded");
   }
 
-  /** The development issuer, played by WireMock. */
+  /** The development issuer, stubbed with WireMock. */
   public static class StubbedIssuer implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {

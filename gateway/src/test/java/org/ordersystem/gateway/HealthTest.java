@@ -80,7 +80,7 @@ class HealthTest extends SmallLimitsTest {
     isStatus("DOWN", 503);
   }
 
-  /** The status is cached briefly, so the old one may come first. */
+  /** The status is cached briefly, so the first responses may contain the old one. */
   private static void isStatus(String status, int code) {
     await()
         .untilAsserted(

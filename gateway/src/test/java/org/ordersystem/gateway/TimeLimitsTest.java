@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.testsupport.TokenEnvironment;
 
-/** The time limits of the running gateway that depend on each other. */
+/** The dependencies between the time limits of the running gateway. */
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)

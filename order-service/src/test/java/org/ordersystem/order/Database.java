@@ -11,7 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database as the tests look into it, past the service. */
+/** Direct access to the service's database. */
 @Singleton
 public class Database {
   private final AgroalDataSource database;
@@ -33,7 +33,7 @@ public class Database {
     }
   }
 
-  /** The first column of every row, as text. */
+  /** Returns the first column of every row as text. */
   public List<String> texts(String sql, Object... values) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = bind(connection, sql, values);
@@ -52,7 +52,7 @@ public class Database {
     return Long.parseLong(texts(sql, values).getFirst());
   }
 
-  /** Waits until so many sessions wait for a lock that another holds. */
+  /** Waits until this many sessions wait for a lock. */
   public void awaitBlocked(int sessions) {
     String sql =
         """

@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A transaction that has done its work and stays open until the test lets it end. */
+/** A transaction that has done its work and stays open until the test ends it. */
 public final class ParkedTransaction implements AutoCloseable {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final CountDownLatch worked = new CountDownLatch(1);
@@ -40,7 +40,7 @@ public final class ParkedTransaction implements AutoCloseable {
     thread.close();
   }
 
-  /** The transaction has ended when this returns. */
+  /** Ends the transaction and waits for its end. */
   private void end(boolean well) {
     commit.complete(well);
     ended.join();

@@ -7,7 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 
-/** The provider as a merchant calls it. */
+/** The provider's API, as a merchant calls it. */
 final class Provider {
   static final String API_KEY = "key-of-the-tests";
 

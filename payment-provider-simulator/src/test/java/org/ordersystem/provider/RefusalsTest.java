@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** What the provider does not let in, and that nothing of it reaches the ledger. */
+/** Requests that the provider refuses. None of them changes the ledger. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class RefusalsTest {

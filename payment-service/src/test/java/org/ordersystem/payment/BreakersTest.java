@@ -14,7 +14,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.payment.provider.PaymentProvider;
 
-/** The circuit breakers, each made to open; in this profile they stay open. */
+/** The circuit breakers, each one opened. In this profile they stay open. */
 @ComponentTest
 @TestProfile(SmallLimits.class)
 class BreakersTest {
@@ -67,7 +67,7 @@ class BreakersTest {
     FakeProvider.answersCharges(FakeProvider.unavailable());
     while (breakers.currentState(PaymentProvider.CHARGE_BREAKER) == CircuitBreakerState.CLOSED) {
       Step.ofNewSaga().charge().statusCode(503);
-      assertTrue(FakeProvider.calls() <= 20, "20 failures open it");
+      assertTrue(FakeProvider.calls() <= 20, "20 failures must open the circuit breaker");
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * Commits are what a charge costs. Counted by transaction ids, which each writing transaction takes
- * one of; the least of several is taken, since the server's own housekeeping takes some too.
+ * Commits dominate the cost of a charge. The test counts them by transaction ids, because each
+ * writing transaction takes one. The server's own maintenance also takes some, so it uses the lowest count.
  */
 @ComponentTest
 class CommitsTest {

@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** The service with a real PostgreSQL, and a provider whose answers the test decides. */
+/** The service with a real PostgreSQL and a stubbed provider. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(FakeProvider.class)

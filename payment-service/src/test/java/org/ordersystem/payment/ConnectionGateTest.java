@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Nobody comes to the pool who has not stood in line. */
+/** Every use of the connection pool goes through the gate. */
 @ComponentTest
 @TestProfile(ConnectionGateTest.FourConnections.class)
 class ConnectionGateTest {
   @Inject MeterRegistry metrics;
 
-  /** Three for those in line and one, the readiness probe's, for the test. */
+  /** Three connections for callers of the gate and one for the readiness probe. */
   public static class FourConnections implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -7,7 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** Looks into the service's database beside the service. */
+/** Direct access to the service's database. */
 final class Database {
   private Database() {}
 
@@ -23,7 +23,7 @@ final class Database {
     return Long.parseLong(value(sql));
   }
 
-  /** How many sessions are in a transaction, this one left out. */
+  /** Returns the number of sessions in a transaction, without this one. */
   static long openTransactions() {
     return number(
         """
@@ -33,7 +33,7 @@ final class Database {
           AND (xact_start IS NOT NULL OR state LIKE 'idle in transaction%')""");
   }
 
-  /** The first column of the first row as text, null where there is none. */
+  /** Returns the first column of the first row as text, or null if there is no row. */
   static String value(String sql, Object... parameters) {
     try (Connection connection = connection();
         PreparedStatement query = connection.prepareStatement(sql)) {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Stands in for the payment provider, at the level of HTTP. */
+/** WireMock stubs of the payment provider. */
 public class FakeProvider implements QuarkusTestResourceLifecycleManager {
   static final String API_KEY = "key-of-the-tests";
   private static WireMockServer server;
@@ -49,12 +49,12 @@ public class FakeProvider implements QuarkusTestResourceLifecycleManager {
     Gate.reset();
   }
 
-  /** Answers to charges, one after the other; the last one stays. */
+  /** Sets the answers to charges, one after the other. The last one is repeated. */
   static void answersCharges(ResponseDefinitionBuilder... answers) {
     answers("/charges", List.of(answers));
   }
 
-  /** Answers to refunds, one after the other; the last one stays. */
+  /** Sets the answers to refunds, one after the other. The last one is repeated. */
   static void answersRefunds(ResponseDefinitionBuilder... answers) {
     answers("/refunds", List.of(answers));
   }
@@ -108,12 +108,12 @@ public class FakeProvider implements QuarkusTestResourceLifecycleManager {
     return count("/refunds", "refund-" + orderId);
   }
 
-  /** How many calls there were, with whatever key. */
+  /** Returns the number of calls with any idempotency key. */
   static int calls() {
     return server.countRequestsMatching(RequestPatternBuilder.allRequests().build()).getCount();
   }
 
-  /** The body of the last call to charge. */
+  /** Returns the body of the last charge call. */
   static String lastCharge() {
     return server.findAll(postRequestedFor(urlEqualTo("/charges"))).getLast().getBodyAsString();
   }

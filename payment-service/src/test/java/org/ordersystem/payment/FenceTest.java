@@ -10,7 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.AtOnce;
 
-/** The step is repeated, doubled, late and out of order, and takes effect once or not at all. */
+/** A repeated, concurrent, late or reordered step takes effect at most once. */
 @ComponentTest
 class FenceTest {
   private final Step step = Step.ofNewSaga();
@@ -31,7 +31,7 @@ class FenceTest {
         AtOnce.run(8, () -> step.charge().statusCode(200).extract().path("paymentId"));
     assertEquals(Set.of(Database.payment(step, "id")), Set.copyOf(answers));
     assertEquals(1, Database.number("SELECT count(*) FROM payment"));
-    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "one key for all");
+    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
   }
 
   @Test
@@ -70,7 +70,7 @@ class FenceTest {
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     AtOnce.run(8, () -> step.refund().statusCode(204));
     assertEquals("REFUNDED", Database.payment(step, "status"));
-    assertEquals(FakeProvider.calls() - 1, FakeProvider.refunds(step.orderId()), "one key for all");
+    assertEquals(FakeProvider.calls() - 1, FakeProvider.refunds(step.orderId()), "all calls use one key");
   }
 
   @Test
@@ -90,7 +90,7 @@ class FenceTest {
     step.charge().statusCode(200).body("paymentId", equalTo(intended));
     assertEquals("DONE", Database.mark(step));
     assertEquals("CAPTURED", Database.payment(step, "status"));
-    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "one key for all");
+    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
   }
 
   @Test
@@ -148,7 +148,7 @@ class FenceTest {
     step.charge().statusCode(200);
   }
 
-  /** As after a crash between intent and outcome. Returns the payment's id. */
+  /** Leaves a payment as a crash between intent and outcome does. Returns the payment's id. */
   private String chargedWithUnknownOutcome() {
     FakeProvider.answersCharges(FakeProvider.unavailable());
     step.charge().statusCode(503).header("Retry-After", "1");

@@ -6,25 +6,25 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Holds answers of the {@link FakeProvider} back until the test lets them go. */
+/** Holds answers of the {@link FakeProvider} until the test releases them. */
 final class Gate implements ServeEventListener {
   private static volatile Gate.Holding holding;
 
   private record Holding(Semaphore arrived, Semaphore released) {}
 
-  /** From now on every answer is held. */
+  /** Holds every answer from now on. */
   static void close() {
     holding = new Holding(new Semaphore(0), new Semaphore(0));
   }
 
-  /** Waits until so many answers are held. */
+  /** Waits until this many answers are held. */
   static void awaitHeld(int calls) throws InterruptedException {
     if (!holding.arrived().tryAcquire(calls, 20, TimeUnit.SECONDS)) {
-      throw new AssertionError("fewer than %d calls came".formatted(calls));
+      throw new AssertionError("fewer than %d calls arrived".formatted(calls));
     }
   }
 
-  /** From now on answers go through; those that are held stay so until {@link #release}. */
+  /** Stops holding new answers. Answers that are held wait for the returned release. */
   static Runnable open() {
     Holding held = holding;
     holding = null;

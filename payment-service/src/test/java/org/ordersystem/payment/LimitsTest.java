@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.payment.api.PaymentResource;
 
-/** Time limits and bulkheads, each made to act. */
+/** Time limits and bulkheads, each one triggered. */
 @ComponentTest
 @TestProfile(SmallLimits.class)
 class LimitsTest {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class LogTest {
   private static final String SECRET = "pm_card_that_nobody_may_read";
 
-  /** The server prints its own log through this one; here it is about the service's. */
+  /** The logger of the embedded PostgreSQL server. The test ignores it. */
   private static final String POSTGRESQL = "io.zonky";
 
   private static final String BODY = Step.body(899, SECRET);

@@ -8,7 +8,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is true while the provider has not answered yet. */
+/** The state of the database during a call to the provider. */
 @ComponentTest
 class OpenCallTest {
   private final Step step = Step.ofNewSaga();

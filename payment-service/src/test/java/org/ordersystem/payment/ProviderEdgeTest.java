@@ -21,9 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.payment.provider.PaymentProvider;
 
-/**
- * The edge to the provider as it is configured: what is repeated, what is an answer, what opens.
- */
+/** The fault tolerance of calls to the provider, as configured. */
 @ComponentTest
 class ProviderEdgeTest {
   @Inject CircuitBreakerMaintenance breakers;
@@ -55,7 +53,7 @@ class ProviderEdgeTest {
         Named.of("another object", FakeProvider.json(200, "{}")),
         Named.of("captured without id", FakeProvider.json(200, "{\"status\":\"captured\"}")),
         Named.of("another status", FakeProvider.json(200, "{\"id\":\"1\",\"status\":\"open\"}")),
-        Named.of("402 of somebody else", FakeProvider.json(402, "{\"pay\":\"me\"}")));
+        Named.of("402 with a foreign body", FakeProvider.json(402, "{\"pay\":\"me\"}")));
   }
 
   @Test

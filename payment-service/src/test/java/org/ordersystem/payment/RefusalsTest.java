@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.Tokens;
 
-/** What is not let in; nothing of it is stored, and the provider hears nothing of it. */
+/** Requests that are refused. Nothing of them is stored or sent to the provider. */
 @ComponentTest
 class RefusalsTest {
   private final Step step = Step.ofNewSaga();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.AtOnce;
 
-/** The step refund-payment: the money of a completed order goes back to the customer, once. */
+/** The step refund-payment refunds a completed order exactly once. */
 @ComponentTest
 class ReturnRefundTest {
   private final Step order = Step.ofNewSaga();
@@ -50,7 +50,7 @@ class ReturnRefundTest {
 
     assertEquals("REFUNDED", Database.payment(order, "status"));
     assertEquals(
-        FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "one key for all");
+        FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "all calls use one key");
   }
 
   @Test
@@ -66,7 +66,7 @@ class ReturnRefundTest {
 
     assertEquals("REFUNDED", Database.payment(order, "status"));
     assertEquals(
-        FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "one key for all");
+        FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "all calls use one key");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.ordersystem.payment.api.PaymentResource;
 import org.ordersystem.payment.provider.PaymentProvider;
 
-/** Limits so near that a test reaches them at once, and breakers that stay open. */
+/** Limits that a test reaches at once, and circuit breakers that stay open. */
 public class SmallLimits implements QuarkusTestProfile {
   @Override
   public Map<String, String> getConfigOverrides() {

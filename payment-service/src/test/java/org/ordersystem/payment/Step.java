@@ -8,7 +8,7 @@ import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.ordersystem.testsupport.Tokens;
 
-/** The steps of one order's saga that this service carries out, as the orchestrator calls them. */
+/** This service's step calls of one order's saga, as the orchestrator makes them. */
 record Step(UUID sagaId, UUID orderId) {
   static final String BODY = body(899, "pm_card_visa");
 
@@ -34,7 +34,7 @@ record Step(UUID sagaId, UUID orderId) {
     return request().put("/payments/%s/refund".formatted(orderId)).then();
   }
 
-  /** The refund of the order's return, which is a saga of its own. */
+  /** Calls the refund step of the order's return, which is a separate saga. */
   ValidatableResponse refundReturn() {
     return request("refund-payment")
         .contentType(ContentType.JSON)
@@ -43,7 +43,7 @@ record Step(UUID sagaId, UUID orderId) {
         .then();
   }
 
-  /** Another saga of the same order. */
+  /** Returns the calls of another saga of the same order. */
   Step ofAnotherSaga() {
     return new Step(UUID.randomUUID(), orderId);
   }

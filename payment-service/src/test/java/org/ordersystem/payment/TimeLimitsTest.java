@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The time limits that depend on each other, as the service is delivered. */
+/** The dependencies between the time limits of the service's default configuration. */
 class TimeLimitsTest {
   private static final String PROVIDER =
       "quarkus.fault-tolerance.\"org.ordersystem.payment.provider.PaymentProvider\".";

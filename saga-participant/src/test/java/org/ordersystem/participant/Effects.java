@@ -36,12 +36,12 @@ class Effects {
     return count(sql, key.sagaId(), kind);
   }
 
-  /** How many sessions wait for another's transaction. */
+  /** Returns the number of sessions that wait for a lock. */
   long waiting() {
     return count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
   }
 
-  /** How many sessions are in a transaction, this one left out. */
+  /** Returns the number of sessions in a transaction, without this one. */
   long openTransactions() {
     return count(
         """
@@ -49,7 +49,7 @@ class Effects {
         WHERE state LIKE 'idle in transaction%' AND pid <> pg_backend_pid()""");
   }
 
-  /** Leaves a mark as it would be after so long. */
+  /** Inserts a mark of this age. */
   void mark(StepKey key, Mark mark, Duration age) {
     String sql =
         """
@@ -70,7 +70,7 @@ class Effects {
     }
   }
 
-  /** The first column of every row. */
+  /** Returns the first column of every row. */
   List<String> texts(String sql) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql);

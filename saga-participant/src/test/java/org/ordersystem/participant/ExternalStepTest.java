@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Steps that take effect at somebody else. */
+/** Steps that take effect at an external system. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ExternalStepTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Marks that nothing can need any more are removed, and no others. */
+/** Only marks that are no longer needed are removed. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class MarkRemovalTest {
@@ -146,14 +146,14 @@ class MarkRemovalTest {
         });
   }
 
-  /** A mark so old of a saga so old. */
+  /** Inserts a mark of this age for a saga of this age. */
   private StepKey marked(Duration saga, Duration mark) {
     StepKey key = new StepKey(SagaIds.begun(saga), "take");
     effects.mark(key, Mark.DONE, mark);
     return key;
   }
 
-  /** Work in another thread, thus in another transaction, that must not wait for this one. */
+  /** Runs work in another thread, and so in another transaction, that must not block. */
   private static <T> T elsewhere(Supplier<T> work) {
     return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task))
         .orTimeout(20, TimeUnit.SECONDS)

@@ -17,13 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Which sagas the fence serves: those of which it remembers all. */
+/** The fence serves only sagas whose marks are all still stored. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class RetentionTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  /** The retention of 30 days less the safety margin of one. */
+  /** The retention of 30 days, minus the safety margin of one day. */
   private static final Duration SERVED = Duration.ofDays(29);
 
   @Inject SagaFence fence;

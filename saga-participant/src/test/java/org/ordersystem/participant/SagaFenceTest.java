@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Steps whose whole effect is in the participant's database. */
+/** Steps that take effect only in the participant's database. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class SagaFenceTest {
@@ -62,7 +62,7 @@ class SagaFenceTest {
     return CompletableFuture.supplyAsync(work, task -> Thread.ofPlatform().start(task));
   }
 
-  /** An action that has done its work and waits at the gate with its transaction open. */
+  /** An action that has done its work and waits at the gate with an open transaction. */
   private CompletableFuture<Taken> parkedAction() {
     CountDownLatch reached = new CountDownLatch(1);
     CompletableFuture<Taken> action =

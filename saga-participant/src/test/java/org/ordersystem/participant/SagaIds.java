@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ids of sagas that began when a test needs it: UUIDv7 (RFC 9562, 5.7). */
+/** Saga ids with a given start time: UUIDv7 (RFC 9562, 5.7). */
 final class SagaIds {
   private SagaIds() {}
 

@@ -17,7 +17,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 @TestProfile(ScheduledRemovalTest.Often.class)
 class ScheduledRemovalTest {
-  /** A removal that need not be waited for long, and a memory as short as it can be set. */
+  /** A short interval of the removal, and the shortest retention that is allowed. */
   public static class Often implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

@@ -19,7 +19,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class StepHeadersTest {
-  /** A step that answers which it is, or refuses. */
+  /** A step that returns its saga's id, or fails. */
   @Path("/step")
   @PermitAll
   public static class Step {

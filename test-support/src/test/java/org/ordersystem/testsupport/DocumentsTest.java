@@ -88,7 +88,7 @@ class DocumentsTest {
           .forEach(missing::add);
     }
     assertEquals(List.of(), missing);
-    assertTrue(stations >= 12, "the way has only " + stations + " stations");
+    assertTrue(stations >= 12, "the guided tour has only " + stations + " stations");
   }
 
   @Test
@@ -138,7 +138,7 @@ class DocumentsTest {
     return CLASSES.stream().filter(file -> file.endsWith(type + ".java")).toList();
   }
 
-  /** A method is looked for in the file of its class, everything else in any file. */
+  /** Looks for a method in the file of its class, and for everything else in any file. */
   private static boolean contains(Path file, String code) {
     String type = file.getFileName().toString().replaceFirst("\\.[^.]+$", "");
     String wanted = code.startsWith(type + ".") ? code.substring(type.length() + 1) : code;

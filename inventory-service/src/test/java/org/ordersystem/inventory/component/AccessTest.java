@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
-/** Who may do what. */
+/** Checks roles, scopes and tokens for each operation. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class AccessTest {

@@ -30,7 +30,7 @@ import org.ordersystem.inventory.support.Books;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** The policies on the edge to the database, each made to act. */
+/** The fault-tolerance policies for the database, each one triggered. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @TestProfile(SmallLimits.class)
@@ -169,7 +169,7 @@ class FaultToleranceTest {
     }
   }
 
-  /** By a connection of its own: within a transaction the view shows the same for ever. */
+  /** Uses a separate connection: within one transaction, the view never changes. */
   private long waitingForLocks() throws SQLException {
     String sql = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'";
     try (Connection connection = DriverManager.getConnection(jdbcUrl, user, user);
@@ -180,7 +180,7 @@ class FaultToleranceTest {
     }
   }
 
-  /** Cuts all connections to the service's database and lets no new ones in meanwhile. */
+  /** Closes all connections to the service's database and rejects new ones during the action. */
   private void withoutDatabase(Runnable meanwhile) throws SQLException {
     String name = jdbcUrl.substring(jdbcUrl.lastIndexOf('/') + 1);
     String other = jdbcUrl.substring(0, jdbcUrl.lastIndexOf('/')) + "/postgres";

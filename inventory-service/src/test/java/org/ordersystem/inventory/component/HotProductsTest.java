@@ -30,7 +30,7 @@ import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Many orders at the same moment over a few products. */
+/** Many concurrent orders for a few products. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class HotProductsTest {
@@ -95,7 +95,7 @@ class HotProductsTest {
     assertEquals(new Balance(100, 100, 0, 0, 0), books().balance(sku));
   }
 
-  /** Reserves some products in some order, then ships or releases, with some repetitions. */
+  /** Reserves products in random order, then ships or releases them, with some repetitions. */
   private static int oneOrdersLife(List<String> skus, Random random) {
     Steps saga = Steps.ofANewSaga();
     List<String> shuffled = new ArrayList<>(skus);
@@ -127,7 +127,7 @@ class HotProductsTest {
     return patiently(() -> saga.reserve(lines));
   }
 
-  /** As the orchestrator does: an outcome that is unknown (503) is asked for again. */
+  /** Repeats a call while its outcome is unknown (503), as the orchestrator does. */
   private static int patiently(Supplier<ValidatableResponse> call) {
     return Stream.generate(() -> call.get().extract().statusCode())
         .limit(100)

@@ -256,7 +256,7 @@ class ReservationTest {
     skus.forEach(sku -> assertEquals(10, available(sku)));
   }
 
-  /** Such as one whose machine was paused, or is gone without a word. */
+  /** For example a replica whose machine was paused or has crashed. */
   @Test
   void aReplicaThatStandsStillInATransactionHoldsUpNoOtherForLong() throws SQLException {
     String sku = aProductWith(5);

@@ -3,7 +3,7 @@ package org.ordersystem.inventory.component;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** Fault tolerance that acts at once, so that a test need not send hundreds of requests. */
+/** Low limits, so that a test does not need to send hundreds of requests. */
 public class SmallLimits implements QuarkusTestProfile {
   private static final String STEPS =
       "quarkus.fault-tolerance.\"org.ordersystem.inventory.api.step.InventorySteps\".";

@@ -18,7 +18,7 @@ import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** What a step costs the database does not depend on the number of its lines. */
+/** The number of SQL statements of a step does not depend on the number of order lines. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class StatementCountTest {
@@ -70,7 +70,7 @@ class StatementCountTest {
     Steps saga = Steps.ofANewSaga();
     saga.reserve(lines(2)).statusCode(200);
 
-    // Every row carries the transaction that wrote it.
+    // Every row contains the id of the transaction that wrote it.
     String writers =
         """
         SELECT count(DISTINCT writer) FROM (

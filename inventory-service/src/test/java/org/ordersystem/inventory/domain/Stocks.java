@@ -9,7 +9,7 @@ import net.jqwik.api.domains.DomainContextBase;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
 import org.ordersystem.inventory.domain.reservation.OrderLines;
 
-/** All the products and orders there may be. */
+/** Arbitrary products and orders. */
 public class Stocks extends DomainContextBase {
   static final Currency EUR = Currency.getInstance("EUR");
 

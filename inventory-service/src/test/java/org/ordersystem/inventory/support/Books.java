@@ -8,9 +8,9 @@ import java.sql.Statement;
 import java.util.Optional;
 import javax.sql.DataSource;
 
-/** Looks into the service's database from the side. */
+/** Reads and changes the service's database directly. */
 public record Books(DataSource database) {
-  /** A product's books; all of it whole numbers of pieces. */
+  /** A product's stock balance in pieces. */
   public record Balance(long received, long onHand, long reserved, long held, long shipped) {
     public boolean isInGoodOrder() {
       return received == onHand + shipped
@@ -36,7 +36,7 @@ public record Books(DataSource database) {
     }
   }
 
-  /** The one number or none that a query answers. */
+  /** Returns the number that a query selects, if there is one. */
   public Optional<Long> number(String sql, Object... parameters) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.testsupport.Tokens;
 
-/** What operators and visitors do. */
+/** Calls of operators and visitors. */
 public final class Shop {
   private static final String OPERATOR = Tokens.operator("oscar");
 
   private Shop() {}
 
-  /** A product that no other test knows, with so much on hand, at 8.99 EUR. */
+  /** Creates a product for one test with this quantity on hand, at 8.99 EUR. */
   public static String aProductWith(int stock) {
     return aProductWith(stock, 899);
   }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.testsupport.Tokens;
 
-/** One order's saga, seen from the inventory: the calls the orchestrator makes. */
+/** The calls of one order's saga to the inventory service. */
 public record Steps(UUID sagaId, UUID orderId) {
   private static final String ORCHESTRATOR = Tokens.orchestrator();
 
@@ -18,7 +18,7 @@ public record Steps(UUID sagaId, UUID orderId) {
     return new Steps(UUID.randomUUID(), UUID.randomUUID());
   }
 
-  /** Another saga of the same order. */
+  /** Returns the calls of another saga of the same order. */
   public Steps ofAnotherSaga() {
     return new Steps(UUID.randomUUID(), orderId);
   }
@@ -56,7 +56,7 @@ public record Steps(UUID sagaId, UUID orderId) {
         .then();
   }
 
-  /** The order's return, which is a saga of its own. */
+  /** Calls the restock step of the order's return, which is a separate saga. */
   public ValidatableResponse restock() {
     return request("restock-goods").body("{}").put("/returns/{id}", orderId).then();
   }

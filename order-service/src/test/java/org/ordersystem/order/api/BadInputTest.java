@@ -87,7 +87,7 @@ class BadInputTest {
     place(saga, id, PLACE).statusCode(200);
   }
 
-  /** The orchestrator counts them so; what it has accepted must not be refused here. */
+  /** The orchestrator counts code points too. It must not accept what is refused here. */
   @Test
   void aCharacterOfTwoUnitsIsOne() {
     place(saga, id, PLACE.replace("Berlin", "\uD83D\uDE00".repeat(200))).statusCode(200);

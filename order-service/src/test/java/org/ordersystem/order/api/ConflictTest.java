@@ -23,7 +23,7 @@ import org.ordersystem.order.domain.Samples;
 import org.ordersystem.order.eventstore.VersionConflict;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Two decide on version 1 of an order: one parks before its commit, the other runs into it. */
+/** Two requests change version 1 of an order. One waits before its commit, the other conflicts. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ConflictTest {

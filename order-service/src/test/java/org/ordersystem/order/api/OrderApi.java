@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.Tokens;
 
-/** The service as the orchestrator and the gateway call it. */
+/** The service's API, as the orchestrator and the gateway call it. */
 final class OrderApi {
   static final String PLACE =
       """
@@ -72,7 +72,7 @@ final class OrderApi {
     return step(sagaId, "complete-return").body("{}").put("/orders/{id}/return", orderId).then();
   }
 
-  /** A new order of the customer, pending. */
+  /** Creates a pending order of the customer. */
   static UUID placed(String customerId) {
     UUID orderId = Samples.newId();
     place(Samples.newId(), orderId, placeFor(customerId)).statusCode(200);

@@ -30,7 +30,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 @TestProfile(OverloadTest.NarrowBounds.class)
 class OverloadTest {
-  /** Bounds that a test reaches with a handful of calls. */
+  /** Limits that a test reaches with a few calls. */
   public static class NarrowBounds implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

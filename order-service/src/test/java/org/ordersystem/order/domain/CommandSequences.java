@@ -10,7 +10,7 @@ import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderCommand.Reject;
 import org.ordersystem.order.domain.OrderCommand.Return;
 
-/** Random commands on one order, allowed or not; the seed repeats them. */
+/** Random commands on one order, valid or not. The same seed gives the same commands. */
 public final class CommandSequences {
   private static final List<String> PRODUCTS = List.of("TEA-EARL-GREY", "TEA-ASSAM", "MUG", "POT");
 
@@ -25,7 +25,7 @@ public final class CommandSequences {
             .toList();
   }
 
-  /** Up to six commands; the first is likely to place the order. */
+  /** Returns up to six commands. The first one usually places the order. */
   public List<OrderCommand> next() {
     List<OrderCommand> commands = new ArrayList<>();
     if (random.nextInt(10) > 0) {
@@ -37,7 +37,7 @@ public final class CommandSequences {
     return commands;
   }
 
-  /** What the commands lead to; those that are refused lead to nothing. */
+  /** Returns the events of the commands. Refused commands have none. */
   public static List<RecordedEvent> outcome(UUID id, List<OrderCommand> commands) {
     List<RecordedEvent> events = new ArrayList<>();
     for (OrderCommand command : commands) {

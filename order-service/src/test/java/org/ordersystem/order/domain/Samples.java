@@ -10,7 +10,7 @@ import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderCommand.Reject;
 
-/** Orders, commands and events that the tests of all levels share. */
+/** Sample orders, commands and events for all test levels. */
 public final class Samples {
   public static final Instant PLACED_AT = Instant.parse("2025-03-01T10:00:00Z");
   public static final Instant RECORDED_AT = Instant.parse("2025-03-01T10:00:00.000250Z");
@@ -55,7 +55,7 @@ public final class Samples {
     return new Cancel("CANCELLED", "The customer changed their mind");
   }
 
-  /** The events that the commands lead to; each of the commands must be allowed. */
+  /** Returns the events of the commands. None of the commands may be refused. */
   public static List<RecordedEvent> history(UUID orderId, OrderCommand... commands) {
     List<RecordedEvent> events = new ArrayList<>();
     Order order = Order.unplaced(orderId);

@@ -22,7 +22,7 @@ import org.ordersystem.order.json.StoredJson;
 class EventCodecTest {
   private static final Instant THEN = Instant.parse("2024-12-24T18:00:00Z");
 
-  /** As the first version of the service stored it, when placing was recording. */
+  /** The event as the first version of the service stored it. */
   static final String ORDER_PLACED_1 =
       """
       {"customerId":"alice",

@@ -24,8 +24,8 @@ import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /**
- * Positions are handed out before the commit, so a reader that goes by what it sees can pass over
- * an event that is committed later at a lower position. These tests pin that ours does not.
+ * Positions are assigned before the commit. A simple reader therefore misses an event that commits
+ * later at a lower position. These tests show that the event log does not miss it.
  */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
@@ -43,7 +43,7 @@ class EventLogTest {
     follow();
   }
 
-  /** All events since the last call, two at a time. */
+  /** Reads all events since the last call, two at a time. */
   private List<RecordedEvent> follow() {
     List<RecordedEvent> seen = new ArrayList<>();
     List<LoggedEvent> batch = store.log(checkpoint, 2);
@@ -100,7 +100,7 @@ class EventLogTest {
     assertEquals(List.of(lowerTransaction.getFirst(), lowerPosition.getFirst()), seen);
   }
 
-  /** Commits {@code lowerTransaction}, which began first but appended last, and parks the other. */
+  /** Commits {@code lowerTransaction}, which began first and appended last, and parks the other. */
   private ParkedTransaction laterTransaction(
       List<RecordedEvent> lowerPosition, List<RecordedEvent> lowerTransaction)
       throws InterruptedException {

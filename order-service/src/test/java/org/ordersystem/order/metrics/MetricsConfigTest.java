@@ -13,7 +13,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class MetricsConfigTest {
-  /** The tests switch the schedule off, so they would not notice a missing default. */
+  /** The tests disable the schedule, so no other test detects a missing default. */
   @Test
   void theScheduleHasADefault() {
     assertThat(

@@ -14,7 +14,7 @@ import org.ordersystem.order.Database;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
 
-/** Several replicas, and an old version beside a new one, each migrate before they start. */
+/** Several replicas migrate at the same time, and an old version runs beside a new one. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class MigrationTest {

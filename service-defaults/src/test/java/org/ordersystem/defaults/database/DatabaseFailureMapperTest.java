@@ -18,7 +18,7 @@ class DatabaseFailureMapperTest {
     assertEquals(Optional.of(SHUT_DOWN), passing(new RuntimeException(SHUT_DOWN)));
   }
 
-  /** A commit whose connection was cut was answered as a defect, with a stack trace in the log. */
+  /** Regression: a lost connection during a commit was logged and answered as a defect. */
   @Test
   void aConnectionThatIsLostDuringTheCommitPasses() {
     Exception rollback = new Exception("the transaction was rolled back");

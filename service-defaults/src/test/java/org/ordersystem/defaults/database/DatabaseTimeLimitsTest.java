@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The time limits toward the database, which depend on each other. All in seconds. */
+/** The dependencies between the time limits for the database, in seconds. */
 class DatabaseTimeLimitsTest {
   private static final String JDBC =
       "%database.quarkus.datasource.jdbc.additional-jdbc-properties.";
@@ -26,11 +26,11 @@ class DatabaseTimeLimitsTest {
     int statement = seconds(options, "statement_timeout");
     int socket = Integer.parseInt(shared.getProperty(JDBC + "socketTimeout"));
 
-    assertTrue(lock < statement, "a wait for a lock ends before its statement does");
-    assertTrue(statement < socket, "a statement ends before its socket does");
+    assertTrue(lock < statement, "the lock timeout must be below the statement timeout");
+    assertTrue(statement < socket, "the statement timeout must be below the socket timeout");
     assertTrue(
         seconds(options, "idle_in_transaction_session_timeout") < socket,
-        "a stopped process loses its locks before the others give up waiting for an answer");
+        "a paused process must lose its locks before the socket timeout");
   }
 
   private static int seconds(String options, String name) {
