@@ -35,7 +35,7 @@ record TokenRequest(Map<String, String> parameters, String authorization) {
     return user.name() == null || user.secret() == null ? Optional.empty() : Optional.of(user);
   }
 
-  /** The credentials of the client, from HTTP Basic or else from the form. */
+  /** The credentials of the client, from HTTP Basic if present, otherwise from the form. */
   Credentials client() {
     return authorization == null
         ? new Credentials(parameters.get("client_id"), parameters.get("client_secret"))

@@ -1,2 +1,2 @@
-/** An OAuth 2 token endpoint for development. It stands in for your OIDC provider. */
+/** An OAuth 2 token endpoint for development. It replaces your OIDC provider. */
 package org.ordersystem.issuer;

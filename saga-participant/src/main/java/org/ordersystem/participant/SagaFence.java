@@ -207,7 +207,7 @@ public class SagaFence {
     return new Done<>(answer);
   }
 
-  /** Runs in a transaction of its own, because the refusal has rolled back the first one. */
+  /** Runs in a separate transaction, because the refusal has rolled back the first one. */
   private <T> StepOutcome<T> rememberRefusal(StepKey key, Class<T> type, StepRefused refusal) {
     Refused<T> refused = new Refused<>(refusal.code(), refusal.getDetail());
     return marks.insert(key, Mark.REFUSED, answers.write(refused))

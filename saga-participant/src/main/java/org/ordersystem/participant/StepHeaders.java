@@ -5,7 +5,7 @@ import jakarta.ws.rs.HeaderParam;
 import java.util.UUID;
 import org.ordersystem.defaults.problem.Problems;
 
-/** The headers that say which step of which saga a request belongs to; a {@code @BeanParam}. */
+/** The headers that identify the step and the saga of a request, as a {@code @BeanParam}. */
 public class StepHeaders {
   @HeaderParam("Saga-Id")
   String sagaId;

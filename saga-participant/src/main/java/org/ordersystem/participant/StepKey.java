@@ -12,7 +12,7 @@ public record StepKey(UUID sagaId, String step) {
     Objects.requireNonNull(step, "step");
   }
 
-  /** When the saga began, as its id tells (UUIDv7, RFC 9562); empty for an id that does not. */
+  /** The start of the saga, read from its id (UUIDv7, RFC 9562). Empty for other ids. */
   Optional<Instant> sagaBegan() {
     return sagaId.version() == 7
         ? Optional.of(Instant.ofEpochMilli(sagaId.getMostSignificantBits() >>> 16))

@@ -7,7 +7,7 @@ import org.ordersystem.defaults.database.ConnectionGate;
 
 /** Runs the work of a step and the change of its mark in one transaction. */
 interface Transactions {
-  /** Runs the work in a transaction of its own, which an exception rolls back. */
+  /** Runs the work in a new transaction. An exception rolls it back. */
   <T> T in(Supplier<T> work);
 
   /** JTA transactions that pass the connection gate first. */

@@ -47,7 +47,7 @@ public final class ArchitectureRules {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "*.api..");
 
-  /** Services talk over REST. In Java they share the two libraries and nothing else. */
+  /** Services communicate over REST. In Java they share the two libraries and nothing else. */
   @ArchTest
   static final ArchRule noServiceUsesTheClassesOfAnother =
       classes().should(useOnlyTheirOwnPartAndTheLibraries());

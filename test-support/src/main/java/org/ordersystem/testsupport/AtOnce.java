@@ -16,7 +16,7 @@ public final class AtOnce {
   /**
    * What each of them returned.
    *
-   * @throws AssertionError where one of them failed, with the reason
+   * @throws AssertionError if one of them failed, with the reason
    */
   public static <T> List<T> run(int times, Callable<T> action) throws InterruptedException {
     CountDownLatch start = new CountDownLatch(1);

@@ -30,7 +30,7 @@ public final class Tokens {
     return token("saga-orchestrator", "saga-orchestrator", AUDIENCE, Duration.ofMinutes(10), KEYS);
   }
 
-  /** A customer's token that somebody else signed. */
+  /** A customer's token with a signature of an unknown key. */
   public static String forged(String subject) {
     return token(subject, "customer", AUDIENCE, Duration.ofMinutes(10), OTHER_KEYS);
   }

@@ -101,7 +101,7 @@ final class Configuration {
                             Set<String> known = module.variables();
                             manifests.environment(container).keySet().stream()
                                 .filter(name -> !isRead(name, known))
-                                .map(name -> workload.title() + " sets " + name + " for nobody")
+                                .map(name -> workload.title() + " sets " + name + ", which the service does not read")
                                 .forEach(violations::add);
                           }));
     }

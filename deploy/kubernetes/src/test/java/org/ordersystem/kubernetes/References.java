@@ -118,9 +118,9 @@ final class References {
                 role.findValues("resourceNames")
                     .forEach(n -> n.forEach(v -> made.add(v.asText()))));
     Stream<String> missing =
-        wanted.stream().filter(n -> !made.contains(n)).map(n -> "nobody makes Secret " + n);
+        wanted.stream().filter(n -> !made.contains(n)).map(n -> "missing Secret " + n);
     Stream<String> spare =
-        made.stream().filter(n -> !wanted.contains(n)).map(n -> "nobody uses Secret " + n);
+        made.stream().filter(n -> !wanted.contains(n)).map(n -> "unused Secret " + n);
     Stream<String> plain =
         manifests.ofKind("Secret").stream().map(s -> Manifests.title(s) + " is in the manifests");
     return Stream.of(missing, spare, plain).flatMap(s -> s).toList();

@@ -18,7 +18,7 @@ public final class ServiceFailure extends RuntimeException {
     return new ServiceFailure(502, what, null);
   }
 
-  /** The status for the client: 503 if the service answered so, else 502. */
+  /** The status for the client: 503 if the service answered 503, otherwise 502. */
   public int status() {
     return status;
   }

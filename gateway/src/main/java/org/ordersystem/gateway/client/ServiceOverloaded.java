@@ -1,7 +1,7 @@
 package org.ordersystem.gateway.client;
 
 /**
- * A service refused a request before it did anything and said when to try again (503 with
+ * A service refused a request before it did anything and asked for a later retry (503 with
  * Retry-After). It is neither retried, because that adds to the load, nor counted by the circuit
  * breaker, because the service still serves other requests.
  */

@@ -34,7 +34,7 @@ public class OrderPlacement {
 
   /**
    * @param wait the seconds to wait for the final state of the order; empty to return at once
-   * @return 201 if the order reached its final state in time, else 202
+   * @return 201 if the order reached its final state in time, otherwise 202
    */
   public Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
     Span span = Span.current();

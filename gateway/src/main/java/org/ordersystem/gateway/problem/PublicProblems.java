@@ -17,7 +17,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Gives every problem its public form, whatever its source. It copies only the members of that
+ * Gives every problem its public form, regardless of its source. It copies only the members of that
  * form, so no internal detail can leak.
  */
 @ApplicationScoped

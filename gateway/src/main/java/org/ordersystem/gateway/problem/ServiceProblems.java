@@ -29,7 +29,7 @@ public class ServiceProblems {
     this.json = json;
   }
 
-  /** Returns the answer if it is a success; else throws its problem. */
+  /** Returns the answer if it is a success. Otherwise throws its problem. */
   public ServiceAnswer requireSuccess(ServiceAnswer answer) {
     if (answer.status() >= 400) {
       throw of(answer);

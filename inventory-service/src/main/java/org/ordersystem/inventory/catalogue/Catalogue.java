@@ -13,7 +13,7 @@ import org.ordersystem.inventory.store.Ids;
 import org.ordersystem.inventory.store.ProductEntity;
 import org.ordersystem.inventory.store.StockReceiptEntity;
 
-/** The products of the shop and the goods that come in. */
+/** The products of the shop and their stock receipts. */
 @ApplicationScoped
 public class Catalogue {
   /** A stored product, and whether it is a new one. */

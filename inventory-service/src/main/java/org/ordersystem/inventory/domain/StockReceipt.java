@@ -3,7 +3,7 @@ package org.ordersystem.inventory.domain;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Goods that came in. */
+/** Received goods. */
 public record StockReceipt(UUID id, Sku sku, int quantity, Instant receivedAt) {
   public static final int MAX_QUANTITY = 1_000_000;
 }

@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * So many of one product. The price comes from the catalogue when stock is reserved, so a line has
- * none until the order is completed: both money fields are null, or neither is.
+ * A quantity of one product. The price comes from the catalogue when stock is reserved, so a line
+ * has none until the order is completed: both money fields are null, or neither is.
  */
 public record OrderLine(
     String sku, int quantity, @Nullable Money unitPrice, @Nullable Money lineTotal) {

@@ -1,8 +1,8 @@
 package org.ordersystem.order.domain;
 
 /**
- * How far an order has come. {@code NEW} is the order before its first event; nobody sees it. What
- * is {@code COMPLETED} may still be {@code RETURNED}; nothing leaves any other final state.
+ * The status of an order. {@code NEW} is the order before its first event and is never visible. A
+ * {@code COMPLETED} order can become {@code RETURNED}. All other final states never change.
  */
 public enum OrderStatus {
   NEW,

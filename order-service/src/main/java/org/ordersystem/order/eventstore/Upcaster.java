@@ -8,7 +8,7 @@ import java.time.Instant;
 interface Upcaster {
   /**
    * @param data as it was stored, or as the upcaster before left it
-   * @param occurredAt when the event came about
+   * @param occurredAt when the event occurred
    */
   void upcast(ObjectNode data, Instant occurredAt);
 

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /**
- * The metrics of orders. Only a schedule reads it, so it must be kept although nobody injects it.
+ * The metrics of orders. No bean injects it, only a schedule reads it, so it must be kept.
  */
 @Unremovable
 @ConfigMapping(prefix = "ordersystem.metrics")

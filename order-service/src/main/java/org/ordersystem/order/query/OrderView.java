@@ -24,7 +24,7 @@ public record OrderView(
     @JsonUnwrapped Result result,
     @JsonUnwrapped Revision revision) {
 
-  /** What was ordered, for how much, and where it goes. */
+  /** The lines, the total and the address of an order. */
   public record Content(List<OrderLine> lines, @Nullable Money total, ShipTo shipTo) {}
 
   /** The payment and the shipment of an order that was completed, the reason of a rejected one. */

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.ordersystem.provider.ProviderConfig;
 
-/** Checks the API key. The comparison takes constant time, so that its duration tells nothing. */
+/** Checks the API key in constant time, so that the duration reveals nothing about the key. */
 class ApiKeyCheck {
   private final byte[] expected;
 

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.ws.rs.core.Response;
 
-/** The connection over which the present request came. */
+/** The connection of the current request. */
 @RequestScoped
 class Connection {
   private final HttpServerRequest request;

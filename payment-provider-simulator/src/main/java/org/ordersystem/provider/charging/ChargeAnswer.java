@@ -2,18 +2,18 @@ package org.ordersystem.provider.charging;
 
 import java.util.UUID;
 
-/** What comes of a call to charge. */
+/** The outcome of a charge call. */
 public sealed interface ChargeAnswer {
-  /** The money was taken, by this call or by an earlier one with the same key. */
+  /** The charge succeeded, in this call or in an earlier one with the same key. */
   record Captured(UUID id) implements ChargeAnswer {}
 
-  /** No money was taken. */
+  /** Nothing was charged. */
   record Declined(String code) implements ChargeAnswer {}
 
-  /** Nothing was decided: the caller is to come back. */
+  /** There is no outcome yet. The caller must retry. */
   record Unavailable() implements ChargeAnswer {}
 
-  /** The money was taken, and this caller must not hear of it. */
+  /** The charge succeeded, and the caller gets no response. */
   record NeverSent() implements ChargeAnswer {}
 
   /** The key belongs to another charge. */

@@ -44,7 +44,7 @@ class FailureMappers {
   /** A defect of the caller. It has no code, so it is no refusal on which a saga turns back. */
   @ServerExceptionMapper
   Response nothingToRefund(NothingCaptured failure) {
-    return problem(409, "nothing-captured", "There is nothing to give back", failure)
+    return problem(409, "nothing-captured", "There is nothing to refund", failure)
         .build()
         .toResponse();
   }

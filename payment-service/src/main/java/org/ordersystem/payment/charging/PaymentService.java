@@ -59,7 +59,7 @@ public class PaymentService {
   }
 
   /**
-   * Refunds a completed order whose goods came back. The idempotency key is that of a compensation,
+   * Refunds a completed order whose goods were returned. The idempotency key is that of a compensation,
    * so the provider never refunds twice.
    *
    * @throws NothingCaptured if no money was captured for the order

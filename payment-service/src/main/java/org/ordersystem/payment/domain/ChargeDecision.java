@@ -1,6 +1,6 @@
 package org.ordersystem.payment.domain;
 
-/** What the provider decided about a charge; however often it is asked, this stays. */
+/** The provider's decision about a charge. It never changes. */
 public sealed interface ChargeDecision {
   /** The money was taken; {@code chargeId} is the provider's. */
   record Captured(String chargeId) implements ChargeDecision {}

@@ -7,7 +7,7 @@ import java.util.UUID;
 public record Payment(
     UUID orderId, UUID id, Money amount, PaymentMethod method, Optional<ChargeDecision> decision) {
 
-  /** A payment about which the provider is to be asked. */
+  /** A payment that the provider has not decided yet. */
   public static Payment intended(UUID orderId, UUID id, Money amount, PaymentMethod method) {
     return new Payment(orderId, id, amount, method, Optional.empty());
   }

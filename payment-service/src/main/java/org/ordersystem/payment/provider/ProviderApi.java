@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.ordersystem.payment.domain.Money;
 
-/** The provider's HTTP API, as it stands; {@link PaymentProvider} is what the service calls. */
+/** The provider's HTTP API. The service calls it through {@link PaymentProvider}. */
 @RegisterRestClient(configKey = "payment-provider")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)

@@ -29,7 +29,7 @@ public class Payments {
     return payment;
   }
 
-  /** Reads a payment, in the caller's transaction or in one of its own. */
+  /** Reads a payment, in the caller's transaction or in a new one. */
   @Transactional
   public Payment get(UUID orderId) {
     return table

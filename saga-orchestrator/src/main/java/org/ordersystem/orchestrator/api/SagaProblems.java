@@ -37,7 +37,7 @@ final class SagaProblems {
         .build();
   }
 
-  /** Without Retry-After, which would say that nothing was done; so the gateway may repeat it. */
+  /** Has no Retry-After, because that means "not done". So the gateway may repeat the request. */
   static HttpProblem logUnreadable() {
     return problem(
             503,
@@ -71,7 +71,7 @@ final class SagaProblems {
                   "It has ended or turned back already, or its pivot may have been called.")
               .build();
       case RETRY ->
-          problem(409, "saga-not-stuck", "The saga is not stuck", "It goes on by itself.").build();
+          problem(409, "saga-not-stuck", "The saga is not stuck", "It continues without an instruction.").build();
     };
   }
 

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 /**
  * What every run of an engine works with.
  *
- * @param onLeave is told of a run that leaves the memory: it has ended, is stuck or is parked
+ * @param onLeave receives each run that leaves the memory: it has ended, is stuck or is parked
  */
 record EngineContext(
     SagaLog log,

@@ -20,7 +20,7 @@ public interface SagaLog {
   /**
    * A saga to be stored.
    *
-   * @param term under which this process is to own it
+   * @param term the term under which this process owns it
    * @param input as JSON
    */
   record NewSaga(
@@ -41,9 +41,9 @@ public interface SagaLog {
   }
 
   /**
-   * An entry of a saga, and where the saga stands after it.
+   * An entry of a saga, and the state of the saga after it.
    *
-   * @param term under which this process owns the saga
+   * @param term the term under which this process owns the saga
    * @param instruction that the entry carries out, or null
    * @param awaited whether something waits for the entry. If not, it is written with the next one
    *     that is awaited, a second later at most.
@@ -78,14 +78,14 @@ public interface SagaLog {
    * Makes a repeated start lead to the same saga.
    *
    * @param scope within which {@code key} is unique, such as the customer
-   * @param requestHash tells a repetition from another request
+   * @param requestHash distinguishes a repetition from another request
    */
   record IdempotencyKey(String scope, String key, String requestHash) {}
 
   /** The saga has left this process's memory: it was parked, or another replica took it over. */
   final class FencedException extends RuntimeException {
     public FencedException() {
-      super("the saga is no longer in this replica's hands");
+      super("the saga is no longer owned by this replica");
     }
   }
 }

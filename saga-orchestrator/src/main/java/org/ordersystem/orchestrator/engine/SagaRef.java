@@ -6,7 +6,7 @@ import java.util.UUID;
  * A saga as it is known outside the engine.
  *
  * @param correlationId the business object that it is about
- * @param trace where its trace goes on (a W3C traceparent), or null; of no meaning to the engine
+ * @param trace the context in which the saga's trace continues (a W3C traceparent), or null
  */
 public record SagaRef(UUID id, String type, UUID correlationId, String trace) {
   /** The same saga with another parent for its next span. */

@@ -24,8 +24,8 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 /**
- * One saga in memory. It makes the protocol's next call, logs the outcome, and goes on: at once, or
- * after a barrier when the log has made the entry durable.
+ * One saga in memory. It makes the protocol's next call, logs the outcome and continues: at once,
+ * or after a barrier when the entry is durable.
  */
 public final class SagaRun<I> {
   private static final Duration LONGER_THAN_ANY_CLIENT = Duration.ofMinutes(1);
@@ -196,7 +196,7 @@ public final class SagaRun<I> {
   }
 
   /**
-   * Takes an entry into the state and the log, and goes on: at once, or when the entry is durable
+   * Takes an entry into the state and the log, and continues: at once, or when the entry is durable
    * if it is a barrier.
    *
    * @param instruction that the entry carries out, or null

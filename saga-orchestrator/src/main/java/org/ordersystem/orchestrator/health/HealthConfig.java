@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The health checks of this service alone. */
 @ConfigMapping(prefix = "ordersystem.health")
 interface HealthConfig {
-  /** If no heartbeat has ended for so long, whether it failed or not, the process is restarted. */
+  /** If no heartbeat has ended for this time, successful or not, the process is restarted. */
   @WithDefault("60s")
   Duration heartbeatTimeout();
 }

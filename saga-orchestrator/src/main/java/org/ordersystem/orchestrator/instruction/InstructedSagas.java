@@ -51,7 +51,7 @@ class InstructedSagas {
   /**
    * Carries out each instruction that is not under way yet.
    *
-   * @param decided hears of each outcome, once it is stored
+   * @param decided receives each outcome after it is stored
    */
   void carryOut(Term term, List<Open> all, BiConsumer<UUID, InstructionOutcome> decided)
       throws SQLException {
@@ -104,7 +104,7 @@ class InstructedSagas {
     decided.accept(instruction, InstructionOutcome.TOO_LATE);
   }
 
-  /** Decided from the log, so that a saga is not taken into memory in vain. */
+  /** Decides from the log, so that the saga is not loaded into memory unnecessarily. */
   private boolean isTooLate(Instruction instruction) {
     Head head = reader.head(instruction.sagaId()).orElseThrow();
     List<Entry> entries = reader.entries(List.of(head.id())).getOrDefault(head.id(), List.of());

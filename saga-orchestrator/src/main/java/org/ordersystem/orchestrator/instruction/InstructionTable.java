@@ -34,7 +34,7 @@ public class InstructionTable {
   public record Given(Instruction instruction, InstructionOutcome outcome) {}
 
   /**
-   * Stores an instruction. It is too late if the saga has ended, whoever owned it.
+   * Stores an instruction. It is too late if the saga has ended.
    *
    * @return the outcome, if it is known already
    */

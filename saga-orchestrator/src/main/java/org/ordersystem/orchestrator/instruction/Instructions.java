@@ -21,9 +21,9 @@ import org.ordersystem.orchestrator.ownership.Replica;
 import org.ordersystem.orchestrator.saga.Instruction;
 
 /**
- * Takes instructions and tells the caller what became of them. An instruction is stored first, on
- * whichever replica it arrives. The replica that owns the saga carries it out: this one at once,
- * another one within a second, when it looks for new instructions.
+ * Accepts instructions and returns their outcomes to the caller. The replica that receives an
+ * instruction stores it first. The replica that owns the saga carries it out: this one at once,
+ * another one within a second, when it polls for new instructions.
  */
 @ApplicationScoped
 public class Instructions {

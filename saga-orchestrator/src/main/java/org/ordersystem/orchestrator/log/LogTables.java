@@ -100,7 +100,7 @@ class LogTables {
           .formatted(STARTS.unnest(), ENTRIES.unnest(), HEADS.unnest(), INSTRUCTIONS.unnest());
 
   /**
-   * Writes a batch and says which saga each of its starts led to.
+   * Writes a batch and returns the saga of each start in it.
    *
    * @throws FencedException if other replicas have declared this one dead; nothing is written then
    */

@@ -52,7 +52,7 @@ public class SagaReader {
     public record Owner(UUID replica, int epoch) {}
 
     /**
-     * When the saga was started, has to have passed its pivot, and ended.
+     * The start of the saga, its deadline and its end.
      *
      * @param endedAt null if it has not
      */

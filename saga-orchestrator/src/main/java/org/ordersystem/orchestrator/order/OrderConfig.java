@@ -7,7 +7,7 @@ import java.time.Duration;
 /** The settings of the sagas of orders. */
 @ConfigMapping(prefix = "ordersystem.order")
 public interface OrderConfig {
-  /** An order that has not passed its pivot by then turns back with DEADLINE_EXCEEDED. */
+  /** An order that has not passed its pivot after this time turns back with DEADLINE_EXCEEDED. */
   @WithDefault("5m")
   Duration deadline();
 

@@ -9,8 +9,8 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.StepRequest;
 
 /**
- * The return saga: the order service says whether a customer may return an order; after that the
- * goods and the money go back, with as many attempts as it takes.
+ * The return saga. The order service decides whether a customer may return an order. Then the
+ * inventory is restocked and the payment refunded, with as many attempts as needed.
  */
 public final class ReturnOrderSaga {
   public static final String TYPE = "return-order";

@@ -38,7 +38,7 @@ class OwnershipTables {
     }
   }
 
-  /** Declares dead the replicas without a heartbeat for so long. */
+  /** Declares replicas dead that have had no heartbeat for this time. */
   void retireSilent(Duration silence) throws SQLException {
     String sql = "DELETE FROM replica WHERE heartbeat_at < now() - ? * interval '1 millisecond'";
     try (Connection connection = database.getConnection()) {
@@ -47,7 +47,7 @@ class OwnershipTables {
   }
 
   /**
-   * Takes over sagas of dead replicas. They are parked, and come into memory when there is room.
+   * Adopts sagas of dead replicas. They are parked, and are loaded into memory when there is room.
    * Replicas that adopt at the same time skip each other's rows instead of waiting for them. The
    * participant that a saga awaits is known only if the saga was parked before.
    *

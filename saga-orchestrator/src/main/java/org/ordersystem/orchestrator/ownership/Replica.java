@@ -27,7 +27,7 @@ import org.ordersystem.orchestrator.parking.Resumption;
 /**
  * This process as one of the orchestrator's replicas. It sends the heartbeat, declares silent
  * replicas dead and adopts their sagas. If it was itself declared dead, it begins a new {@linkplain
- * Term term}. A heartbeat updates one row, whatever the number of sagas.
+ * Term term}. A heartbeat updates one row, regardless of the number of sagas.
  */
 @ApplicationScoped
 public class Replica {
@@ -124,8 +124,8 @@ public class Replica {
   }
 
   /**
-   * First the row of the last term goes, so that nothing more can be written under it; then the
-   * sagas in memory go.
+   * Deletes the row of the last term first, so that no more writes are possible under it. Then the
+   * sagas leave the memory.
    */
   private Term beginAnew() throws SQLException {
     Term next = new Term(ids.get());
@@ -144,7 +144,7 @@ public class Replica {
     void under(Term term) throws SQLException;
   }
 
-  /** If the answer to a claim is lost, nobody knows which sagas it claimed: see the heartbeat. */
+  /** If the answer to a claim is lost, the claimed sagas are unknown: see the heartbeat. */
   public void claim(Claim claim) throws SQLException {
     Optional<Term> term = ownership.term();
     if (term.isEmpty() || ownership.isDoubtful()) {

@@ -14,7 +14,7 @@ public interface ReplicaConfig {
   @WithDefault("1s")
   Duration heartbeat();
 
-  /** A replica without a heartbeat for so long is dead to the others, which adopt its sagas. */
+  /** After this time without a heartbeat, other replicas declare it dead and adopt its sagas. */
   @WithDefault("6s")
   Duration deadAfter();
 }

@@ -31,10 +31,9 @@ import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /**
- * Brings parked sagas back into memory when they are due: as many as there is room for, and no more
- * than the configured number at a time. If a participant is down, only one saga that awaits it
- * comes back and tries it. So a participant that comes back does not get the calls of all sagas at
- * once.
+ * Loads parked sagas into memory when they are due, up to the free room and up to a configured
+ * number at a time. If a participant is down, only one of the sagas that await it is loaded and tries it.
+ * So a participant that has recovered does not get the calls of all sagas at once.
  */
 @ApplicationScoped
 public class Resumption {

@@ -161,7 +161,7 @@ public class HttpParticipants implements Participants {
     return client.http().request(options).toCompletionStage();
   }
 
-  /** After the timeout the call is cut, whatever part of the answer has arrived. */
+  /** Ends the call at its timeout, even if a part of the answer has arrived. */
   private void exchange(
       HttpClientRequest request, Buffer body, Delivery delivery, CompletableFuture<Answer> answer) {
     long cut =

@@ -13,11 +13,11 @@ import org.ordersystem.orchestrator.saga.Answer;
 /**
  * The bulkhead and the circuit breaker of each participant: a method and a breaker with the
  * participant's name. The values are in {@code application.properties}. A refusal is an answer and
- * no failure; a call that fails has an unknown outcome. A call that finds the bulkhead full says
+ * not a failure. A call that fails has an unknown outcome. A call that the bulkhead rejects says
  * nothing about the participant, so the breaker does not count it.
  *
- * <p>There is no {@code @Timeout} and no {@code @Retry} here: each step has a timeout of its own,
- * and the engine repeats calls.
+ * <p>There is no {@code @Timeout} and no {@code @Retry} here: each step has its own timeout, and
+ * the engine repeats calls.
  */
 @ApplicationScoped
 public class ParticipantGuards {

@@ -1,6 +1,6 @@
 package org.ordersystem.orchestrator.saga;
 
-/** What an entry of a saga's log says. */
+/** The kind of an entry in a saga's log. */
 public enum EntryType {
   /** An action is done. */
   DONE,

@@ -6,6 +6,6 @@ public enum InstructionType {
   CANCEL,
   /** An operator wants the saga turned back. */
   ABORT,
-  /** An operator wants a saga that is stuck to go on where it is. */
+  /** An operator continues a stuck saga at its current step. */
   RETRY
 }

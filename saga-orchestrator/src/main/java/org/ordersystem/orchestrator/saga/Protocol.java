@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.saga.Entry.Attempt;
  * The saga protocol, as pure functions: which call is next ({@link #next}), which entry follows
  * from an answer ({@link #react}), from the deadline ({@link #turnBack}) or from an instruction
  * ({@link #decide}), which state follows from an entry ({@link #apply}), and which entries must be
- * durable before the saga goes on ({@link #isBarrier}).
+ * durable before the saga continues ({@link #isBarrier}).
  */
 public final class Protocol {
   /** The longest wait that a participant can ask for. */
@@ -77,7 +77,7 @@ public final class Protocol {
     return retryAfter.compareTo(LONGEST_WAIT) < 0 ? retryAfter : LONGEST_WAIT;
   }
 
-  /** Whether the saga goes forward and its pivot cannot have been called. */
+  /** Whether the saga runs forward and its pivot cannot have been called. */
   public static <I> boolean canTurnBack(SagaDefinition<I> saga, SagaState state) {
     return state.forward() && !state.status().isFinal() && state.position() < saga.pivot();
   }
@@ -96,9 +96,9 @@ public final class Protocol {
   }
 
   /**
-   * The entry that follows from an instruction; nothing if it is too late or does not apply. This
-   * decides whether a cancellation or an abort wins: it does before the pivot is called, whatever
-   * call is under way. After that the saga goes on.
+   * The entry that follows from an instruction. Empty if it is too late or does not apply. A
+   * cancellation or an abort wins until the pivot is called, even during another call. After that
+   * the saga continues.
    */
   public static <I> Optional<Entry> decide(
       SagaDefinition<I> saga, SagaState state, Instruction instruction, Instant now) {
@@ -147,10 +147,10 @@ public final class Protocol {
   }
 
   /**
-   * Whether an entry must be durable before the saga goes on. These are the decision to turn back,
-   * so that no compensation is forgotten; the outcome of the step before the pivot, so that no
-   * later owner turns the saga back when its pivot may have been called; and a retry, so that it is
-   * not carried out twice.
+   * Whether an entry must be durable before the saga continues. These are the decision to turn back,
+   * so that no compensation is lost; the outcome of the step before the pivot, so that no later
+   * owner turns the saga back when its pivot may have been called; and a retry, so that it is not
+   * carried out twice.
    *
    * @param after the state that the entry led to
    */

@@ -70,7 +70,7 @@ public record SagaDefinition<I>(
       return this;
     }
 
-    /** The timeout of the following steps that have none of their own. The default is 10 s. */
+    /** The timeout of the following steps without their own timeout. The default is 10 s. */
     public Builder<I> timeout(Duration value) {
       timeout = value;
       return this;

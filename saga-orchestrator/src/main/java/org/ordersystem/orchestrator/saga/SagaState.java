@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Where a saga stands. It follows from the entries of its log.
+ * The state of a saga. It follows from the entries of its log.
  *
  * @param answers the answers of the actions that are done, by step
  * @param reason why the saga turned back, or null

@@ -1,6 +1,6 @@
 package org.ordersystem.orchestrator.saga;
 
-/** Where a saga stands. */
+/** The status of a saga. */
 public enum Status {
   RUNNING,
   COMPENSATING,

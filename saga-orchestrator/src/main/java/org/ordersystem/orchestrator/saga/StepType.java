@@ -4,7 +4,7 @@ package org.ordersystem.orchestrator.saga;
 public enum StepType {
   /** Taken back by its compensation. */
   COMPENSATABLE,
-  /** Once it is done the saga only goes forward. */
+  /** After this step, the saga only runs forward. */
   PIVOT,
   /** Follows the pivot and is repeated until it is done. */
   RETRIABLE

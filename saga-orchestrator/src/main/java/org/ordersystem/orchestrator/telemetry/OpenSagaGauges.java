@@ -19,8 +19,8 @@ import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.saga.Status;
 
 /**
- * How many sagas are open and how old the oldest is, by status. Counted in the log, so every
- * replica says the same of all of them; an index holds exactly the open ones.
+ * The number of open sagas and the age of the oldest, by status. Every replica counts the sagas of
+ * all replicas in the log. An index contains exactly the open sagas.
  */
 @ApplicationScoped
 class OpenSagaGauges {

@@ -12,7 +12,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
 public final class SagaLogContext {
   private SagaLogContext() {}
 
-  /** Every line that {@code work} logs says which saga it is about. */
+  /** Adds the saga to the log context while {@code work} runs. */
   public static void with(SagaRef saga, Runnable work) {
     Context context = Vertx.currentContext();
     if (context == null || VertxContext.isDuplicatedContext(context)) {

@@ -62,8 +62,8 @@ public class SagaTracing {
   }
 
   /**
-   * A saga that comes from the log goes on: a span of its trace says so, and links to the one after
-   * which it stopped, which may be long ago or never have been reported.
+   * Starts a span for a saga that continues from the log. The span belongs to the saga's trace and
+   * links to the last span before. That span may be old or may never have been exported.
    *
    * @return the saga, with that span as the parent of the next
    */

@@ -19,7 +19,7 @@ public interface EngineConfig {
   @WithDefault("30s")
   Duration backOffCap();
 
-  /** A saga that has so long to wait for its next call leaves the memory until then. */
+  /** A saga whose next call is due after at least this time is parked. */
   @WithDefault("2s")
   Duration parkedFrom();
 }

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Lets no more callers to the connection pool than it has connections. The others wait here, first
- * come, first served. Agroal 3.2 cannot take a crowd of virtual threads: while the pool grows it
- * spins instead of waiting, and as many spinning threads as there are processors starve the thread
- * that opens the connection (agroal/agroal#201, #214).
+ * Admits only as many callers to the connection pool as it has connections. The others wait here in
+ * FIFO order. Agroal 3.2 does not work with many virtual threads: while the pool grows it spins
+ * instead of waiting, and as many spinning threads as there are processors starve the thread that
+ * opens the connection (agroal/agroal#201, #214).
  */
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 @Singleton

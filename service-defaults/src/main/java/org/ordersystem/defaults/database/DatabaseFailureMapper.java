@@ -14,8 +14,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ordersystem.defaults.problem.Problems;
 
 /**
- * Tells a database that is away for now (503) from a defect (500). Neither answer says whether the
- * work was done: the caller repeats the request.
+ * Distinguishes a database that is temporarily unavailable (503) from a defect (500). In both cases
+ * the outcome is unknown, so the caller repeats the request.
  */
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 class DatabaseFailureMapper {
@@ -39,8 +39,8 @@ class DatabaseFailureMapper {
   }
 
   /**
-   * The cause that says that the database will be back. If the connection is lost during a commit,
-   * this is a suppressed exception of the transaction's end.
+   * The cause that shows that the failure is temporary. If the connection is lost during a commit,
+   * it is a suppressed exception of the transaction's end.
    */
   static Optional<Throwable> passing(Throwable failure) {
     return behind(failure)

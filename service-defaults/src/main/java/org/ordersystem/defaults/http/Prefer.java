@@ -20,8 +20,8 @@ public final class Prefer {
 
   /**
    * The seconds of the preference {@code wait}, 1 to 30, from all fields of the header together.
-   * The first {@code wait} counts. A malformed one, 0, or more than 30 is ignored, as RFC 7240 has
-   * it: a shortened wait would tell the client that its preference was applied.
+   * The first {@code wait} counts. A malformed one, 0, or more than 30 is ignored, as RFC 7240
+   * requires: a shortened wait would tell the client that its preference was applied.
    *
    * @param preferences the values of all fields; null or empty if the request has none
    */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
   /**
-   * @param found up to {@code limit + 1} items: one too many tells that there is a next page
+   * @param found up to {@code limit + 1} items: one more than the limit means there is a next page
    * @param key what the cursor of an item is made of; {@link PageQuery#after} reads it back
    */
   public static <S, T> Page<T> of(

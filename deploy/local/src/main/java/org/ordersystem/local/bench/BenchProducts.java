@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.ordersystem.local.client.ApiClient;
 
-/** Products of the benchmark, so many that orders rarely wait for the same stock row. */
+/** Products of the benchmark. There are so many that orders rarely wait for the same stock row. */
 final class BenchProducts {
   private static final int PRODUCTS = 50;
   private static final int STOCK_PER_RUN = 1000;

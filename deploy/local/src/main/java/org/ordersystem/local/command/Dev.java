@@ -90,7 +90,7 @@ public final class Dev implements Runnable {
     return FAILED;
   }
 
-  /** An expected failure is one sentence; anything else is a defect and keeps its stack trace. */
+  /** An expected failure prints one sentence. Any other exception keeps its stack trace. */
   private static int report(Exception failure, CommandLine command, ParseResult parsed)
       throws Exception {
     if (!(failure instanceof LocalSystemException)) {

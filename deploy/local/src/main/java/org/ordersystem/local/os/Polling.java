@@ -10,7 +10,7 @@ public final class Polling {
 
   private Polling() {}
 
-  /** Waits for a condition and returns whether it came true within the limit. */
+  /** Waits for a condition and returns whether it became true within the limit. */
   public static boolean until(BooleanSupplier condition, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     while (!condition.getAsBoolean()) {

@@ -33,7 +33,7 @@ public final class Programs {
     }
   }
 
-  /** Whether a program of this name stands on the PATH. */
+  /** Whether a program of this name is on the PATH. */
   public static boolean exists(String program) {
     String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
     return Stream.of(path.split(":"))

@@ -24,7 +24,7 @@ final class JavaCommand {
       List<String> cacheFlags,
       Map<String, String> properties) {
     List<String> command = new ArrayList<>();
-    // A session of its own: Ctrl-C reaches only this tool, which stops the services in order.
+    // A new session: Ctrl-C reaches only this tool, which stops the services in order.
     if (Programs.exists("setsid")) {
       command.add("setsid");
     }

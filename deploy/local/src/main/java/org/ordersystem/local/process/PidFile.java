@@ -38,7 +38,7 @@ public final class PidFile {
     }
   }
 
-  /** Whether the process has ended and nobody has removed the file. */
+  /** Whether the process has ended without the removal of the file. */
   public boolean orphaned() {
     return Files.exists(file) && process().isEmpty();
   }

@@ -5,5 +5,5 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import org.ordersystem.inventory.domain.StockReceipt;
 
-/** Goods that came in. */
+/** Received goods. */
 public record ReceiptRequest(@NotNull @Min(1) @Max(StockReceipt.MAX_QUANTITY) Integer quantity) {}

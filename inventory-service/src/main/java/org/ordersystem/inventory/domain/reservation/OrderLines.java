@@ -14,7 +14,7 @@ public record OrderLines(List<OrderLine> lines) {
       throw new IllegalArgumentException("number of lines out of bounds: " + lines.size());
     }
     if (lines.stream().map(OrderLine::sku).distinct().count() < lines.size()) {
-      throw new IllegalArgumentException("a SKU stands in two lines");
+      throw new IllegalArgumentException("two lines have the same SKU");
     }
   }
 

@@ -1,8 +1,8 @@
 package org.ordersystem.inventory.domain.reservation;
 
 /**
- * Where a reservation stands. It is held until its saga releases or ships it; it never expires.
- * What was shipped may come back.
+ * The state of a reservation. It is held until its saga releases or ships it, and never expires.
+ * Shipped goods can be returned.
  */
 public enum ReservationState {
   HELD,
