@@ -33,7 +33,7 @@ class DevelopmentTokenTest extends GatewayTest {
   private static final WireMockServer ISSUER = new WireMockServer(options().dynamicPort());
 
   @Test
-  void theFormGoesToTheIssuerAndItsTokenComesBack() {
+  void theFormIsForwardedToTheIssuerAndItsTokenReturned() {
     ISSUER.stubFor(
         post("/token")
             .willReturn(

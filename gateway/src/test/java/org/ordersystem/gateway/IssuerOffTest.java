@@ -12,7 +12,7 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(Services.class)
 class IssuerOffTest extends GatewayTest {
   @Test
-  void outsideOfDevelopmentNobodyIsGivenATokenHere() {
+  void outsideOfDevelopmentThereIsNoTokenEndpoint() {
     isProblem(
         given()
             .formParam("grant_type", "password")

@@ -135,7 +135,7 @@ class PlacementTest extends GatewayTest {
   }
 
   @Test
-  void theClientsKeyGoesOnAsItIs() {
+  void theClientsKeyIsForwardedUnchanged() {
     placed("RUNNING");
     String key = "k ~".repeat(85);
 

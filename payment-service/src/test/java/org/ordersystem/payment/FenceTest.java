@@ -53,7 +53,7 @@ class FenceTest {
   }
 
   @Test
-  void aRefundGivesTheMoneyBackOnceHoweverOftenItComes() {
+  void aRepeatedRefundTakesEffectOnce() {
     charged();
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"), FakeProvider.refunded("re_2"));
     step.refund().statusCode(204);

@@ -33,12 +33,12 @@ class LogTest {
   }
 
   @AfterEach
-  void listenNoMore() {
+  void removeRecorder() {
     Logger.getLogger("").removeHandler(recorder);
   }
 
   @Test
-  void noPaymentMethodIsLoggedWhateverGoesWrong() {
+  void noPaymentMethodIsLoggedInAnyFailure() {
     FakeProvider.answersCharges(
         FakeProvider.captured("ch_1"),
         FakeProvider.declined("card_declined"),

@@ -116,7 +116,7 @@ class RefusalsTest {
 
   @ParameterizedTest
   @MethodSource
-  void nobodyButTheOrchestratorIsLetIn(Caller caller) {
+  void onlyTheOrchestratorIsAllowed(Caller caller) {
     RequestSpecification charge = caller.request(step);
     put(charge).statusCode(caller.status());
     caller
@@ -131,7 +131,7 @@ class RefusalsTest {
         .statusCode(caller.status());
   }
 
-  static Stream<Caller> nobodyButTheOrchestratorIsLetIn() {
+  static Stream<Caller> onlyTheOrchestratorIsAllowed() {
     return Stream.of(
         new Caller("without a token", null, 401),
         new Caller("with a forged token", Tokens.forged("alice"), 401),

@@ -26,7 +26,7 @@ class ReturnRefundTest {
   }
 
   @Test
-  void theMoneyIsGivenBackOnceHoweverOftenTheStepComes() {
+  void aRepeatedStepRefundsOnce() {
     charged();
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"), FakeProvider.refunded("re_2"));
 
@@ -85,7 +85,7 @@ class ReturnRefundTest {
   }
 
   @Test
-  void whereNoMoneyWasTakenNobodyIsAskedAndASagaDoesNotTurnBack() {
+  void withoutAChargeTheProviderIsNotCalledAndTheSagaDoesNotTurnBack() {
     isNothingToRefund();
 
     FakeProvider.answersCharges(FakeProvider.declined("card_declined"));

@@ -8,13 +8,13 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.testsupport.FaultToleranceTable;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class FaultToleranceTableTest {
   @Test
   void theTableHoldsThePoliciesThatTheServiceRunsWith() {

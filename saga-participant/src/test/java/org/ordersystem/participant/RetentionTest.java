@@ -44,9 +44,9 @@ class RetentionTest {
         });
   }
 
-  private void giveBack(StepKey key) {
+  private void undo(StepKey key) {
     fence.compensation(
-        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
   }
 
   private String charge(StepKey key) {
@@ -80,7 +80,7 @@ class RetentionTest {
 
   @Test
   void aCompensationOfAnOldSagaIsRefusedAndLeavesNoMark() {
-    assertThrows(SagaTooOld.class, () -> giveBack(old));
+    assertThrows(SagaTooOld.class, () -> undo(old));
     assertThrows(SagaTooOld.class, () -> refund(old));
     nothingIsDone();
   }
@@ -90,16 +90,16 @@ class RetentionTest {
     effects.mark(old, Mark.DONE, Duration.ofDays(29));
 
     assertThrows(SagaTooOld.class, () -> take(old));
-    assertThrows(SagaTooOld.class, () -> giveBack(old));
-    assertThat(effects.count(old, "given back"), is(0L));
+    assertThrows(SagaTooOld.class, () -> undo(old));
+    assertThat(effects.count(old, "undone"), is(0L));
     assertThat(effects.mark(old), is("DONE"));
   }
 
   @Test
   void aSagaThatIsYoungEnoughIsServed() {
     assertThat(take(young), is("taken"));
-    giveBack(young);
-    assertThat(effects.count(young, "given back"), is(1L));
+    undo(young);
+    assertThat(effects.count(young, "undone"), is(1L));
 
     StepKey charge = new StepKey(young.sagaId(), "charge");
     assertThat(charge(charge), is("charged"));

@@ -46,8 +46,8 @@ class SagaFenceTest {
         });
   }
 
-  private void giveBack() {
-    fence.compensation(key, () -> effects.add(key, "given back"));
+  private void undo() {
+    fence.compensation(key, () -> effects.add(key, "undone"));
   }
 
   private void pass(CountDownLatch latch) {
@@ -81,7 +81,7 @@ class SagaFenceTest {
     return action;
   }
 
-  private void untilSomebodyWaits() {
+  private void awaitLockWait() {
     await().until(effects::waiting, greaterThan(0L));
   }
 
@@ -96,7 +96,7 @@ class SagaFenceTest {
   void twoDeliveriesOfAnActionAtTheSameTimeHaveOneEffectAndOneAnswer() {
     CompletableFuture<Taken> first = parkedAction();
     CompletableFuture<Taken> second = meanwhile(() -> take(2));
-    untilSomebodyWaits();
+    awaitLockWait();
     gate.countDown();
     assertThat(first.join(), is(new Taken(1)));
     assertThat(second.join(), is(new Taken(1)));
@@ -105,24 +105,24 @@ class SagaFenceTest {
 
   @Test
   void aLateActionDoesNothingAfterItsCompensation() {
-    giveBack();
+    undo();
     assertThrows(StepCompensated.class, () -> take(1));
     assertThat(effects.count(key, "taken"), is(0L));
-    assertThat(effects.count(key, "given back"), is(0L));
+    assertThat(effects.count(key, "undone"), is(0L));
   }
 
   @Test
   void aRepeatedCompensationDoesNothing() {
     take(1);
-    giveBack();
-    giveBack();
-    assertThat(effects.count(key, "given back"), is(1L));
+    undo();
+    undo();
+    assertThat(effects.count(key, "undone"), is(1L));
   }
 
   @Test
   void anActionAfterItsCompensationIsNotRepeated() {
     take(1);
-    giveBack();
+    undo();
     assertThrows(StepCompensated.class, () -> take(1));
     assertThat(effects.count(key, "taken"), is(1L));
   }
@@ -133,14 +133,14 @@ class SagaFenceTest {
     CompletableFuture<Void> compensation =
         meanwhile(
             () -> {
-              giveBack();
+              undo();
               return null;
             });
-    untilSomebodyWaits();
+    awaitLockWait();
     gate.countDown();
     action.join();
     compensation.join();
-    assertThat(effects.count(key, "given back"), is(1L));
+    assertThat(effects.count(key, "undone"), is(1L));
     assertThat(effects.mark(key), is("COMPENSATED"));
   }
 
@@ -174,8 +174,8 @@ class SagaFenceTest {
                   throw new StepRefused("NO", "no");
                 }));
     fence.compensation(
-        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
-    assertThat(effects.count(key, "given back"), is(0L));
+        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
+    assertThat(effects.count(key, "undone"), is(0L));
     assertThat(effects.count(key, "never done"), is(1L));
     assertThrows(StepCompensated.class, () -> take(1));
   }
@@ -198,20 +198,20 @@ class SagaFenceTest {
   }
 
   @Test
-  void whatNeverArrivedIsToldApartFromWhatWasDone() {
+  void aMissingActionIsDistinguishedFromADoneOne() {
     fence.compensation(
-        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
     fence.compensation(
-        key, () -> effects.add(key, "given back"), () -> effects.add(key, "never done"));
+        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
     assertThat(effects.count(key, "never done"), is(1L));
-    assertThat(effects.count(key, "given back"), is(0L));
+    assertThat(effects.count(key, "undone"), is(0L));
   }
 
   @Test
   void stepsAreToldApart() {
     take(1);
     StepKey other = new StepKey(key.sagaId(), "other");
-    fence.compensation(other, () -> effects.add(key, "given back"));
+    fence.compensation(other, () -> effects.add(key, "undone"));
     assertThat(take(2), is(new Taken(1)));
     assertThat(effects.mark(other), is("COMPENSATED"));
   }
@@ -232,7 +232,7 @@ class SagaFenceTest {
                     }));
     pass(reached);
     CompletableFuture<Taken> second = meanwhile(() -> take(2));
-    untilSomebodyWaits();
+    awaitLockWait();
     gate.countDown();
     assertThat(second.join(), is(new Taken(2)));
     CompletionException error = assertThrows(CompletionException.class, failing::join);

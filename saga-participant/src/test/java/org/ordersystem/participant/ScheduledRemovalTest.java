@@ -31,7 +31,7 @@ class ScheduledRemovalTest {
   @Inject Effects effects;
 
   @Test
-  void oldMarksAreRemovedWithoutAnybodyAskingForIt() {
+  void oldMarksAreRemovedBySchedule() {
     Duration age = Duration.ofHours(3);
     StepKey old = new StepKey(SagaIds.begun(age), "take");
     effects.mark(old, Mark.DONE, age);

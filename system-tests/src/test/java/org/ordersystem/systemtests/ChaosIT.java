@@ -49,7 +49,7 @@ class ChaosIT {
   private final List<String> faults = new ArrayList<>();
 
   @Test
-  void theBooksAreRightAfterWhateverHappened() {
+  void theInvariantsHoldAfterRandomFaults() {
     System.out.printf("chaos: %s from seed %d%n", TIME, SEED);
     List<String> products =
         IntStream.range(0, PRODUCTS).mapToObj(i -> system.product(STOCK)).toList();

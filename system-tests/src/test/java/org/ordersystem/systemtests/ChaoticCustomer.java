@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** A customer who places orders one after the other and cancels or returns some of them. */
 final class ChaoticCustomer {
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
   /** The limit of open orders. Above it, the customer waits until the oldest one has ended. */
   private static final int OPEN = 50;
@@ -50,16 +50,16 @@ final class ChaoticCustomer {
 
   ChaoticCustomer orderUntil(AtomicBoolean over, AtomicInteger accepted) {
     while (!over.get()) {
-      orders.add(insist(order()));
+      orders.add(placeUntilAccepted(order()));
       accepted.incrementAndGet();
       if (orders.size() > OPEN) {
         awaitEnd(orders.get(orders.size() - OPEN - 1));
       }
       if (random.nextInt(8) == 0) {
-        mayFail("/api/orders/" + orders.getLast() + "/cancellation");
+        tryRequest("/api/orders/" + orders.getLast() + "/cancellation");
       }
       if (random.nextInt(8) == 0) {
-        mayFail("/api/orders/" + orders.get(random.nextInt(orders.size())) + "/return");
+        tryRequest("/api/orders/" + orders.get(random.nextInt(orders.size())) + "/return");
       }
     }
     return this;
@@ -73,12 +73,12 @@ final class ChaoticCustomer {
   }
 
   /** Repeats an order with its idempotency key until it is accepted, as a client does. */
-  private String insist(String order) {
+  private String placeUntilAccepted(String order) {
     String key = UUID.randomUUID().toString();
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
-        .ignoreExceptionsMatching(Crowd::isOutage)
+        .ignoreExceptionsMatching(ConcurrentCustomers::isOutage)
         .until(() -> tryOnce(order, key), id -> id != null);
   }
 
@@ -93,11 +93,11 @@ final class ChaoticCustomer {
   }
 
   /** Sends a request that may be too late or fail in an outage. Its outcome does not matter. */
-  private void mayFail(String path) {
+  private void tryRequest(String path) {
     try {
       system.as(name).post(path);
     } catch (Exception e) {
-      if (!Crowd.isOutage(e)) {
+      if (!ConcurrentCustomers.isOutage(e)) {
         throw e;
       }
     }
@@ -109,9 +109,9 @@ final class ChaoticCustomer {
 
   private void awaitEnd(String order) {
     await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
-        .ignoreExceptionsMatching(Crowd::isOutage)
+        .ignoreExceptionsMatching(ConcurrentCustomers::isOutage)
         .until(() -> status(order), ENDS::contains);
   }
 

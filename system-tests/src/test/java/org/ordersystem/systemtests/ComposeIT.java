@@ -68,7 +68,7 @@ class ComposeIT {
   }
 
   @Test
-  void theTourGoesAsToldOutsideContainers() {
+  void theTourWorksAsDocumentedWithContainers() {
     String tour = PROJECT.bash(here(TOUR.getFirst() + PAGE.get(1)));
     assertThat(
         tour,
@@ -152,7 +152,7 @@ class ComposeIT {
   }
 
   @Test
-  void noSecretStandsInAnImageOrInTheEnvironment() {
+  void noSecretIsInAnImageOrInTheEnvironment() {
     String told = PROJECT.bash("docker inspect $(docker compose ps --all --quiet)");
     List<String> secrets = secrets();
     assertThat(secrets, hasSize(8));

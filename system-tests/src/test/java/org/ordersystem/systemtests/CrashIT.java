@@ -12,7 +12,7 @@ import org.ordersystem.local.config.Service;
 @WithProcesses
 class CrashIT {
   private final SystemUnderTest system = SystemUnderTest.running();
-  private final Crowd crowd = new Crowd(system, system.product(40));
+  private final ConcurrentCustomers crowd = new ConcurrentCustomers(system, system.product(40));
 
   @ParameterizedTest
   @EnumSource(Service.class)

@@ -20,7 +20,7 @@ class DatabaseFaultIT {
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final DatabaseNode postgres = system.database();
-  private final Crowd crowd = new Crowd(system, system.product(100));
+  private final ConcurrentCustomers crowd = new ConcurrentCustomers(system, system.product(100));
 
   @AfterEach
   void everyAcceptedOrderIsCarriedToItsEnd() {

@@ -77,7 +77,7 @@ final class DisturbedNetwork implements BeforeAllCallback, AfterEachCallback, Af
 
   @Override
   public void afterEach(ExtensionContext context) {
-    network.calm();
+    network.endDisturbances();
   }
 
   @Override

@@ -28,7 +28,7 @@ import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.order.ReturnOrderSaga;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.systemtests.fault.Exchange;
-import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.HeldCall;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.Treatment;
@@ -42,20 +42,20 @@ class FaultMatrixIT {
   static final DisturbedNetwork DISTURBED =
       new DisturbedNetwork(Map.of("ordersystem.order.step-timeout", "30s"));
 
-  private static List<Passage> passages;
+  private static List<SagaCall> sagaCalls;
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final Network network = DISTURBED.network();
   private final String tea = system.product(100);
 
-  private record Stopped(Passage passage, String orderId, Held call) {
+  private record Stopped(SagaCall sagaCall, String orderId, HeldCall call) {
     Exchange exchange() {
       return call.exchange();
     }
 
     @Override
     public String toString() {
-      return "%s, order %s".formatted(passage, orderId);
+      return "%s, order %s".formatted(sagaCall, orderId);
     }
   }
 
@@ -69,44 +69,44 @@ class FaultMatrixIT {
   }
 
   @BeforeAll
-  static void passagesOfAllSagas() throws SQLException, IOException {
+  static void collectSagaCalls() throws SQLException, IOException {
     SystemUnderTest system = SystemUnderTest.running();
     String order = system.place(Orders.of(system.product(1), 1)).path("id");
     awaitSaga(system, order, "COMPLETED");
-    system.giveBack(order).then().statusCode(202);
+    system.returnOrder(order).then().statusCode(202);
     await().until(() -> system.statusOf(order), is("RETURNED"));
     awaitSaga(system, order, "COMPLETED");
     Duration timeout = Duration.ofSeconds(10);
-    passages = new ArrayList<>();
-    passages.addAll(
-        passages(system, PlaceOrderSaga.definition(Duration.ofMinutes(5), timeout), order));
-    passages.addAll(passages(system, ReturnOrderSaga.definition(timeout), order));
+    sagaCalls = new ArrayList<>();
+    sagaCalls.addAll(
+        sagaCalls(system, PlaceOrderSaga.definition(Duration.ofMinutes(5), timeout), order));
+    sagaCalls.addAll(sagaCalls(system, ReturnOrderSaga.definition(timeout), order));
   }
 
-  private static <I> List<Passage> passages(
+  private static <I> List<SagaCall> sagaCalls(
       SystemUnderTest system, SagaDefinition<I> saga, String order)
       throws SQLException, IOException {
-    return Passages.of(saga, new SagaLogReader(system.database()).precedent(saga, order));
+    return SagaCalls.of(saga, new SagaLogReader(system.database()).completedSaga(saga, order));
   }
 
   /** Waits until the last saga of an order has ended. */
   private static void awaitSaga(SystemUnderTest system, String order, String ending) {
     await()
-        .atMost(Crowd.PATIENCE)
+        .atMost(ConcurrentCustomers.TIMEOUT)
         .pollDelay(Duration.ZERO)
-        .ignoreExceptionsMatching(Crowd::isOutage)
+        .ignoreExceptionsMatching(ConcurrentCustomers::isOutage)
         .until(() -> system.sagaOf(order).path("status"), is(ending));
   }
 
   @ParameterizedTest
   @MethodSource("rounds")
   void everyOrderEndsAsItWouldHave(Fault fault, Point point) throws SQLException, IOException {
-    Map<Passage, String> ended = new HashMap<>();
-    passages.stream()
-        .filter(Passage::isOfReturn)
-        .forEach(passage -> ended.put(passage, system.place(passage.order(tea)).path("id")));
+    Map<SagaCall, String> ended = new HashMap<>();
+    sagaCalls.stream()
+        .filter(SagaCall::isOfReturn)
+        .forEach(sagaCall -> ended.put(sagaCall, system.place(sagaCall.order(tea)).path("id")));
     List<Stopped> orders =
-        passages.stream().map(passage -> stop(passage, ended.get(passage), point)).toList();
+        sagaCalls.stream().map(sagaCall -> stop(sagaCall, ended.get(sagaCall), point)).toList();
     for (Stopped order : orders) {
       assertThat(order + " still waits", order.exchange().isOpen(), is(true));
     }
@@ -118,7 +118,7 @@ class FaultMatrixIT {
     orders.forEach(this::awaitEnd);
     orders.forEach(order -> expectInHistory(order, fault, point));
     if (point == Point.REQUEST_ON_ITS_WAY) {
-      letArriveLate(orders);
+      deliverLate(orders);
     }
     assertThat(system.brokenInvariants(), is(empty()));
   }
@@ -126,21 +126,21 @@ class FaultMatrixIT {
   /**
    * @param ended a completed order if its return is stopped, otherwise null
    */
-  private Stopped stop(Passage passage, String ended, Point point) {
-    Held call = network.hold(passage.call(), point);
+  private Stopped stop(SagaCall sagaCall, String ended, Point point) {
+    HeldCall call = network.hold(sagaCall.call(), point);
     String orderId =
         ended == null
-            ? new Crowd(system, tea).insist(passage.order(tea))
-            : system.giveBack(ended).then().statusCode(202).extract().path("orderId");
-    assertThat(passage.toString(), call.exchange().orderId(), is(orderId));
-    return new Stopped(passage, orderId, call);
+            ? new ConcurrentCustomers(system, tea).placeUntilAccepted(sagaCall.order(tea))
+            : system.returnOrder(ended).then().statusCode(202).extract().path("orderId");
+    assertThat(sagaCall.toString(), call.exchange().orderId(), is(orderId));
+    return new Stopped(sagaCall, orderId, call);
   }
 
   private void strikeBeforeTheRecord(Fault fault, List<Stopped> orders)
       throws SQLException, IOException {
     try (TableLock lock = TableLock.ofTheSagaLog(system.database())) {
       for (Stopped order : orders) {
-        order.call().goOn();
+        order.call().proceed();
       }
       lock.awaitWriter();
       strike(fault, orders);
@@ -169,29 +169,29 @@ class FaultMatrixIT {
     }
   }
 
-  private static void letArriveLate(List<Stopped> orders) throws IOException {
+  private static void deliverLate(List<Stopped> orders) throws IOException {
     for (Stopped order : orders) {
       assertThat(order + " arrives late", order.exchange().forward().status(), lessThan(500));
     }
   }
 
   private void awaitEnd(Stopped order) {
-    awaitSaga(system, order.orderId(), order.passage().ending());
+    awaitSaga(system, order.orderId(), order.sagaCall().ending());
   }
 
   private void expectInHistory(Stopped order, Fault fault, Point point) {
-    Passage passage = order.passage();
+    SagaCall sagaCall = order.sagaCall();
     JsonPath saga = system.sagaOf(order.orderId()).jsonPath();
     String step =
         "steps.find { it.step == '%s' && it.direction == '%s' }"
-            .formatted(passage.call().step(), passage.direction());
-    assertThat(order.toString(), saga.getString(step + ".outcome"), is(passage.outcome()));
+            .formatted(sagaCall.call().step(), sagaCall.direction());
+    assertThat(order.toString(), saga.getString(step + ".outcome"), is(sagaCall.outcome()));
     if (fault == Fault.ORCHESTRATOR_KILLED) {
       assertThat(order.toString(), saga.getInt("epoch"), greaterThanOrEqualTo(2));
       expectRepeated(order);
     } else if (point != Point.ANSWER_NOT_RECORDED) {
       assertThat(order.toString(), saga.getInt(step + ".attempts"), greaterThanOrEqualTo(2));
-      String error = passage.outcome().equals("REFUSED") ? passage.refusal() : fault.error();
+      String error = sagaCall.outcome().equals("REFUSED") ? sagaCall.refusal() : fault.error();
       assertThat(order.toString(), saga.getString(step + ".error"), containsString(error));
       expectRepeated(order);
     }
@@ -200,7 +200,7 @@ class FaultMatrixIT {
   private void expectRepeated(Stopped order) {
     assertThat(
         order.toString(),
-        network.arrivals(order.passage().call(), order.orderId()),
+        network.arrivals(order.sagaCall().call(), order.orderId()),
         greaterThanOrEqualTo(2L));
   }
 }

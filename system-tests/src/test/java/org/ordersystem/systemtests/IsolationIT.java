@@ -18,7 +18,7 @@ class IsolationIT {
   private static final Duration OUTAGE = Duration.ofSeconds(5);
 
   private final SystemUnderTest system = SystemUnderTest.running();
-  private final Crowd crowd = new Crowd(system, system.product(40));
+  private final ConcurrentCustomers crowd = new ConcurrentCustomers(system, system.product(40));
 
   @ParameterizedTest
   @EnumSource

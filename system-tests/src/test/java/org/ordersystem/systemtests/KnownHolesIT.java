@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.config.Service;
-import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.HeldCall;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Network.Disturbance;
 import org.ordersystem.systemtests.fault.Point;
@@ -38,7 +38,7 @@ class KnownHolesIT {
   }
 
   @Test
-  void whatWasChargedIsGivenBackWhenShippingFails() throws SQLException {
+  void aChargeIsRefundedWhenShippingFails() throws SQLException {
     String order = place(Orders.shippedTo("AQ", tea));
     awaitStatus(order, "REJECTED");
     assertThat(money(order), is(Money.GIVEN_BACK));
@@ -105,7 +105,7 @@ class KnownHolesIT {
 
   @Test
   void aChargeThatArrivesAfterItsCompensationTakesNoMoney() throws SQLException, IOException {
-    Held charge = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
+    HeldCall charge = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
     String order = place(Orders.of(tea, 1));
     assertThat(charge.exchange().orderId(), is(order));
     system.cancel(order).then().statusCode(202);
@@ -118,13 +118,13 @@ class KnownHolesIT {
   @Test
   void aCancellationWhenTheMoneyIsTakenAndNobodyKnowsGivesItBack()
       throws SQLException, IOException {
-    Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
+    HeldCall charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place(Orders.of(tea, 1));
     charge.exchange();
     assertThat(money(order), is(Money.TAKEN));
     system.cancel(order).then().statusCode(202);
     awaitStatus(order, "CANCELLED");
-    charge.goOn();
+    charge.proceed();
     assertThat(money(order), is(Money.GIVEN_BACK));
     expectAllTakenBack(order);
   }
@@ -144,17 +144,17 @@ class KnownHolesIT {
 
   @Test
   void anOrderThatIsBeingShippedIsNotCancelled() throws SQLException, IOException {
-    Held shipping = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
+    HeldCall shipping = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
     String order = place(Orders.shippedTo("AQ", tea));
     shipping.exchange();
     system.cancel(order).then().statusCode(409);
-    shipping.goOn();
+    shipping.proceed();
     awaitStatus(order, "REJECTED");
     system.sagaOf(order).then().body("instructions.outcome", contains("TOO_LATE"));
   }
 
   private String place(String order) {
-    return new Crowd(system, tea).insist(order);
+    return new ConcurrentCustomers(system, tea).placeUntilAccepted(order);
   }
 
   private Money money(String order) throws SQLException {

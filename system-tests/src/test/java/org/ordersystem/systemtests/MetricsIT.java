@@ -47,7 +47,7 @@ class MetricsIT {
     String tea = SYSTEM.product(10);
     String completed = SYSTEM.place(Orders.of(tea, 1)).path("id");
     SYSTEM.place(Orders.shippedTo("AQ", tea)).then().statusCode(201);
-    SYSTEM.giveBack(completed).then().statusCode(202);
+    SYSTEM.returnOrder(completed).then().statusCode(202);
     await()
         .atMost(SCRAPED)
         .until(() -> prometheus.series("ordersystem_orders_total{status=\"RETURNED\"} > 0"), is(1));

@@ -26,12 +26,12 @@ class OutageIT {
   }
 
   private List<String> place(String order) {
-    return IntStream.range(0, ORDERS).mapToObj(i -> new Crowd(system, tea).insist(order)).toList();
+    return IntStream.range(0, ORDERS).mapToObj(i -> new ConcurrentCustomers(system, tea).placeUntilAccepted(order)).toList();
   }
 
   private void awaitAll(List<String> orders, String status) {
     for (String order : orders) {
-      await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+      await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(order), is(status));
     }
   }
 

@@ -90,7 +90,7 @@ class OutcomesIT {
   }
 
   @Test
-  void anOrderOfWhatNobodyKnowsIsRejected() {
+  void anOrderOfAnUnknownProductIsRejected() {
     system
         .place(Orders.of("NO-SUCH-TEA", 1))
         .then()
@@ -99,7 +99,7 @@ class OutcomesIT {
   }
 
   @Test
-  void whenShippingFailsTheMoneyIsGivenBackAndTheStockReleased() {
+  void whenShippingFailsTheMoneyIsRefundedAndTheStockReleased() {
     Response order = system.place(Orders.shippedTo("AQ", tea));
     order.then().body("status", is("REJECTED")).body("rejection.code", is("SHIPMENT_REFUSED"));
     assertThat(system.available(tea), is(10));
@@ -114,7 +114,7 @@ class OutcomesIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"pm_card_slow", "pm_card_lost_response", "pm_card_unavailable"})
-  void anOrderIsCompletedHoweverTheProviderBehaves(String method) {
+  void anOrderIsCompletedDespiteFaultsOfTheProvider(String method) {
     system
         .place(Orders.paidWith(method, tea, 1))
         .then()
@@ -140,7 +140,7 @@ class OutcomesIT {
   }
 
   @Test
-  void anOrderThatNobodyWaitsForIsAcceptedAndCanBeReadAtOnce() {
+  void anOrderWithoutAWaitIsAcceptedAndCanBeReadAtOnce() {
     Response accepted = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders");
     accepted.then().statusCode(202).body("id", notNullValue());
     system.as("alice").get(accepted.header("Location")).then().statusCode(200);
@@ -195,12 +195,12 @@ class OutcomesIT {
     String id;
     try (TableLock charges =
         new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
-      id = new Crowd(system, tea).insist(Orders.of(tea, 2));
+      id = new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 2));
       charges.awaitWriter();
       system.as("bob").post("/api/orders/" + id + "/cancellation").then().statusCode(404);
       system.as("alice").post("/api/orders/" + id + "/cancellation").then().statusCode(202);
     }
-    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(id), is("CANCELLED"));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(id), is("CANCELLED"));
     assertThat(system.available(tea), is(10));
     system
         .as("alice")

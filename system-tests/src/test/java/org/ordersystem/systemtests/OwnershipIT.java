@@ -72,7 +72,7 @@ class OwnershipIT {
   }
 
   @Test
-  void oneKeyIsOneOrderHoweverOftenAndAtTheSameMoment() {
+  void concurrentRequestsWithOneKeyCreateOneOrder() {
     String key = UUID.randomUUID().toString();
     List<CompletableFuture<String>> requests =
         IntStream.range(0, 10)

@@ -24,25 +24,25 @@ class PaymentCrashIT {
 
   @Test
   void theMoneyIsTakenOnce() throws SQLException {
-    String order = orderWhosePaymentNobodyKnowsOf();
+    String order = orderWithAnUnrecordedCharge();
     system.node(Service.PAYMENT_SERVICE).start();
     awaitStatus(order, "COMPLETED");
     assertThat(Money.of(postgres, order), is(Money.TAKEN));
   }
 
   @Test
-  void theMoneyIsGivenBackWhereTheOrderIsCancelledMeanwhile() throws SQLException {
-    String order = orderWhosePaymentNobodyKnowsOf();
+  void theMoneyIsRefundedIfTheOrderIsCancelledMeanwhile() throws SQLException {
+    String order = orderWithAnUnrecordedCharge();
     system.cancel(order).then().statusCode(202);
     system.node(Service.PAYMENT_SERVICE).start();
     awaitStatus(order, "CANCELLED");
     assertThat(Money.of(postgres, order), is(Money.GIVEN_BACK));
   }
 
-  private String orderWhosePaymentNobodyKnowsOf() throws SQLException {
+  private String orderWithAnUnrecordedCharge() throws SQLException {
     try (TableLock charges =
         new TableLock(postgres, Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
-      String order = new Crowd(system, tea).insist(Orders.of(tea, 1));
+      String order = new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 1));
       charges.awaitWriter();
       try (TableLock _ = new TableLock(postgres, Service.PAYMENT_SERVICE, "payment")) {
         charges.release();
@@ -54,6 +54,6 @@ class PaymentCrashIT {
   }
 
   private void awaitStatus(String order, String status) {
-    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(order), is(status));
   }
 }

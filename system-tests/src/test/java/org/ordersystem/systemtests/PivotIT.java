@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.config.Service;
-import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.HeldCall;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Point;
 
@@ -30,11 +30,11 @@ class PivotIT {
 
   @Test
   void anOrderThatMayHaveBeenShippedIsNotCancelledAfterACrash() {
-    Held shipping = network.hold(Calls.SHIP, Point.ANSWER_ON_ITS_WAY);
+    HeldCall shipping = network.hold(Calls.SHIP, Point.ANSWER_ON_ITS_WAY);
     String order = place();
     shipping.exchange();
     system.node(Service.SAGA_ORCHESTRATOR).kill();
-    Held again = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
+    HeldCall again = network.hold(Calls.SHIP, Point.REQUEST_ON_ITS_WAY);
     system.node(Service.SAGA_ORCHESTRATOR).start();
     system.cancel(order).then().statusCode(409);
     again.exchange().cut();
@@ -44,15 +44,15 @@ class PivotIT {
   /** Otherwise a replica that adopts the saga might refund an order that is already shipped. */
   @Test
   void anOrderIsNotShippedBeforeItsPaymentIsRecorded() throws SQLException, IOException {
-    Held charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
+    HeldCall charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place();
     try (TableLock lock = TableLock.ofTheSagaLog(system.database())) {
-      charge.goOn();
+      charge.proceed();
       lock.awaitWriter();
       system.node(Service.SAGA_ORCHESTRATOR).kill();
       lock.dismissWriters();
     }
-    Held again = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
+    HeldCall again = network.hold(Calls.CHARGE, Point.REQUEST_ON_ITS_WAY);
     system.node(Service.SAGA_ORCHESTRATOR).start();
     again.exchange();
     system.cancel(order).then().statusCode(202);
@@ -61,10 +61,10 @@ class PivotIT {
   }
 
   private String place() {
-    return new Crowd(system, tea).insist(Orders.of(tea, 1));
+    return new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 1));
   }
 
   private void awaitStatus(String order, String status) {
-    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is(status));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(order), is(status));
   }
 }

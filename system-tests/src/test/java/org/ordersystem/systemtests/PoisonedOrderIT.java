@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ordersystem.systemtests.fault.Held;
+import org.ordersystem.systemtests.fault.HeldCall;
 import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Network.Disturbance;
 import org.ordersystem.systemtests.fault.Point;
@@ -52,8 +52,8 @@ class PoisonedOrderIT {
   @ParameterizedTest
   @EnumSource
   void aPoisonedOrderHoldsUpNoOtherAndEndsOnceThePoisonIsGone(Poison poison) throws IOException {
-    Held first = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
-    String poisoned = new Crowd(system, tea).insist(Orders.of(tea, 1));
+    HeldCall first = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
+    String poisoned = new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 1));
     try (Disturbance _ =
         network.every(
             call -> Calls.CHARGE.isMadeBy(call) && call.orderId().equals(poisoned),
@@ -67,25 +67,25 @@ class PoisonedOrderIT {
     if (poison == Poison.GARBAGE) {
       system.retry(poisoned).then().statusCode(202);
     }
-    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(poisoned), is("COMPLETED"));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(poisoned), is("COMPLETED"));
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
   private List<String> endsOfTheHealthy() {
-    Crowd crowd = new Crowd(system, tea);
+    ConcurrentCustomers crowd = new ConcurrentCustomers(system, tea);
     List<CompletableFuture<String>> orders =
         IntStream.range(0, HEALTHY)
             .mapToObj(
                 i ->
                     CompletableFuture.supplyAsync(
-                        () -> crowd.insist(Orders.of(tea, 1)),
+                        () -> crowd.placeUntilAccepted(Orders.of(tea, 1)),
                         task -> Thread.ofVirtual().start(task)))
             .toList();
     List<String> ids = orders.stream().map(CompletableFuture::join).toList();
     ids.forEach(
         id ->
             await()
-                .atMost(Crowd.PATIENCE)
+                .atMost(ConcurrentCustomers.TIMEOUT)
                 .until(
                     () -> system.statusOf(id),
                     is(in(List.of("COMPLETED", "REJECTED", "CANCELLED")))));

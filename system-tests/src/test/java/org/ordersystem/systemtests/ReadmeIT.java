@@ -31,7 +31,7 @@ class ReadmeIT {
   }
 
   @Test
-  void theTourGoesAsTold() {
+  void theTourWorksAsDocumented() {
     bash("./dev reset");
     try {
       String up = bash("./dev up --detach");

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseServer;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.systemtests.Passages.Precedent;
+import org.ordersystem.systemtests.SagaCalls.CompletedSaga;
 
 /** Reads a completed saga from the orchestrator's database. */
 final class SagaLogReader {
@@ -28,7 +28,7 @@ final class SagaLogReader {
     this.postgres = postgres;
   }
 
-  <I> Precedent<I> precedent(SagaDefinition<I> saga, String orderId)
+  <I> CompletedSaga<I> completedSaga(SagaDefinition<I> saga, String orderId)
       throws SQLException, IOException {
     String sql =
         """
@@ -49,7 +49,7 @@ final class SagaLogReader {
           answers.put(row.getString("step"), JSON.readTree(row.getString("detail")));
         }
       }
-      return new Precedent<>(id, input, answers);
+      return new CompletedSaga<>(id, input, answers);
     }
   }
 }

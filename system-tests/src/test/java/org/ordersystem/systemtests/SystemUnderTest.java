@@ -78,7 +78,7 @@ final class SystemUnderTest {
   }
 
   /** Returns an order of alice through the orchestrator, in whatever status it is. */
-  Response giveBack(String orderId) {
+  Response returnOrder(String orderId) {
     return as("alice")
         .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
         .body("{\"orderId\":\"%s\"}".formatted(orderId))

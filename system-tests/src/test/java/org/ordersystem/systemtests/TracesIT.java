@@ -122,17 +122,17 @@ class TracesIT {
   }
 
   @Test
-  void afterACrashTheSagaGoesOnInItsTraceAndLinksToWhereItBegan() throws SQLException {
+  void afterACrashTheSagaContinuesInItsTraceWithALinkToItsStart() throws SQLException {
     String order;
     try (TableLock charges =
         new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
-      order = new Crowd(system, tea).insist(Orders.of(tea, 1));
+      order = new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 1));
       charges.awaitWriter();
       await().atMost(EXPORTED).until(() -> traceOf(order).all("reserve-inventory"), hasSize(1));
       system.node(Service.SAGA_ORCHESTRATOR).kill();
     }
     system.node(Service.SAGA_ORCHESTRATOR).start();
-    await().atMost(Crowd.PATIENCE).until(() -> system.statusOf(order), is("COMPLETED"));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(order), is("COMPLETED"));
     await().atMost(EXPORTED).until(() -> traceOf(order).all("complete-order"), hasSize(1));
 
     Trace trace = traceOf(order);
@@ -150,7 +150,7 @@ class TracesIT {
 
   /** Accepted, compensated or refused: no telemetry contains personal or card data. */
   @Test
-  void noSpanAndNoLogTellsWhoOrderedOrHowTheyPay() {
+  void noSpanAndNoLogContainsPersonalOrCardData() {
     List<String> secrets = List.of("Zelda-7391", "Lane-7391", "Town-7391", "PC-7391", "pm_card_");
     List<String> orders =
         Stream.of("DE", "AQ")
@@ -173,7 +173,7 @@ class TracesIT {
 
   /** An IP address or a user agent can identify a person. */
   @Test
-  void noSpanTellsFromWhereARequestCame() {
+  void noSpanContainsTheClientsAddress() {
     String order = system.place(Orders.of(tea, 1)).path("id");
     await().atMost(EXPORTED).until(() -> traceOf(order).all("POST /api/orders"), hasSize(1));
     ReceivedSpan request = traceOf(order).named("POST /api/orders");

@@ -61,7 +61,7 @@ class DistributionTest {
   }
 
   @Test
-  void thePageSaysWhatStandsInTheWay() throws IOException, SQLException {
+  void thePageListsTheObstacles() throws IOException, SQLException {
     Map<String, String> page = new TreeMap<>();
     Map<String, String> schema = new TreeMap<>();
     for (Matcher row : rows()) {

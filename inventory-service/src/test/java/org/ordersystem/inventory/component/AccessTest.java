@@ -71,7 +71,7 @@ class AccessTest {
 
   @ParameterizedTest
   @MethodSource("allCalls")
-  void whoeverCannotShowAGoodTokenIsNotLetIn(Call call) {
+  void aRequestWithoutAValidTokenIsRefused(Call call) {
     assertEquals(401, call.with(null));
     assertEquals(401, call.with(Tokens.forged("oscar")));
     assertEquals(401, call.with(Tokens.expired("oscar")));
@@ -95,7 +95,7 @@ class AccessTest {
   }
 
   @Test
-  void whoIsNotLetInLearnsHowAndChangesNothing() {
+  void aRefusedRequestGetsAChallengeAndChangesNothing() {
     String sku = aProductWith(5);
 
     given()

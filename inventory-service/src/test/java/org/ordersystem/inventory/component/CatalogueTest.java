@@ -99,7 +99,7 @@ class CatalogueTest {
   }
 
   @Test
-  void theListIsBySkuAndEveryProductStandsOnOnePage() {
+  void theListIsSortedBySkuAndEveryProductIsOnOnePage() {
     List<String> mine = IntStream.range(0, 25).mapToObj(i -> aProductWith(0)).sorted().toList();
 
     List<String> listed = new ArrayList<>();

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
+import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -76,7 +76,7 @@ class FaultToleranceTest {
   }
 
   @Test
-  void whoFindsNoConnectionWaitsInLineAndLearnsInTimeWhenToComeBack() throws SQLException {
+  void aCallWithoutAConnectionWaitsAndThenGetsARetryAfter() throws SQLException {
     String sku = aProductWith(5);
     List<CompletableFuture<Integer>> waiting;
     try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
@@ -102,8 +102,8 @@ class FaultToleranceTest {
   @Test
   void aBreakerOpensWhereTheDatabaseFailsAndClosesWhenItServesAgain() {
     String sku = aProductWith(5);
-    Books books = new Books(database);
-    books.run("ALTER TABLE product RENAME TO product_away");
+    StockLedger stockLedger = new StockLedger(database);
+    stockLedger.run("ALTER TABLE product RENAME TO product_away");
     try {
       for (int i = 0; i < 4; i++) {
         Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(500);
@@ -116,7 +116,7 @@ class FaultToleranceTest {
                       .statusCode(503)
                       .header("Retry-After", "1"));
     } finally {
-      books.run("ALTER TABLE product_away RENAME TO product");
+      stockLedger.run("ALTER TABLE product_away RENAME TO product");
     }
 
     await().until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode() == 200);

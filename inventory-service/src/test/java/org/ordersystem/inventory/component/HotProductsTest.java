@@ -23,8 +23,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
-import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
@@ -38,7 +38,7 @@ class HotProductsTest {
   @Inject DataSource database;
 
   @Test
-  void theLastPiecesAreSoldOnceWhateverTheOrderOfTheLines() throws Exception {
+  void theLastPiecesAreSoldOnceInAnyOrderOfTheLines() throws Exception {
     List<String> skus = Stream.generate(() -> aProductWith(40)).limit(4).toList();
 
     List<Integer> answers = concurrently(60, i -> oneOrder(turned(skus, i)));
@@ -46,7 +46,7 @@ class HotProductsTest {
     assertEquals(40, Collections.frequency(answers, 200));
     assertEquals(20, Collections.frequency(answers, 409));
     for (String sku : skus) {
-      assertEquals(new Balance(40, 40, 40, 40, 0), books().balance(sku));
+      assertEquals(new Balance(40, 40, 40, 40, 0), stockLedger().balance(sku));
     }
   }
 
@@ -59,8 +59,8 @@ class HotProductsTest {
 
     assertTrue(answers.contains(200), "some orders are served");
     for (String sku : skus) {
-      Balance balance = books().balance(sku);
-      assertTrue(balance.isInGoodOrder(), () -> sku + " " + balance);
+      Balance balance = stockLedger().balance(sku);
+      assertTrue(balance.isConsistent(), () -> sku + " " + balance);
       assertEquals(0, balance.reserved(), "every order was shipped or released");
     }
   }
@@ -73,7 +73,7 @@ class HotProductsTest {
     List<Integer> answers = concurrently(20, i -> patiently(() -> saga.reserve(line(sku, 3))));
 
     assertEquals(20, Collections.frequency(answers, 200));
-    assertEquals(new Balance(100, 100, 3, 3, 0), books().balance(sku));
+    assertEquals(new Balance(100, 100, 3, 3, 0), stockLedger().balance(sku));
   }
 
   @Test
@@ -92,7 +92,7 @@ class HotProductsTest {
                       : patiently(saga::release));
         });
 
-    assertEquals(new Balance(100, 100, 0, 0, 0), books().balance(sku));
+    assertEquals(new Balance(100, 100, 0, 0, 0), stockLedger().balance(sku));
   }
 
   /** Reserves products in random order, then ships or releases them, with some repetitions. */
@@ -140,8 +140,8 @@ class HotProductsTest {
     return (i % 2 == 0 ? skus : skus.reversed()).stream().map(sku -> line(sku, 1)).toList();
   }
 
-  private Books books() {
-    return new Books(database);
+  private StockLedger stockLedger() {
+    return new StockLedger(database);
   }
 
   private interface Work<T> {

@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
-import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
@@ -66,8 +66,8 @@ class ReservationTest {
         .body("total.amount", equalTo(4498))
         .body("total.currency", equalTo("EUR"));
 
-    assertEquals(new Balance(5, 5, 2, 2, 0), new Books(database).balance(dear));
-    assertEquals(new Balance(5, 5, 5, 5, 0), new Books(database).balance(cheap));
+    assertEquals(new Balance(5, 5, 2, 2, 0), new StockLedger(database).balance(dear));
+    assertEquals(new Balance(5, 5, 5, 5, 0), new StockLedger(database).balance(cheap));
   }
 
   @Test
@@ -139,8 +139,8 @@ class ReservationTest {
     saga.release().statusCode(204);
     saga.release().statusCode(204);
 
-    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
-    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(other));
+    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(sku));
+    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(other));
   }
 
   @Test
@@ -202,7 +202,7 @@ class ReservationTest {
     Steps one = heldForAYear(released);
     Steps other = heldForAYear(shipped);
 
-    assertEquals(new Balance(3, 3, 3, 3, 0), new Books(database).balance(released));
+    assertEquals(new Balance(3, 3, 3, 3, 0), new StockLedger(database).balance(released));
     Steps.ofANewSaga().reserve(line(released, 1)).statusCode(409);
     one.ofAnotherSaga().release().statusCode(204);
     assertEquals(0, available(released));
@@ -210,8 +210,8 @@ class ReservationTest {
     one.release().statusCode(204);
     other.ship().statusCode(200);
 
-    assertEquals(new Balance(3, 3, 0, 0, 0), new Books(database).balance(released));
-    assertEquals(new Balance(3, 0, 0, 0, 3), new Books(database).balance(shipped));
+    assertEquals(new Balance(3, 3, 0, 0, 0), new StockLedger(database).balance(released));
+    assertEquals(new Balance(3, 0, 0, 0, 3), new StockLedger(database).balance(shipped));
   }
 
   @Test
@@ -226,17 +226,17 @@ class ReservationTest {
         .body("type", equalTo("urn:ordersystem:problem:saga-too-old"))
         .body("code", equalTo(null));
 
-    assertEquals(new Balance(3, 3, 3, 3, 0), new Books(database).balance(sku));
+    assertEquals(new Balance(3, 3, 3, 3, 0), new StockLedger(database).balance(sku));
   }
 
   private Steps heldForAYear(String sku) {
     Steps saga = Steps.ofANewSaga();
     saga.reserve(line(sku, 3)).statusCode(200);
-    new Books(database)
+    new StockLedger(database)
         .run(
             "UPDATE reservation SET held_at = held_at - interval '1 year' WHERE order_id = '%s'"
                 .formatted(saga.orderId()));
-    new Books(database)
+    new StockLedger(database)
         .run(
             "UPDATE saga_mark SET created_at = created_at - interval '1 year' WHERE saga_id = '%s'"
                 .formatted(saga.sagaId()));

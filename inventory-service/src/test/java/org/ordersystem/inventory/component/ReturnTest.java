@@ -12,8 +12,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
-import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -24,7 +24,7 @@ class ReturnTest {
   @Inject DataSource database;
 
   @Test
-  void whatWasShippedComesBackIntoStockAndCanBeBoughtAgain() {
+  void returnedGoodsAreInStockAgain() {
     String sku = aProductWith(5);
     String other = aProductWith(2);
     Steps saga = Steps.ofANewSaga();
@@ -52,7 +52,7 @@ class ReturnTest {
   }
 
   @Test
-  void goodsComeBackOnceHoweverManySagasBringThem() {
+  void goodsAreRestockedOnceBySeveralSagas() {
     String sku = aProductWith(5);
     Steps saga = shipped(sku);
     saga.ofAnotherSaga().restock().statusCode(200);
@@ -91,7 +91,7 @@ class ReturnTest {
   }
 
   private Balance balance(String sku) {
-    return new Books(database).balance(sku);
+    return new StockLedger(database).balance(sku);
   }
 
   private static Steps shipped(String sku) {

@@ -13,8 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
-import org.ordersystem.inventory.support.Books.Balance;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -35,7 +35,7 @@ class ShipmentTest {
         .body("id", notNullValue())
         .body("trackingNumber", matchesPattern("OS[0-9A-Z]{13}"));
 
-    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 3, 0, 0, 2), new StockLedger(database).balance(sku));
   }
 
   @Test
@@ -48,7 +48,7 @@ class ShipmentTest {
     String second = saga.ship().statusCode(200).extract().asString();
 
     assertEquals(first, second);
-    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 3, 0, 0, 2), new StockLedger(database).balance(sku));
   }
 
   @Test
@@ -62,10 +62,10 @@ class ShipmentTest {
         .body("type", equalTo("urn:ordersystem:problem:shipment-refused"))
         .body("code", equalTo("SHIPMENT_REFUSED"))
         .body("detail", containsString("AQ"));
-    assertEquals(new Balance(5, 5, 2, 2, 0), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 5, 2, 2, 0), new StockLedger(database).balance(sku));
 
     saga.release().statusCode(204);
-    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(sku));
   }
 
   @Test
@@ -86,7 +86,7 @@ class ShipmentTest {
 
     saga.ship().statusCode(410);
 
-    assertEquals(new Balance(5, 5, 0, 0, 0), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(sku));
   }
 
   @Test
@@ -98,6 +98,6 @@ class ShipmentTest {
 
     saga.release().statusCode(409);
 
-    assertEquals(new Balance(5, 3, 0, 0, 2), new Books(database).balance(sku));
+    assertEquals(new Balance(5, 3, 0, 0, 2), new StockLedger(database).balance(sku));
   }
 }

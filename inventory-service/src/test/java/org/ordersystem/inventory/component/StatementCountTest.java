@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.Books;
+import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -80,7 +80,7 @@ class StatementCountTest {
             UNION ALL SELECT xmin::text FROM saga_mark WHERE saga_id = ?) AS written (writer)""";
     assertEquals(
         Optional.of(1L),
-        new Books(database)
+        new StockLedger(database)
             .number(writers, saga.orderId(), saga.orderId(), saga.orderId(), saga.sagaId()));
   }
 

@@ -29,7 +29,7 @@ import org.ordersystem.inventory.domain.reservation.ReservationDecision.Refused;
 @Domain(DomainContext.Global.class)
 class ReservationDecisionTest {
   @Property
-  void anOrderIsHeldExactlyWhereAllOfItIsThere(
+  void anOrderIsHeldOnlyIfAllLinesAreInStock(
       @ForAll OrderLines order, @ForAll @UniqueElements(by = BySku.class) List<StockItem> items) {
     Map<Sku, StockItem> stock = bySku(items);
     boolean allThere =

@@ -44,7 +44,7 @@ class StockItemTest {
   }
 
   @Property
-  void whatIsShippedAndComesBackIsAvailableAgain(
+  void returnedStockIsAvailableAgain(
       @ForAll StockItem item, @ForAll @IntRange(min = 1, max = 1000) int quantity) {
     Assume.that(item.available() >= quantity);
 

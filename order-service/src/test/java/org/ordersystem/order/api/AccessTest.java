@@ -63,7 +63,7 @@ class AccessTest {
   }
 
   @Test
-  void anOperatorSeesEverybodysOrders() {
+  void anOperatorSeesAllOrders() {
     UUID bobs = placed("bob");
 
     as(Tokens.operator("oscar")).get("/orders/{id}", bobs).then().statusCode(200);
@@ -93,7 +93,7 @@ class AccessTest {
   }
 
   @Test
-  void nobodyGetsAnythingWithoutAToken() {
+  void everyRequestNeedsAToken() {
     given().get("/orders").then().statusCode(401).header("WWW-Authenticate", is("Bearer"));
     given().get("/orders/{id}", Samples.newId()).then().statusCode(401);
     given().get("/orders/{id}/events", Samples.newId()).then().statusCode(401);

@@ -39,7 +39,7 @@ class ConflictTest {
   }
 
   @Test
-  void whoLosesARaceDecidesAgainOnTheOrderAsItIsNow() throws InterruptedException {
+  void theLoserOfARaceDecidesAgainOnTheNewState() throws InterruptedException {
     try (ParkedTransaction winner = cancelled()) {
       CompletableFuture<ValidatableResponse> loser = completing();
       database.awaitBlocked(1);
@@ -63,7 +63,7 @@ class ConflictTest {
   }
 
   @Test
-  void whoLosesEveryTimeIsAskedToComeBack() {
+  void theLoserOfEveryRaceGetsARetryAfter() {
     try (Response answer = new FailureMappers().outOfDate(new VersionConflict(id, 2))) {
       assertEquals(503, answer.getStatus());
       assertEquals("1", answer.getHeaderString("Retry-After"));

@@ -26,7 +26,7 @@ import org.ordersystem.order.domain.OrderCommand.Return;
 
 class OrderTest {
   @Test
-  void anOrderGoesThroughTheStatesOfItsEvents() {
+  void anOrderFollowsItsEvents() {
     assertEquals(OrderStatus.NEW, order().status());
     assertEquals(OrderStatus.PENDING, order(place()).status());
     assertEquals(OrderStatus.COMPLETED, order(place(), complete()).status());

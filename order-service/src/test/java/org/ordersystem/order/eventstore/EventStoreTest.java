@@ -63,7 +63,7 @@ class EventStoreTest {
   }
 
   @Test
-  void ofTwoWhoAppendTheSameVersionTheFirstToCommitWins() throws InterruptedException {
+  void ofTwoAppendsOfTheSameVersionTheFirstToCommitWins() throws InterruptedException {
     append(completed.subList(0, 1));
     CompletableFuture<Void> second;
     try (ParkedTransaction first =

@@ -31,7 +31,7 @@ import org.ordersystem.testsupport.Tokens;
 /** Invalid orders are refused, and nothing of them is stored. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class BadOrderTest {
   private static final String ADDRESS =
       """
@@ -40,8 +40,8 @@ class BadOrderTest {
   @Inject DataSource database;
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private static String order(String lines, String shipTo) {

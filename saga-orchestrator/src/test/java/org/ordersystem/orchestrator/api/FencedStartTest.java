@@ -25,13 +25,13 @@ import org.ordersystem.testsupport.TestEnvironment;
  */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class FencedStartTest {
   @Inject DataSource database;
 
   @Test
   void isToBeRepeatedAndThenAccepted() throws SQLException {
-    Neighbours.behave();
+    ServiceStubs.reset();
     as("alice") // warm-up: the first order is slow
         .header("Prefer", "wait=30")
         .body(Orders.REQUEST)

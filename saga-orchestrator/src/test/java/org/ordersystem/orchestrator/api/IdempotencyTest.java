@@ -20,11 +20,11 @@ import org.ordersystem.testsupport.TestEnvironment;
 /** One customer and one Idempotency-Key identify one order. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class IdempotencyTest {
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   @Test

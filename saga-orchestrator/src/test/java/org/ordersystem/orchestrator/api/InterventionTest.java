@@ -37,14 +37,14 @@ import org.ordersystem.testsupport.Tokens;
 /** Operators and customers intervene in running sagas. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class InterventionTest {
   @Inject Engine engine;
   @Inject DataSource database;
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private static Response place() {
@@ -74,7 +74,7 @@ class InterventionTest {
   }
 
   private static void answer(String path, int status) {
-    Neighbours.server().stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
+    ServiceStubs.server().stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
   }
 
   private String stuckAt(String path) {
@@ -87,7 +87,7 @@ class InterventionTest {
   @Test
   void aStuckSagaIsCarriedOnAndItIsRememberedByWhomAndWhy() {
     String id = stuckAt("/payments/[^/]+");
-    Neighbours.behave();
+    ServiceStubs.reset();
     operator(id + "/retry", "the payment service is repaired").statusCode(202);
     awaitStatus(id, "COMPLETED");
     saga(id)
@@ -115,7 +115,7 @@ class InterventionTest {
         .statusCode(409)
         .body("type", is("urn:ordersystem:problem:saga-not-abortable"));
     saga(id).body("status", is("STUCK")).body("instructions.outcome", contains("TOO_LATE"));
-    Neighbours.behave();
+    ServiceStubs.reset();
     operator(id + "/retry", "shipping works again").statusCode(202);
     awaitStatus(id, "COMPLETED");
   }
@@ -165,8 +165,8 @@ class InterventionTest {
     cancel("bob", order).statusCode(404);
     cancel("alice", order).statusCode(202);
     awaitStatus(placed.path("sagaId"), "COMPENSATED");
-    Neighbours.server().verify(putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
-    Neighbours.server().verify(putRequestedFor(urlEqualTo("/orders/" + order + "/cancellation")));
+    ServiceStubs.server().verify(putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
+    ServiceStubs.server().verify(putRequestedFor(urlEqualTo("/orders/" + order + "/cancellation")));
   }
 
   /** A client repeats a request if the response is lost. */
@@ -183,7 +183,7 @@ class InterventionTest {
   /** Regression: the cancellation was granted and then lost, and the order was shipped. */
   @Test
   void aCancellationThatTheDatabaseInterruptsIsCarriedOutLater() throws SQLException {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/payments/[^/]+"))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "60")));
@@ -207,7 +207,7 @@ class InterventionTest {
   /** For example an instruction for a saga that only a newer version can read. */
   @Test
   void anInstructionThatCannotBeCarriedOutHoldsUpNoOther() throws SQLException {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/payments/[^/]+"))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "60")));
@@ -239,7 +239,7 @@ class InterventionTest {
   }
 
   @Test
-  void anOrderThatIsCompletedIsCancelledNoMore() {
+  void aCompletedOrderCannotBeCancelled() {
     Response placed = place();
     awaitStatus(placed.path("sagaId"), "COMPLETED");
     cancel("alice", placed.path("orderId"))
@@ -269,15 +269,15 @@ class InterventionTest {
   }
 
   @Test
-  void anOrderIsReturnedOnceHoweverOftenItIsAskedFor() {
+  void repeatedReturnRequestsReturnAnOrderOnce() {
     String order = place().path("orderId");
-    String first = giveBack(order).path("sagaId");
+    String first = returnOrder(order).path("sagaId");
     awaitStatus(first, "COMPLETED");
-    assertThat(giveBack(order).path("sagaId"), is(first));
-    Neighbours.server().verify(1, putRequestedFor(urlEqualTo("/returns/" + order)));
+    assertThat(returnOrder(order).path("sagaId"), is(first));
+    ServiceStubs.server().verify(1, putRequestedFor(urlEqualTo("/returns/" + order)));
   }
 
-  private static Response giveBack(String order) {
+  private static Response returnOrder(String order) {
     return as("alice").body(Map.of("orderId", order)).post("/sagas/return-order");
   }
 }

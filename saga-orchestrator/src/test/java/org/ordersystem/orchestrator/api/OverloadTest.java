@@ -30,16 +30,16 @@ import org.ordersystem.testsupport.Tokens;
 @QuarkusTest
 @TestProfile(TightLimits.class)
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class OverloadTest {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
   @Inject Engine engine;
   @Inject CircuitBreakerMaintenance breakers;
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
     breakers.resetAll();
     await().until(engine::inFlight, is(0));
   }
@@ -58,7 +58,7 @@ class OverloadTest {
 
   @Test
   void pastTheLimitAnOrderIsTurnedAwayBeforeAnythingIsStored() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/payments/[^/]+")).willReturn(aResponse().withFixedDelay(60_000)));
     place().then().statusCode(200);
@@ -66,15 +66,15 @@ class OverloadTest {
     int before = open("RUNNING");
     place().then().statusCode(503).header("Retry-After", is("1"));
     assertThat(open("RUNNING"), is(before));
-    Neighbours.behave();
-    await().atMost(PATIENCE).until(() -> open("RUNNING"), is(0));
+    ServiceStubs.reset();
+    await().atMost(TIMEOUT).until(() -> open("RUNNING"), is(0));
   }
 
   /** While the order service is down, a client waits until its request times out. */
   @ParameterizedTest
   @ValueSource(strings = {"/payments/[^/]+", "/orders/[^/]+"})
   void whileAParticipantIsDownMoreSagasWaitThanFitIntoMemory(String path) {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching(path))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "2")));
@@ -82,7 +82,7 @@ class OverloadTest {
       await().until(() -> place().statusCode(), is(200));
     }
     await().until(engine::inFlight, is(0));
-    Neighbours.behave();
-    await().atMost(PATIENCE).until(() -> open("RUNNING"), is(0));
+    ServiceStubs.reset();
+    await().atMost(TIMEOUT).until(() -> open("RUNNING"), is(0));
   }
 }

@@ -36,11 +36,11 @@ import org.ordersystem.testsupport.Tokens;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class PlaceOrderTest {
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private static ValidatableResponse saga(ValidatableResponse placed) {
@@ -53,7 +53,7 @@ class PlaceOrderTest {
   }
 
   @Test
-  void anOrderGoesThroughAllItsSteps() {
+  void anOrderRunsAllItsSteps() {
     ValidatableResponse placed =
         place(Orders.REQUEST).statusCode(200).body("status", is("COMPLETED"));
     saga(placed)
@@ -75,7 +75,7 @@ class PlaceOrderTest {
   @Test
   void everyStepCarriesTheSagaAndTheOrchestratorsOwnToken() {
     ValidatableResponse placed = place(Orders.REQUEST);
-    Neighbours.server()
+    ServiceStubs.server()
         .verify(
             putRequestedFor(urlEqualTo("/payments/" + placed.extract().path("orderId")))
                 .withHeader("Saga-Id", WireMock.equalTo(placed.extract().path("sagaId")))
@@ -86,7 +86,7 @@ class PlaceOrderTest {
 
   @Test
   void aRefusalIsCompensatedInReverseOrder() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/shipments/.+"))
                 .willReturn(
@@ -101,9 +101,9 @@ class PlaceOrderTest {
         .body("steps[4..6].direction.unique()", contains("COMPENSATION"))
         .body("steps[4..6].outcome.unique()", contains("COMPENSATED"));
     String order = placed.extract().path("orderId");
-    Neighbours.server().verify(1, putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
-    Neighbours.server().verify(1, deleteRequestedFor(urlEqualTo("/reservations/" + order)));
-    Neighbours.server().verify(1, putRequestedFor(urlEqualTo("/orders/" + order + "/rejection")));
+    ServiceStubs.server().verify(1, putRequestedFor(urlEqualTo("/payments/" + order + "/refund")));
+    ServiceStubs.server().verify(1, deleteRequestedFor(urlEqualTo("/reservations/" + order)));
+    ServiceStubs.server().verify(1, putRequestedFor(urlEqualTo("/orders/" + order + "/rejection")));
   }
 
   @ParameterizedTest
@@ -123,7 +123,7 @@ class PlaceOrderTest {
   }
 
   private static void failOnce(ResponseDefinitionBuilder failure) {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/reservations/.+"))
                 .inScenario("once")
@@ -142,7 +142,7 @@ class PlaceOrderTest {
     "200, <html>, answered 200 with a body that is no JSON"
   })
   void anAnswerThatNoRepetitionCanMendLeavesTheSagaStuck(int status, String body, String error) {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/reservations/.+"))
                 .willReturn(aResponse().withStatus(status).withBody(body)));
@@ -158,7 +158,7 @@ class PlaceOrderTest {
 
   @Test
   void withoutAPreferenceTheAnswerComesWhenTheOrderIsCreated() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             put(urlMatching("/reservations/.+")).willReturn(okJson("{}").withFixedDelay(3_000)));
     as("alice")

@@ -16,7 +16,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class ProbesTest {
   @ConfigProperty(name = "quarkus.management.test-port")
   int port;

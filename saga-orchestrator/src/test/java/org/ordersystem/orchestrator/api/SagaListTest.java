@@ -25,11 +25,11 @@ import org.ordersystem.testsupport.Tokens;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class SagaListTest {
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private static Response place() {

@@ -23,7 +23,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 /** The dependencies between the time limits of this service and those of the gateway. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class TimeLimitsTest {
   private static final Duration LONGEST_CLIENT_WAIT = Duration.ofSeconds(Prefer.MAX_WAIT_SECONDS);
 
@@ -77,7 +77,7 @@ class TimeLimitsTest {
 
   /** Sagas that wait for an open circuit breaker are parked in the database. */
   @Test
-  void whoWaitsForACircuitBreakerLeavesTheMemory() {
+  void aSagaThatAwaitsACircuitBreakerLeavesTheMemory() {
     long delay =
         ConfigProvider.getConfig()
             .getValue(

@@ -25,43 +25,43 @@ class EngineTest {
 
   @Test
   void aStartPastTheLimitIsRefusedBeforeAnythingIsStored() {
-    Stage stage = new Stage(2);
-    stage.start(saga, Orders.ofTea());
-    stage.start(saga, Orders.ofTea());
+    EngineHarness harness = new EngineHarness(2);
+    harness.start(saga, Orders.ofTea());
+    harness.start(saga, Orders.ofTea());
     CompletionException error =
-        assertThrows(CompletionException.class, () -> stage.start(saga, Orders.ofTea()));
+        assertThrows(CompletionException.class, () -> harness.start(saga, Orders.ofTea()));
     assertThat(error.getCause(), instanceOf(Engine.OverloadedException.class));
-    assertThat(stage.engine.inFlight(), is(2));
+    assertThat(harness.engine.inFlight(), is(2));
   }
 
   @Test
   void anAdoptedSagaThatTurnsBackCompensatesEveryStepBeforeThePivot() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
-    SagaState state = SagaState.started(stage.now()).adopt();
-    stage
+    SagaState state = SagaState.started(harness.now()).adopt();
+    harness
         .engine
         .take(
-            Stage.TERM,
+            EngineHarness.TERM,
             ref(UUID.randomUUID(), order),
             saga,
             order,
-            stage.now().plusSeconds(1),
+            harness.now().plusSeconds(1),
             state)
         .orElseThrow()
         .begin();
-    stage.lose();
-    stage.pass(Duration.ofSeconds(2));
-    assertThat(stage.call(), is("PUT /payments/" + order.orderId() + "/refund"));
-    stage.answerDone("");
-    assertThat(stage.call(), is("DELETE /reservations/" + order.orderId()));
-    stage.answerDone("");
-    assertThat(stage.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
+    harness.lose();
+    harness.pass(Duration.ofSeconds(2));
+    assertThat(harness.call(), is("PUT /payments/" + order.orderId() + "/refund"));
+    harness.answerDone("");
+    assertThat(harness.call(), is("DELETE /reservations/" + order.orderId()));
+    harness.answerDone("");
+    assertThat(harness.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
   }
 
-  private CompletableFuture<Engine.Handle> startWhileTheLogIsHeld(Stage stage, PlaceOrder order) {
-    stage.holdLog();
-    return stage
+  private CompletableFuture<Engine.Handle> startWhileTheLogIsHeld(EngineHarness harness, PlaceOrder order) {
+    harness.holdLog();
+    return harness
         .engine
         .start(saga, order.orderId(), order, "{}", new IdempotencyKey("alice", "key", "hash"), null)
         .toCompletableFuture();
@@ -73,12 +73,12 @@ class EngineTest {
    */
   @Test
   void aSagaWhoseCallerWentAwayDuringTheCommitIsRunAllTheSame() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
-    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
+    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(harness, order);
     start.cancel(false);
-    stage.releaseLog();
-    assertThat(stage.call(), is("PUT /orders/" + order.orderId()));
+    harness.releaseLog();
+    assertThat(harness.call(), is("PUT /orders/" + order.orderId()));
   }
 
   /**
@@ -87,13 +87,13 @@ class EngineTest {
    */
   @Test
   void aStartThatBecomesDurableAfterItsTermIsNotRunHere() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
-    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(stage, order);
-    stage.engine.ownership().begin(new Term(UUID.randomUUID()));
-    stage.releaseLog();
+    CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(harness, order);
+    harness.engine.ownership().begin(new Term(UUID.randomUUID()));
+    harness.releaseLog();
     assertThat(start.join().run(), is(nullValue()));
-    assertThat(stage.call(), is(""));
+    assertThat(harness.call(), is(""));
   }
 
   /**
@@ -103,12 +103,12 @@ class EngineTest {
   @Test
   void aStartWhileTheTermChangesIsNotRunUnderAnotherTermThanItIsStoredUnder()
       throws InterruptedException {
-    Stage stage = new Stage(2);
-    Thread client = new Thread(() -> stage.start(saga, Orders.ofTea()));
-    Ownership ownership = stage.engine.ownership();
+    EngineHarness harness = new EngineHarness(2);
+    Thread client = new Thread(() -> harness.start(saga, Orders.ofTea()));
+    Ownership ownership = harness.engine.ownership();
     Term next = new Term(UUID.randomUUID());
     ownership.during(
-        Stage.TERM,
+        EngineHarness.TERM,
         () -> {
           client.start();
           await().until(client::getState, is(Thread.State.BLOCKED)); // stored, but not running yet
@@ -116,11 +116,11 @@ class EngineTest {
           return true;
         });
     client.join();
-    assertThat(stage.started.term(), is(Stage.TERM));
-    assertThat(stage.engine.inFlight(), is(0));
-    stage.start(saga, Orders.ofTea());
-    assertThat(stage.started.term(), is(next));
-    assertThat(stage.engine.inFlight(), is(1));
+    assertThat(harness.started.term(), is(EngineHarness.TERM));
+    assertThat(harness.engine.inFlight(), is(0));
+    harness.start(saga, Orders.ofTea());
+    assertThat(harness.started.term(), is(next));
+    assertThat(harness.engine.inFlight(), is(1));
   }
 
   /**
@@ -128,107 +128,107 @@ class EngineTest {
    */
   @Test
   void aSagaThatWasClaimedUnderAnEarlierTermIsNotTakenUp() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
-    stage.engine.ownership().begin(new Term(UUID.randomUUID()));
-    SagaState state = SagaState.started(stage.now()).adopt();
+    harness.engine.ownership().begin(new Term(UUID.randomUUID()));
+    SagaState state = SagaState.started(harness.now()).adopt();
     SagaRef ref = ref(UUID.randomUUID(), order);
     assertThat(
-        stage.engine.take(Stage.TERM, ref, saga, order, stage.now(), state), is(Optional.empty()));
-    assertThat(stage.engine.inFlight(), is(0));
+        harness.engine.take(EngineHarness.TERM, ref, saga, order, harness.now(), state), is(Optional.empty()));
+    assertThat(harness.engine.inFlight(), is(0));
   }
 
   @Test
   void nothingStartsBeforeTheFirstTermAndAfterTheLast() {
-    Stage stage = new Stage(2);
-    stage.engine.ownership().end();
+    EngineHarness harness = new EngineHarness(2);
+    harness.engine.ownership().end();
     CompletionException refused =
-        assertThrows(CompletionException.class, () -> stage.start(saga, Orders.ofTea()));
+        assertThrows(CompletionException.class, () -> harness.start(saga, Orders.ofTea()));
     assertThat(refused.getCause(), instanceOf(SagaLog.FencedException.class));
-    assertThat(stage.started, is(nullValue()));
+    assertThat(harness.started, is(nullValue()));
   }
 
   @Test
   void aSagaIsTakenUpOnlyOnce() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
     UUID id = UUID.randomUUID();
-    SagaState state = SagaState.started(stage.now()).adopt();
+    SagaState state = SagaState.started(harness.now()).adopt();
     for (int i = 0; i < 2; i++) {
-      stage
+      harness
           .engine
-          .take(Stage.TERM, ref(id, order), saga, order, stage.now().plusSeconds(9), state)
+          .take(EngineHarness.TERM, ref(id, order), saga, order, harness.now().plusSeconds(9), state)
           .orElseThrow()
           .begin();
     }
-    stage.lose();
-    assertThat(stage.call(), is(""));
+    harness.lose();
+    assertThat(harness.call(), is(""));
   }
 
   @Test
   void aSagaThatHasLongToWaitLeavesTheMemory() {
-    Stage stage = new Stage(2);
-    stage.start(saga, Orders.ofTea());
-    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
-    assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.next().parked(), is(true));
-    assertThat(stage.last.next().awaits(), is("order"));
-    stage.pass(Stage.PARKED_FROM.plusSeconds(1));
-    assertThat(stage.call(), is(""));
+    EngineHarness harness = new EngineHarness(2);
+    harness.start(saga, Orders.ofTea());
+    harness.answer(new Answer.Unknown("busy", EngineHarness.PARKED_FROM));
+    assertThat(harness.engine.inFlight(), is(0));
+    assertThat(harness.last.next().parked(), is(true));
+    assertThat(harness.last.next().awaits(), is("order"));
+    harness.pass(EngineHarness.PARKED_FROM.plusSeconds(1));
+    assertThat(harness.call(), is(""));
   }
 
   @Test
   void aParkedSagaIsTakenUpAgainByItsDeadlineAtTheLatest() {
-    Stage stage = new Stage(2);
-    stage.start(saga, Orders.ofTea());
-    stage.answer(new Answer.Unknown("busy", Duration.ofHours(1)));
-    assertThat(stage.last.next().dueAt(), is(stage.now().plus(saga.deadline())));
+    EngineHarness harness = new EngineHarness(2);
+    harness.start(saga, Orders.ofTea());
+    harness.answer(new Answer.Unknown("busy", Duration.ofHours(1)));
+    assertThat(harness.last.next().dueAt(), is(harness.now().plus(saga.deadline())));
   }
 
   @Test
   void aSagaThatAClientWaitsForStaysInMemory() {
-    Stage stage = new Stage(2);
-    stage.start(saga, Orders.ofTea()).when(state -> state.status().isFinal());
-    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
-    assertThat(stage.engine.inFlight(), is(1));
-    stage.pass(Stage.PARKED_FROM);
-    assertThat(stage.call().isEmpty(), is(false));
+    EngineHarness harness = new EngineHarness(2);
+    harness.start(saga, Orders.ofTea()).when(state -> state.status().isFinal());
+    harness.answer(new Answer.Unknown("busy", EngineHarness.PARKED_FROM));
+    assertThat(harness.engine.inFlight(), is(1));
+    harness.pass(EngineHarness.PARKED_FROM);
+    assertThat(harness.call().isEmpty(), is(false));
   }
 
   /** Regression: such sagas stayed in memory, and an outage of a participant filled the memory. */
   @Test
   void aSagaThatAClientWaitsForNoLongerLeavesTheMemory() {
-    Stage stage = new Stage(2);
-    stage
+    EngineHarness harness = new EngineHarness(2);
+    harness
         .start(saga, Orders.ofTea())
         .when(state -> state.status().isFinal())
         .toCompletableFuture()
         .cancel(false);
-    stage.answer(new Answer.Unknown("busy", Stage.PARKED_FROM));
-    assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.next().parked(), is(true));
+    harness.answer(new Answer.Unknown("busy", EngineHarness.PARKED_FROM));
+    assertThat(harness.engine.inFlight(), is(0));
+    assertThat(harness.last.next().parked(), is(true));
   }
 
   @Test
   void aSagaThatHasLongerToWaitThanAnyClientLeavesTheMemory() {
-    Stage stage = new Stage(2);
+    EngineHarness harness = new EngineHarness(2);
     CompletableFuture<SagaState> end =
-        stage
+        harness
             .start(saga, Orders.ofTea())
             .when(state -> state.status().isFinal())
             .toCompletableFuture();
-    stage.answer(new Answer.Unknown("busy", Duration.ofMinutes(1)));
-    assertThat(stage.engine.inFlight(), is(0));
+    harness.answer(new Answer.Unknown("busy", Duration.ofMinutes(1)));
+    assertThat(harness.engine.inFlight(), is(0));
     assertThat(end.isCompletedExceptionally(), is(true));
   }
 
   @Test
   void whatIsStuckLeavesTheMemory() {
-    Stage stage = new Stage(2);
-    stage.start(saga, Orders.ofTea());
-    stage.answer(new Answer.Defect("answered 418"));
-    assertThat(stage.engine.inFlight(), is(0));
-    assertThat(stage.last.next().parked(), is(true));
+    EngineHarness harness = new EngineHarness(2);
+    harness.start(saga, Orders.ofTea());
+    harness.answer(new Answer.Defect("answered 418"));
+    assertThat(harness.engine.inFlight(), is(0));
+    assertThat(harness.last.next().parked(), is(true));
   }
 
   private SagaRef ref(UUID id, PlaceOrder order) {

@@ -18,12 +18,12 @@ import java.util.Random;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class RetentionTest {
   private static final Duration LONG_AGO = Duration.ofDays(15);
 
@@ -92,7 +92,7 @@ class RetentionTest {
   }
 
   @Test
-  void whatEndedLongAgoGoesWithAllThatBelongsToIt() throws SQLException {
+  void anOldSagaIsDeletedWithAllItsRows() throws SQLException {
     UUID saga = saga(LONG_AGO, true);
     retention.clean();
     for (String table : new String[] {"saga", "saga_entry", "saga_instruction"}) {
@@ -111,7 +111,7 @@ class RetentionTest {
   }
 
   @Test
-  void moreThanOneBatchGoesAtOnce() throws SQLException {
+  void severalBatchesAreDeletedInOneRun() throws SQLException {
     UUID last = null;
     for (int i = 0; i < 1001; i++) {
       last = saga(LONG_AGO.minusSeconds(i), true);

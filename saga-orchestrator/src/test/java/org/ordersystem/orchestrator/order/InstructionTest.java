@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.SagaRun;
-import org.ordersystem.orchestrator.engine.Stage;
+import org.ordersystem.orchestrator.engine.EngineHarness;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
@@ -17,20 +17,20 @@ import org.ordersystem.orchestrator.saga.Status;
 
 /** Instructions at each point of a saga: whether the instruction or the saga wins. */
 class InstructionTest {
-  private final Stage stage = new Stage(10);
+  private final EngineHarness harness = new EngineHarness(10);
   private final PlaceOrder order = Orders.ofTea();
   private SagaRun<?> run;
   private String id;
 
   @BeforeEach
   void placeAnOrder() {
-    run = stage.start(Orders.SAGA, order);
+    run = harness.start(Orders.SAGA, order);
     id = run.ref().correlationId().toString();
   }
 
   private CompletionStage<Boolean> say(InstructionType type) {
     return run.instruct(
-        new Instruction(UUID.randomUUID(), run.id(), type, "oscar", "a reason", stage.now()));
+        new Instruction(UUID.randomUUID(), run.id(), type, "oscar", "a reason", harness.now()));
   }
 
   private boolean obeys(InstructionType type) {
@@ -39,27 +39,27 @@ class InstructionTest {
 
   /** A stuck saga has left the memory. Its owner loads it again from the log. */
   private void takeUpAgain() {
-    run = stage.takeUpFromLog(run, Orders.SAGA, order);
+    run = harness.takeUpFromLog(run, Orders.SAGA, order);
   }
 
   private Status status() {
-    return stage.last.after().status();
+    return harness.last.after().status();
   }
 
   private void createReserve() {
-    stage.answerDone("{}");
-    stage.answerDone(Orders.PRICED);
+    harness.answerDone("{}");
+    harness.answerDone(Orders.PRICED);
   }
 
   private void createReserveCharge() {
     createReserve();
-    stage.answerDone(Orders.PAID);
+    harness.answerDone(Orders.PAID);
   }
 
   private void expectCompensations(String... calls) {
     for (String call : calls) {
-      assertThat(stage.call(), is(call));
-      stage.answerDone("");
+      assertThat(harness.call(), is(call));
+      harness.answerDone("");
     }
     assertThat(status(), is(Status.COMPENSATED));
   }
@@ -67,7 +67,7 @@ class InstructionTest {
   @Test
   void aCancellationDuringThePaymentGivesTheMoneyBackThoughItIsTakenLate() {
     createReserve();
-    var payment = stage.lose();
+    var payment = harness.lose();
     assertThat(obeys(InstructionType.CANCEL), is(true));
     payment.complete(new Answer.Done(null));
     expectCompensations(
@@ -78,9 +78,9 @@ class InstructionTest {
 
   @Test
   void aCancellationWhileTheCreationIsUnderWayCompensatesItToo() {
-    stage.lose();
+    harness.lose();
     assertThat(obeys(InstructionType.CANCEL), is(true));
-    assertThat(((Map<?, ?>) stage.body()).get("code"), is("CANCELLED"));
+    assertThat(((Map<?, ?>) harness.body()).get("code"), is("CANCELLED"));
     expectCompensations("PUT /orders/" + id + "/cancellation");
   }
 
@@ -88,28 +88,28 @@ class InstructionTest {
   void aCancellationOnceThePivotIsCalledComesTooLate() {
     createReserveCharge();
     assertThat(obeys(InstructionType.CANCEL), is(false));
-    stage.answerDone(Orders.SHIPPED);
-    stage.answerDone("{}");
+    harness.answerDone(Orders.SHIPPED);
+    harness.answerDone("{}");
     assertThat(status(), is(Status.COMPLETED));
   }
 
   @Test
   void aCancellationBetweenTheDurablePaymentAndThePivotComesTooLate() {
     createReserve();
-    stage.holdLog();
-    stage.answerDone(Orders.PAID);
+    harness.holdLog();
+    harness.answerDone(Orders.PAID);
     assertThat(obeys(InstructionType.ABORT), is(false));
-    stage.releaseLog();
-    assertThat(stage.call(), is("PUT /shipments/" + id));
+    harness.releaseLog();
+    assertThat(harness.call(), is("PUT /shipments/" + id));
   }
 
   @Test
   void anAbortAfterARefusalComesTooLateAndTheReasonStays() {
     createReserve();
-    stage.answerRefused("PAYMENT_DECLINED");
+    harness.answerRefused("PAYMENT_DECLINED");
     assertThat(obeys(InstructionType.ABORT), is(false));
-    stage.answerDone("");
-    assertThat(((Map<?, ?>) stage.body()).get("code"), is("PAYMENT_DECLINED"));
+    harness.answerDone("");
+    assertThat(((Map<?, ?>) harness.body()).get("code"), is("PAYMENT_DECLINED"));
   }
 
   @Test
@@ -121,38 +121,38 @@ class InstructionTest {
   @Test
   void aCancellationAfterTheEndComesTooLate() {
     createReserveCharge();
-    stage.answerDone(Orders.SHIPPED);
-    stage.answerDone("{}");
+    harness.answerDone(Orders.SHIPPED);
+    harness.answerDone("{}");
     assertThat(obeys(InstructionType.CANCEL), is(false));
   }
 
   @Test
   void noCompensationLeavesBeforeTheInstructionIsDurable() {
-    stage.lose();
-    stage.holdLog();
+    harness.lose();
+    harness.holdLog();
     CompletionStage<Boolean> obeyed = say(InstructionType.CANCEL);
-    assertThat(stage.call(), is(""));
+    assertThat(harness.call(), is(""));
     assertThat(obeyed.toCompletableFuture().isDone(), is(false));
-    stage.releaseLog();
+    harness.releaseLog();
     assertThat(obeyed.toCompletableFuture().join(), is(true));
-    assertThat(stage.call(), is("PUT /orders/" + id + "/cancellation"));
+    assertThat(harness.call(), is("PUT /orders/" + id + "/cancellation"));
   }
 
   @Test
   void aStuckSagaIsCarriedOnWhereItIs() {
-    stage.answerDone("{}");
-    stage.answer(new Answer.Defect("answered 418"));
+    harness.answerDone("{}");
+    harness.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
     assertThat(obeys(InstructionType.RETRY), is(true));
-    assertThat(stage.call(), is("PUT /reservations/" + id));
-    stage.answerDone(Orders.PRICED);
-    assertThat(stage.call(), is("PUT /payments/" + id));
+    assertThat(harness.call(), is("PUT /reservations/" + id));
+    harness.answerDone(Orders.PRICED);
+    assertThat(harness.call(), is("PUT /payments/" + id));
   }
 
   @Test
   void aStuckSagaBeforeItsPivotIsTurnedBackWithTheStepThatStuck() {
-    stage.answerDone("{}");
-    stage.answer(new Answer.Defect("answered 418"));
+    harness.answerDone("{}");
+    harness.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
     assertThat(obeys(InstructionType.ABORT), is(true));
     expectCompensations("DELETE /reservations/" + id, "PUT /orders/" + id + "/cancellation");
@@ -161,18 +161,18 @@ class InstructionTest {
   @Test
   void aSagaThatIsStuckAtItsPivotCannotBeTurnedBackButCarriedOn() {
     createReserveCharge();
-    stage.answer(new Answer.Defect("answered 418"));
+    harness.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
     assertThat(obeys(InstructionType.ABORT), is(false));
     assertThat(obeys(InstructionType.RETRY), is(true));
-    assertThat(stage.call(), is("PUT /shipments/" + id));
+    assertThat(harness.call(), is("PUT /shipments/" + id));
   }
 
   @Test
   void aCompensationThatIsStuckIsCarriedOn() {
-    stage.answerDone("{}");
-    stage.answerRefused("OUT_OF_STOCK");
-    stage.answer(new Answer.Defect("answered 418"));
+    harness.answerDone("{}");
+    harness.answerRefused("OUT_OF_STOCK");
+    harness.answer(new Answer.Defect("answered 418"));
     takeUpAgain();
     assertThat(obeys(InstructionType.ABORT), is(false));
     assertThat(obeys(InstructionType.RETRY), is(true));

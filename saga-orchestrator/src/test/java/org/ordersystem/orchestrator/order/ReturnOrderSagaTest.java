@@ -7,19 +7,19 @@ import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.engine.Stage;
+import org.ordersystem.orchestrator.engine.EngineHarness;
 import org.ordersystem.orchestrator.saga.Status;
 
 /** The return saga as a sequence of calls and answers. */
 class ReturnOrderSagaTest {
-  private final Stage stage = new Stage(10);
+  private final EngineHarness harness = new EngineHarness(10);
   private String id;
 
   @BeforeEach
   void returnAnOrder() {
     ReturnOrder order = new ReturnOrder(UUID.randomUUID(), "alice");
     id =
-        stage
+        harness
             .start(ReturnOrderSaga.definition(Duration.ofSeconds(10)), order)
             .ref()
             .correlationId()
@@ -28,31 +28,31 @@ class ReturnOrderSagaTest {
 
   @Test
   void theGoodsAndTheMoneyGoBack() {
-    assertThat(stage.call(), is("PUT /orders/" + id + "/return-approval"));
-    stage.answerDone("{}");
-    assertThat(stage.call(), is("PUT /returns/" + id));
-    stage.answerDone("{}");
-    assertThat(stage.call(), is("PUT /payments/" + id + "/return-refund"));
-    stage.answerDone("{}");
-    assertThat(stage.call(), is("PUT /orders/" + id + "/return"));
-    stage.answerDone("{}");
-    assertThat(stage.last.after().status(), is(Status.COMPLETED));
+    assertThat(harness.call(), is("PUT /orders/" + id + "/return-approval"));
+    harness.answerDone("{}");
+    assertThat(harness.call(), is("PUT /returns/" + id));
+    harness.answerDone("{}");
+    assertThat(harness.call(), is("PUT /payments/" + id + "/return-refund"));
+    harness.answerDone("{}");
+    assertThat(harness.call(), is("PUT /orders/" + id + "/return"));
+    harness.answerDone("{}");
+    assertThat(harness.last.after().status(), is(Status.COMPLETED));
   }
 
   @Test
   void anOrderThatCannotBeReturnedStaysAsItIs() {
-    stage.answerRefused("NOT_RETURNABLE");
-    assertThat(stage.call(), is(""));
-    assertThat(stage.last.after().status(), is(Status.COMPENSATED));
+    harness.answerRefused("NOT_RETURNABLE");
+    assertThat(harness.call(), is(""));
+    assertThat(harness.last.after().status(), is(Status.COMPENSATED));
   }
 
   @Test
   void anApprovedReturnIsRepeatedUntilItIsDone() {
-    stage.answerDone("{}");
+    harness.answerDone("{}");
     for (int attempt = 1; attempt <= 100; attempt++) {
-      assertThat(stage.call(), is("PUT /returns/" + id));
-      stage.answerUnknown();
-      stage.pass(Duration.ofMinutes(1));
+      assertThat(harness.call(), is("PUT /returns/" + id));
+      harness.answerUnknown();
+      harness.pass(Duration.ofMinutes(1));
     }
   }
 }

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.Next;
@@ -53,7 +53,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class AdoptionTest {
   @Inject DataSource database;
   @Inject SagaReader reader;
@@ -65,8 +65,8 @@ class AdoptionTest {
   @Inject Supplier<UUID> ids;
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private void execute(String sql, Object... parameters) {
@@ -119,7 +119,7 @@ class AdoptionTest {
 
   @Test
   void aSagaThatIsTooLateWhenAdoptedTurnsBack() throws JsonProcessingException {
-    Neighbours.refuseReservationsForNow();
+    ServiceStubs.refuseReservationsForNow();
     UUID saga = orphan(Duration.ofSeconds(-1));
     await().until(() -> status(saga), is(Status.COMPENSATED));
   }
@@ -209,7 +209,7 @@ class AdoptionTest {
 
   /** Otherwise other replicas declare it dead, and its adopted sagas become orphans again. */
   @Test
-  void whoAdoptsForLongGivesSignsOfLife() throws Exception {
+  void aLongAdoptionStillSendsHeartbeats() throws Exception {
     execute("CREATE TABLE adoption (heartbeat_at timestamptz)");
     execute(
         """
@@ -250,7 +250,7 @@ class AdoptionTest {
   }
 
   @Test
-  void whoIsNoReplicaAdoptsNothing() throws Exception {
+  void anUnregisteredReplicaAdoptsNothing() throws Exception {
     UUID saga = orphan(Duration.ofMinutes(5));
     assertThat(tables.adopt(UUID.randomUUID(), 1000), is(0));
     await().until(() -> status(saga), is(Status.COMPLETED));

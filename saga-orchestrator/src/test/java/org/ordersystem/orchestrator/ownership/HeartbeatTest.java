@@ -17,14 +17,14 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.TightLimits;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Ownership;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The liveness probe depends on the duration of a heartbeat, not on its success. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 @TestProfile(TightLimits.class)
 class HeartbeatTest {
   @Inject DataSource database;

@@ -17,7 +17,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
@@ -25,7 +25,7 @@ import org.ordersystem.testsupport.Tokens;
 /** The orchestrator starts before its tables exist. */
 @QuarkusTest
 @WithTestResource(LateDatabaseTest.Late.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class LateDatabaseTest {
   @Inject DataSource database;
 
@@ -55,8 +55,8 @@ class LateDatabaseTest {
   }
 
   @Test
-  void startsAllTheSameAndServesWhenTheyAreThere() throws SQLException {
-    Neighbours.behave();
+  void startsWithoutTablesAndServesWhenTheyExist() throws SQLException {
+    ServiceStubs.reset();
     try (Connection connection = database.getConnection()) {
       execute(connection, "ALTER TABLE replica_to_come RENAME TO replica");
     }

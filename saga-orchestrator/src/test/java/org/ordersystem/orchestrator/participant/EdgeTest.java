@@ -41,7 +41,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.TightLimits;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.Answer;
@@ -64,7 +64,7 @@ class EdgeTest {
   @Inject CircuitBreakerMaintenance breakers;
 
   /** An inventory service that sends the headers of a response and no body. */
-  public static class SilentInventory extends Neighbours {
+  public static class SilentInventory extends ServiceStubs {
     @Override
     public Map<String, String> start() {
       Map<String, String> config = new HashMap<>(super.start());
@@ -97,8 +97,8 @@ class EdgeTest {
   }
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
     breakers.resetAll();
   }
 
@@ -131,14 +131,14 @@ class EdgeTest {
 
   @Test
   void aCallThatHangsIsUnknownWhenItsTimeIsOver() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(delete(urlMatching("/hangs")).willReturn(aResponse().withFixedDelay(60_000)));
     assertThat(error(call("order", "/hangs", SHORT).join()), is("no answer in time"));
   }
 
   @Test
   void anAnswerThatNeverEndsIsUnknownWhenItsTimeIsOver() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             delete(urlMatching("/drips"))
                 .willReturn(
@@ -153,7 +153,7 @@ class EdgeTest {
 
   @Test
   void anAnswerThatIsTooLargeIsADefect() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             delete(urlMatching("/large")).willReturn(aResponse().withBody(" ".repeat(70_000))));
     assertThat(call("order", "/large").join(), instanceOf(Answer.Defect.class));
@@ -161,7 +161,7 @@ class EdgeTest {
 
   @Test
   void theDelayThatAParticipantAsksForIsPassedOn() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             delete(urlMatching("/busy"))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "7")));
@@ -172,7 +172,7 @@ class EdgeTest {
 
   @Test
   void aParticipantThatFailsIsLeftAloneUntilItHasRecovered() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
     for (int i = 0; i < 4; i++) {
       call("payment", "/fails").join();
@@ -181,7 +181,7 @@ class EdgeTest {
     assertThat(
         call("payment", "/fails").join(),
         is(new Answer.Unknown("circuit breaker open", TightLimits.BREAKER_DELAY)));
-    Neighbours.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
+    ServiceStubs.server().verify(4, deleteRequestedFor(urlMatching("/fails")));
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
     await().until(() -> call("payment", "/works").join(), instanceOf(Answer.Done.class));
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
@@ -190,7 +190,7 @@ class EdgeTest {
   /** A half-open breaker allows one call and rejects all others. */
   @Test
   void aParticipantThatIsTriedCarefullyCountsAsUnavailable() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
     for (int i = 0; i < 4; i++) {
       call("payment", "/fails").join();
@@ -205,7 +205,7 @@ class EdgeTest {
   /** Regression: all calls waited forever for the token. */
   @Test
   void aTokenThatNeverComesWholeHoldsNoCallForLong() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             post(urlMatching("/token"))
                 .willReturn(
@@ -213,17 +213,17 @@ class EdgeTest {
     token.forget();
     Answer answer = call("order", "/works").orTimeout(20, TimeUnit.SECONDS).join();
     assertThat(error(answer), containsString("imeout"));
-    Neighbours.behave();
+    ServiceStubs.reset();
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
   }
 
   @Test
   void aTokenWhoseLifeIsNotToldIsUsed() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(post(urlMatching("/token")).willReturn(okJson("{\"access_token\":\"brief\"}")));
     token.forget();
     assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
-    Neighbours.server()
+    ServiceStubs.server()
         .verify(
             deleteRequestedFor(urlMatching("/works"))
                 .withHeader("Authorization", equalTo("Bearer brief")));
@@ -233,18 +233,18 @@ class EdgeTest {
   /** Regression: each 401 of one participant made all calls wait for a new token. */
   @Test
   void aParticipantThatRefusesAFreshTokenCostsTheOthersNothing() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(delete(urlMatching("/refuses-tokens")).willReturn(aResponse().withStatus(401)));
     token.forget();
     for (int i = 0; i < 3; i++) {
       assertThat(error(call("order", "/refuses-tokens").join()), is("answered 401"));
     }
-    Neighbours.server().verify(1, postRequestedFor(urlMatching("/token")));
+    ServiceStubs.server().verify(1, postRequestedFor(urlMatching("/token")));
   }
 
   @Test
   void aRefusalIsAnAnswerAndOpensNoBreaker() {
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(
             delete(urlMatching("/refuses"))
                 .willReturn(aResponse().withStatus(409).withBody("{\"code\":\"NO\"}")));

@@ -21,7 +21,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.orchestrator.api.Neighbours;
+import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
@@ -29,7 +29,7 @@ import org.ordersystem.testsupport.Tokens;
 /** The metrics of sagas, and the trace context of their calls. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-@WithTestResource(Neighbours.class)
+@WithTestResource(ServiceStubs.class)
 class TelemetryTest {
   private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -37,8 +37,8 @@ class TelemetryTest {
   @Inject OpenSagaGauges gauges;
 
   @BeforeEach
-  void everybodyBehaves() {
-    Neighbours.behave();
+  void resetStubs() {
+    ServiceStubs.reset();
   }
 
   private static Response place() {
@@ -77,7 +77,7 @@ class TelemetryTest {
     await()
         .untilAsserted(
             () ->
-                Neighbours.server()
+                ServiceStubs.server()
                     .verify(
                         putRequestedFor(urlEqualTo("/payments/" + order))
                             .withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01"))));
@@ -88,7 +88,7 @@ class TelemetryTest {
     double stuck = open("STUCK");
     double aborted = ended("COMPENSATED", "ABORTED");
     long defects = calls("charge-payment", "defect");
-    Neighbours.server()
+    ServiceStubs.server()
         .stubFor(put(urlMatching("/payments/[^/]+")).willReturn(aResponse().withStatus(418)));
     String saga = place().path("sagaId");
     await().until(() -> open("STUCK"), is(stuck + 1));

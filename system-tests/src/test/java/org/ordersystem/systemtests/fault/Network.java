@@ -64,8 +64,8 @@ public final class Network implements AutoCloseable {
   }
 
   /** Stops the next matching call. */
-  public Held hold(StepCall call, Point point) {
-    Held held = new Held();
+  public HeldCall hold(StepCall call, Point point) {
+    HeldCall held = new HeldCall();
     next(call, point == Point.REQUEST_ON_ITS_WAY ? held::stop : held::stopAfterWork);
     return held;
   }
@@ -76,7 +76,7 @@ public final class Network implements AutoCloseable {
   }
 
   /** Ends all disturbances. */
-  public synchronized void calm() {
+  public synchronized void endDisturbances() {
     disturbances.clear();
   }
 

@@ -37,12 +37,12 @@ class SimulationTest {
   }
 
   @Test
-  void withoutTheMarksAScheduleGoesWrong() {
+  void withoutTheMarksAScheduleFails() {
     assertThrows(AssertionError.class, () -> search(Schedule.Broken.MARKS));
   }
 
   @Test
-  void withoutTheFenceOfTheLogAScheduleGoesWrong() {
+  void withoutTheFenceOfTheLogAScheduleFails() {
     assertThrows(AssertionError.class, () -> search(Schedule.Broken.LOG));
   }
 

@@ -35,7 +35,7 @@ class SecretsTest {
   }
 
   @Test
-  void forgottenSecretsAreMadeAnewWhereTheFileIsGone() {
+  void secretsAreCreatedAgainIfTheFileIsMissing() {
     Secrets secrets = new Secrets(folder);
     String first = secrets.clientSecret();
     Folders.delete(folder.resolve("secrets.properties"));

@@ -45,7 +45,7 @@ class SettingsTest {
 
   @ParameterizedTest
   @EnumSource
-  void noSecretStandsOnACommandLine(Service service) {
+  void noSecretIsOnACommandLine(Service service) {
     String commandLine = settings.properties(service).toString();
     assertFalse(commandLine.contains(secrets.clientSecret()));
     assertFalse(commandLine.contains(secrets.providerApiKey()));

@@ -13,12 +13,12 @@ import org.ordersystem.local.LocalSystemException;
 class ContainerEngineTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void anEngineIsUsedWhereOneAnswers(boolean answers) {
+  void anEngineIsUsedIfOneAnswers(boolean answers) {
     assertEquals(answers, ContainerEngine.isUsed(null, () -> answers));
   }
 
   @Test
-  void noEngineIsUsedWhereNoneIsWanted() {
+  void noEngineIsUsedIfContainersAreDisabled() {
     assertFalse(ContainerEngine.isUsed("false", () -> true));
   }
 

@@ -63,7 +63,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void nobodyComesInWithoutThePassword() {
+  void aConnectionNeedsThePassword() {
     String url = "jdbc:postgresql://127.0.0.1:%d/postgres".formatted(port);
     assertThrows(SQLException.class, () -> DriverManager.getConnection(url, "postgres", "guess"));
   }

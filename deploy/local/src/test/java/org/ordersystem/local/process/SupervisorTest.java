@@ -115,7 +115,7 @@ class SupervisorTest {
   }
 
   @Test
-  void whatSomebodyStopsMeanwhileStaysStopped() {
+  void aServiceStoppedMeanwhileStaysStopped() {
     part.kill();
     passTo(1);
     part.stop();

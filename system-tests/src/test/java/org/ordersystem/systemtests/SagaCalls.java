@@ -21,40 +21,40 @@ import org.ordersystem.systemtests.fault.StepCall;
  * All calls of the sagas of a definition: every action, both done and with each of its refusals,
  * and every compensation. A step that is added to the definition is included automatically.
  */
-final class Passages<I> {
+final class SagaCalls<I> {
   private final SagaDefinition<I> saga;
-  private final Precedent<I> precedent;
+  private final CompletedSaga<I> completedSaga;
 
-  private Passages(SagaDefinition<I> saga, Precedent<I> precedent) {
+  private SagaCalls(SagaDefinition<I> saga, CompletedSaga<I> completedSaga) {
     this.saga = saga;
-    this.precedent = precedent;
+    this.completedSaga = completedSaga;
   }
 
   /** A completed saga. Its input and answers provide the data of the step requests. */
-  record Precedent<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
+  record CompletedSaga<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
 
-  static <I> List<Passage> of(SagaDefinition<I> saga, Precedent<I> precedent) {
-    Passages<I> passages = new Passages<>(saga, precedent);
+  static <I> List<SagaCall> of(SagaDefinition<I> saga, CompletedSaga<I> completedSaga) {
+    SagaCalls<I> sagaCalls = new SagaCalls<>(saga, completedSaga);
     return saga.steps().stream()
         .flatMap(
             step ->
-                Stream.of(passages.done(step), passages.refused(step), passages.compensation(step))
+                Stream.of(sagaCalls.done(step), sagaCalls.refused(step), sagaCalls.compensation(step))
                     .flatMap(Function.identity()))
         .toList();
   }
 
-  private Stream<Passage> done(Step<I> step) {
-    return Stream.of(passage(step, true, null));
+  private Stream<SagaCall> done(Step<I> step) {
+    return Stream.of(sagaCall(step, true, null));
   }
 
-  private Stream<Passage> refused(Step<I> step) {
-    return step.refusals().stream().sorted().map(code -> passage(step, true, code));
+  private Stream<SagaCall> refused(Step<I> step) {
+    return step.refusals().stream().sorted().map(code -> sagaCall(step, true, code));
   }
 
-  private Stream<Passage> compensation(Step<I> step) {
+  private Stream<SagaCall> compensation(Step<I> step) {
     return step.compensation() == null
         ? Stream.empty()
-        : Stream.of(passage(step, false, lastRefusal()));
+        : Stream.of(sagaCall(step, false, lastRefusal()));
   }
 
   /** The refusal code of the last step that can refuse. */
@@ -65,11 +65,11 @@ final class Passages<I> {
         .orElseThrow();
   }
 
-  private Passage passage(Step<I> step, boolean action, String refusal) {
+  private SagaCall sagaCall(Step<I> step, boolean action, String refusal) {
     StepRequest request =
         (action ? step.action() : step.compensation()).apply(data(action ? null : refusal));
     StepCall call = StepCall.of(step.name(), request.method(), request.path());
-    return new Passage(saga.type(), step.participant(), call, action, refusal);
+    return new SagaCall(saga.type(), step.participant(), call, action, refusal);
   }
 
   private SagaData<I> data(String refusal) {
@@ -78,10 +78,10 @@ final class Passages<I> {
         new SagaState(
             Status.RUNNING,
             new Cursor(refusal == null, 0, 0, Instant.EPOCH),
-            precedent.answers(),
+            completedSaga.answers(),
             reason,
             0,
             false);
-    return new SagaData<>(precedent.correlationId(), precedent.input(), state);
+    return new SagaData<>(completedSaga.correlationId(), completedSaga.input(), state);
   }
 }

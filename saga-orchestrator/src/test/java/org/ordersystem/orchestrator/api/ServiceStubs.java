@@ -17,7 +17,7 @@ import java.util.Map;
 import org.ordersystem.orchestrator.order.Orders;
 
 /** WireMock stubs of the participants and the identity provider. */
-public class Neighbours implements QuarkusTestResourceLifecycleManager {
+public class ServiceStubs implements QuarkusTestResourceLifecycleManager {
 
   private static WireMockServer server;
 
@@ -27,7 +27,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
   }
 
   /** All stubs answer every request successfully. */
-  public static void behave() {
+  public static void reset() {
     server.resetAll();
     server.stubFor(any(urlMatching("/.*")).atPriority(10).willReturn(okJson("{}")));
     server.stubFor(
@@ -48,7 +48,7 @@ public class Neighbours implements QuarkusTestResourceLifecycleManager {
   public Map<String, String> start() {
     server = new WireMockServer(WireMockConfiguration.options().dynamicPort());
     server.start();
-    behave();
+    reset();
     Map<String, String> config = new HashMap<>();
     for (String name : new String[] {"order", "inventory", "payment"}) {
       config.put("ordersystem.participant." + name + ".url", server.baseUrl());

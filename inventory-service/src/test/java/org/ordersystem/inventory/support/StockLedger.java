@@ -9,10 +9,10 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Reads and changes the service's database directly. */
-public record Books(DataSource database) {
+public record StockLedger(DataSource database) {
   /** A product's stock balance in pieces. */
   public record Balance(long received, long onHand, long reserved, long held, long shipped) {
-    public boolean isInGoodOrder() {
+    public boolean isConsistent() {
       return received == onHand + shipped
           && reserved == held
           && reserved >= 0

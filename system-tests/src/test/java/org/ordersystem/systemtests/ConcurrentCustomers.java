@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.local.LocalSystemException;
 
 /** Customers who place orders at the same time and repeat each order until it is accepted. */
-final class Crowd {
-  static final Duration PATIENCE = Duration.ofSeconds(90);
+final class ConcurrentCustomers {
+  static final Duration TIMEOUT = Duration.ofSeconds(90);
 
   private static final Set<Integer> OUTAGE = Set.of(502, 503, 504);
   private static final Set<String> ENDS = Set.of("COMPLETED", "REJECTED", "CANCELLED");
@@ -35,7 +35,7 @@ final class Crowd {
   /**
    * @param sku the product that all customers order
    */
-  Crowd(SystemUnderTest system, String sku) {
+  ConcurrentCustomers(SystemUnderTest system, String sku) {
     this.system = system;
     this.sku = sku;
   }
@@ -51,16 +51,16 @@ final class Crowd {
           };
       orders.add(
           CompletableFuture.supplyAsync(
-              () -> insist(order), task -> Thread.ofVirtual().start(task)));
+              () -> placeUntilAccepted(order), task -> Thread.ofVirtual().start(task)));
     }
   }
 
   void awaitAccepted(int some) {
-    await().atMost(PATIENCE).untilAtomic(accepted, greaterThanOrEqualTo(some));
+    await().atMost(TIMEOUT).untilAtomic(accepted, greaterThanOrEqualTo(some));
   }
 
   void awaitTurnedAway(int some) {
-    await().atMost(PATIENCE).untilAtomic(turnedAway, greaterThanOrEqualTo(some));
+    await().atMost(TIMEOUT).untilAtomic(turnedAway, greaterThanOrEqualTo(some));
   }
 
   /** Waits until every customer has exactly one order and every order has ended. */
@@ -68,19 +68,19 @@ final class Crowd {
     List<String> ids = orders.stream().map(CompletableFuture::join).toList();
     assertThat("one order per key", Set.copyOf(ids), hasSize(orders.size()));
     await()
-        .atMost(PATIENCE)
-        .ignoreExceptionsMatching(Crowd::isOutage)
+        .atMost(TIMEOUT)
+        .ignoreExceptionsMatching(ConcurrentCustomers::isOutage)
         .untilAsserted(
             () -> assertThat(ids.stream().map(system::statusOf).toList(), everyItem(is(in(ENDS)))));
   }
 
   /** Repeats an order with its idempotency key until it is accepted, as a client does. */
-  String insist(String order) {
+  String placeUntilAccepted(String order) {
     String key = UUID.randomUUID().toString();
     return await()
-        .atMost(PATIENCE)
+        .atMost(TIMEOUT)
         .pollDelay(Duration.ZERO)
-        .ignoreExceptionsMatching(Crowd::isOutage)
+        .ignoreExceptionsMatching(ConcurrentCustomers::isOutage)
         .until(() -> tryOnce(order, key), id -> id != null);
   }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A call that is stopped before the participant or, with its answer, behind it. */
-public final class Held {
+public final class HeldCall {
   private static final int LONGEST_SECONDS = 60;
 
   private final CompletableFuture<Stopped> stopped = new CompletableFuture<>();
@@ -26,7 +26,7 @@ public final class Held {
   }
 
   /** Continues the call and waits until the orchestrator has the answer. */
-  public void goOn() throws IOException {
+  public void proceed() throws IOException {
     Stopped call = stopped();
     call.exchange().answer(call.answer() == null ? call.exchange().forward() : call.answer());
   }

@@ -9,7 +9,7 @@ import org.ordersystem.systemtests.fault.StepCall;
  * @param refusal the code with which a step refuses the order, or null if the order completes. For
  *     an action, the step itself refuses. For a compensation, a later step does.
  */
-record Passage(String saga, String participant, StepCall call, boolean action, String refusal) {
+record SagaCall(String saga, String participant, StepCall call, boolean action, String refusal) {
   boolean isOfReturn() {
     return saga.equals(ReturnOrderSaga.TYPE);
   }

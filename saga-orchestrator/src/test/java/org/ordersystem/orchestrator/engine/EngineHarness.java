@@ -22,7 +22,7 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
 /** A test harness for the engine. The test controls the participants, the log and the clock. */
-public final class Stage implements SagaLog, Participants, Timer {
+public final class EngineHarness implements SagaLog, Participants, Timer {
   public static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
   public static final Duration PARKED_FROM = Duration.ofSeconds(31);
   public static final Term TERM = new Term(UUID.randomUUID());
@@ -48,7 +48,7 @@ public final class Stage implements SagaLog, Participants, Timer {
   private boolean logIsHeld;
   private Instant now = STARTED;
 
-  public Stage(int limit) {
+  public EngineHarness(int limit) {
     engine =
         new Engine(
             this,
