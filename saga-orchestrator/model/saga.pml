@@ -5,19 +5,19 @@
  * names are the code's. Promela has one name space for the constants of all enums, and the code's
  * enums share names, so each constant bears the name of its enum: Mark.DONE is mark_DONE.
  *
- * The network is as bad as can be: a request that was ever sent may be delivered at any time, in
- * any order, any number of times, or never. One bit for each request says all of that, and no
- * number of losses or repetitions bounds it. Deliveries that would change nothing and answer
- * nobody are left out. A replica that pauses is one that takes no step for a while, which the
- * search of all interleavings includes; meanwhile the other may declare it dead.
+ * The network is the worst possible: a request that was ever sent may be delivered at any time, in
+ * any order, any number of times, or never. One bit per request models all of that, with no bound
+ * on losses or repetitions. Deliveries that change nothing and answer no call are left out. A
+ * replica that pauses takes no step for a while, which the search of all interleavings includes.
+ * Meanwhile the other replica may declare it dead.
  *
- * Bounded are: CRASHES of replicas; RETIRES, declarations of death that are wrong; DEFECTS,
- * answers that no repetition can mend; PARKINGS, waits so long that the saga leaves the memory;
- * LOST_CLAIMS, of which the database's answer is lost; and, where liveness is searched, LOSSES,
- * calls whose outcome stays unknown.
+ * Bounded are: CRASHES of replicas; RETIRES, wrong declarations of death; DEFECTS, answers that a
+ * repetition cannot change; PARKINGS, waits so long that the saga leaves the memory; LOST_CLAIMS,
+ * claims whose database answer is lost; and, in searches for liveness, LOSSES, calls whose outcome
+ * stays unknown.
  *
- * Each rule of the protocol can be taken away by a switch, -DNO_...; ./check does so with one
- * after the other, and expects Spin to find the damage.
+ * A switch, -DNO_..., removes a rule of the protocol. ./check removes one rule after the other and
+ * expects Spin to find a violation.
  */
 
 #ifndef STEPS
@@ -45,19 +45,19 @@
 #define LOST_CLAIMS 0
 #endif
 
-#define GONE 2 /* an owner that a process was once, and will never be again */
+#define GONE 2 /* an owner whose term has ended */
 
 bool S1, S2, S3, S4, S5, S6; /* the properties' names, as Spin then prints them; never true */
 
 mtype:status = {
   status_RUNNING, status_COMPENSATING, status_STUCK, status_COMPLETED, status_COMPENSATED
 };
-/* entry_FAILED only where the saga is parked with it: others count attempts, no more. */
+/* entry_FAILED only if it parks the saga: other failures only count attempts. */
 mtype:entry = {
   entry_DONE, entry_FAILED, entry_REFUSED, entry_TURNED_BACK, entry_COMPENSATED, entry_STUCK,
   entry_RETRIED
 };
-/* Answer.Unknown and Answer.Defect are transitions of the replica: nobody has to send them. */
+/* Answer.Unknown and Answer.Defect are transitions of the replica and need no message. */
 mtype:answer = { answer_none, answer_Done, answer_Refused, answer_Compensated };
 mtype:mark = {
   mark_none, mark_STARTED, mark_DONE, mark_REFUSED, mark_COMPENSATING, mark_COMPENSATED
@@ -102,14 +102,14 @@ chan queue[2] = [4] of { mtype:entry, short, byte }; /* kind, step, seq: not dur
 bool actionSent[STEPS];
 bool compensationSent[STEPS];
 
-/* The participants: a mark for each step, and somebody outside who remembers his answer. */
+/* The participants: a mark for each step, and an external system that remembers its answer. */
 mtype:mark mark[STEPS];
 mtype:provider provider;
-bool begun; /* the call to him is on its way, and may arrive at any time */
+bool begun; /* the call to the external system is on its way and may arrive at any time */
 
 /* What really happened. */
 bool effect[STEPS];      /* the action took effect */
-bool undone[STEPS];      /* and was taken back */
+bool undone[STEPS];      /* and was undone */
 bool pivotMayBeCalled;   /* the log has said so once: all before the pivot is done */
 bool compensated[STEPS]; /* the compensation was carried out, with or without anything to undo */
 
@@ -274,7 +274,7 @@ inline clear(r) {
   what = 0; about = 0; seq = 0
 }
 
-/* Enters a new replica: from now on nobody is the one that r was. */
+/* Registers a new replica: the old term of r has ended. */
 inline register(r) {
   if
   :: owner == r -> owner = GONE
@@ -409,7 +409,7 @@ end:
       clear(r);
 #endif
       if
-/* Ownership.during: what comes back after the end of its term is not taken into memory. */
+/* Ownership.during: a saga that is loaded after the end of its term does not enter the memory. */
 #ifdef NO_START_TERM
       :: phase[r] == phase_starting
 #endif
@@ -449,7 +449,7 @@ end:
       forget(r)
     }
 
-  /* A claim: sees the saga parked, takes it, reads its entries. A stuck one is told to go on. */
+  /* A claim: sees the saga parked, takes it, reads its entries. A stuck saga continues. */
   :: d_step {
       alive[r] && phase[r] == phase_idle && len(queue[r]) == 0 && isParkedWith(r) ->
       phase[r] = phase_claiming
@@ -470,7 +470,7 @@ end:
       printf("%d: claims and does not hear of it\n", r);
       lostClaims++;
       parked = false;
-#ifndef NO_LETTING_GO /* Who does not know what is its own begins anew. */
+#ifndef NO_LETTING_GO /* If the owned sagas are unknown, begin a new term. */
       row[r] = false;
 #endif
       forget(r)
@@ -521,7 +521,7 @@ end:
 #define mayAct(s) (mark[s] == mark_none)
 #endif
 
-/* What became of the external action is known, and taken back where it was done. */
+/* The outcome of the external action is known; it is undone if it was done. */
 #ifdef NO_CERTAINTY
 #define isCertain (provider != provider_captured)
 #else
@@ -557,7 +557,7 @@ inline compensate(s) {
   checkEffects()
 }
 
-/* What a repetition is answered, if anything: the outcome of a STARTED action is not known. */
+/* The answer to a repetition, if any: the outcome of a STARTED action is not known. */
 inline answerAction(r, s) {
   if
   :: mark[s] == mark_DONE -> answer[r] = answer_Done
@@ -614,7 +614,7 @@ end:
       compensate(s)
     }
 
-  /* The external compensation: no action any more, its outcome made certain, taken back. */
+  /* The external compensation: blocks the action, finds its outcome, and undoes it. */
   :: d_step {
       s == EXTERNAL && compensationSent[s] && (mark[s] == mark_STARTED || mark[s] == mark_DONE) ->
       mark[s] = mark_COMPENSATING
