@@ -14,7 +14,7 @@ interface IssuerConfig {
   /** The secret of the client saga-orchestrator. Without it no token is issued. */
   Optional<String> clientSecret();
 
-  /** The issuer that tokens name. The services check it, so by default it is their setting. */
+  /** The issuer that the tokens contain. By default it is the one that the services check. */
   @WithDefault("${mp.jwt.verify.issuer:http://localhost:8080}")
   String name();
 

@@ -2,7 +2,7 @@ package org.ordersystem.payment;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How this service is known to the payment provider. */
+/** The configuration of this service at the payment provider. */
 @ConfigMapping(prefix = "ordersystem.provider")
 public interface PaymentConfig {
   /** The key that the provider gave us, sent as bearer token; there is no default. */

@@ -9,11 +9,11 @@ enum Mark {
   STARTED,
   DONE,
   REFUSED,
-  /** The compensation of an external action is in progress: the action takes no effect any more. */
+  /** The compensation of an external action is in progress. The action takes no effect any more. */
   COMPENSATING,
   COMPENSATED;
 
-  /** What a compensation does if it finds this mark. */
+  /** The effect of a compensation in this state. */
   enum OnCompensation {
     UNDO,
     NEVER_DONE,

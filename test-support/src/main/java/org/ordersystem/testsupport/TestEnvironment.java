@@ -8,8 +8,8 @@ import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
- * What a service with a database finds around it: an empty PostgreSQL database, in a container
- * where those are used, and token keys.
+ * The environment of a service with a database: an empty PostgreSQL database, in a container if
+ * containers are enabled, and token keys.
  */
 public class TestEnvironment extends TokenEnvironment {
   /** Of the database, its owner, and the owner's password. */

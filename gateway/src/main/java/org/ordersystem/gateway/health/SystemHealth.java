@@ -28,7 +28,7 @@ class SystemHealth {
                     SystemStatus.without(missing.stream().filter(Objects::nonNull).toList()));
   }
 
-  /** The cache sends one set of probes at a time, however many callers ask. */
+  /** The cache sends one set of probes at a time, regardless of the number of callers. */
   @CacheResult(cacheName = "system-health")
   Uni<SystemStatus> status() {
     return status;

@@ -28,7 +28,7 @@ public class Catalogue {
     return ProductEntity.after(sku, limit);
   }
 
-  /** Creates a product without stock, or changes all of one but its stock. */
+  /** Creates a product without stock, or changes everything but the stock of an existing one. */
   @Transactional
   public Stored put(Product product) {
     boolean isNew = ProductEntity.insertIfAbsent(product);
@@ -39,7 +39,7 @@ public class Catalogue {
   }
 
   /**
-   * Takes goods into stock.
+   * Adds received goods to the stock.
    *
    * @return empty if there is no such product
    */

@@ -3,7 +3,7 @@ package org.ordersystem.inventory.domain;
 import java.util.Currency;
 import java.util.Objects;
 
-/** An amount of at least nothing, in minor units (cents) of a currency; exact, never rounded. */
+/** A non-negative amount in minor units (cents) of a currency. It is exact and never rounded. */
 public record Money(long amount, Currency currency) {
   public Money {
     Objects.requireNonNull(currency, "currency");

@@ -16,7 +16,7 @@ import org.ordersystem.defaults.database.ConnectionGate;
 import org.ordersystem.defaults.database.NoFreeConnection;
 import org.ordersystem.inventory.config.InventoryConfig;
 
-/** Metrics of the whole stock. Single products have none, since there may be too many of them. */
+/** Metrics of the whole stock. There are none per product, because there may be too many. */
 @ApplicationScoped
 class StockMetrics {
   private static final Logger LOG = Logger.getLogger(StockMetrics.class);

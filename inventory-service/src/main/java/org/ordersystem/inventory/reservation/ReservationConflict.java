@@ -3,7 +3,7 @@ package org.ordersystem.inventory.reservation;
 import java.util.Optional;
 import org.ordersystem.inventory.domain.reservation.ReservationState;
 
-/** A call that the order's reservation, or its lack of one, does not allow; nothing was done. */
+/** The order's reservation, or its absence, does not allow the call. Nothing was changed. */
 public class ReservationConflict extends RuntimeException {
   private final boolean released;
 

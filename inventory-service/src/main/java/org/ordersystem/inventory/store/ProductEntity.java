@@ -13,7 +13,7 @@ import org.ordersystem.inventory.domain.Money;
 import org.ordersystem.inventory.domain.Product;
 import org.ordersystem.inventory.domain.Sku;
 
-/** A row of the catalogue. Its stock is changed by {@link Stock} only, or by a receipt. */
+/** A row of the catalogue. Only {@link Stock} and receipts change its stock. */
 @Entity
 @Table(name = "product")
 public class ProductEntity extends PanacheEntityBase {
@@ -65,7 +65,7 @@ public class ProductEntity extends PanacheEntityBase {
         == 1;
   }
 
-  /** Changes all but the stock. */
+  /** Changes everything but the stock. */
   public static void change(Product product) {
     update(
         "name = ?2, description = ?3, unitPrice = ?4, currency = ?5 where sku = ?1",

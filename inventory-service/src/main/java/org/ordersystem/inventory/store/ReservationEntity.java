@@ -40,7 +40,7 @@ public class ReservationEntity extends PanacheEntityBase {
   @CollectionTable(name = "reservation_line", joinColumns = @JoinColumn(name = "order_id"))
   public List<Line> lines = new ArrayList<>();
 
-  /** A product in a reservation, at the price that holds for the order. */
+  /** A product in a reservation, with the reserved price. */
   @Embeddable
   public record Line(String sku, int quantity, @Column(name = "unit_price") long unitPrice) {}
 }

@@ -10,7 +10,7 @@ import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.query.OrderView;
 
-/** The caller of the request, as the token names them. */
+/** The caller of the request, from the token. */
 @RequestScoped
 class Caller {
   private final JsonWebToken token;

@@ -14,7 +14,7 @@ import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.Shipment;
 
-/** The body of complete-order: the prices at which the order was sold, and what proves it. */
+/** The body of complete-order: the prices, the payment and the shipment of the order. */
 record CompleteOrderRequest(
     @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
     @NotNull @Valid Amount total,

@@ -17,7 +17,7 @@ import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.ShipTo;
 
-/** The body of create-order: the order as the customer gave it, without the payment method. */
+/** The body of create-order: the customer's order without the payment method. */
 record CreateOrderRequest(
     @NotNull @Size(min = 1, max = 255) String customerId,
     @NotNull @Size(min = 1, max = 100) @DistinctSkus List<@NotNull @Valid Line> lines,

@@ -6,7 +6,7 @@ import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventCodec;
 
-/** An event as the public API shows it; its data always has today's form. */
+/** An event in the public API. Its data always has the current schema version. */
 record EventJson(
     int version, String type, Instant occurredAt, JsonNode data, EventMetadata metadata) {
   static EventJson of(RecordedEvent recorded) {

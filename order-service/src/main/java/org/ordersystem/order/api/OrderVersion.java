@@ -2,5 +2,5 @@ package org.ordersystem.order.api;
 
 import java.util.UUID;
 
-/** The answer of a step: the order and the version that the step brought it to. */
+/** The answer of a step: the order and its version after the step. */
 record OrderVersion(UUID orderId, int version) {}

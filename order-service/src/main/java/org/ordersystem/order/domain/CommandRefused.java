@@ -1,12 +1,12 @@
 package org.ordersystem.order.domain;
 
-/** The order is not as the command needs it; nothing has changed. */
+/** The command is refused. The order has not changed. */
 public abstract sealed class CommandRefused extends RuntimeException {
   private CommandRefused(String message) {
     super(message);
   }
 
-  /** The command is not allowed in the state that the order is in. */
+  /** The status of the order does not allow the command. */
   public static final class IllegalTransition extends CommandRefused {
     IllegalTransition(Order order, OrderCommand command) {
       super(
@@ -19,7 +19,7 @@ public abstract sealed class CommandRefused extends RuntimeException {
     }
   }
 
-  /** What was reserved, paid and shipped is not what was ordered, or its sums are wrong. */
+  /** The reservation, payment and shipment do not match the order, or the sums are wrong. */
   public static final class CompletionMismatch extends CommandRefused {
     CompletionMismatch(String message) {
       super(message);

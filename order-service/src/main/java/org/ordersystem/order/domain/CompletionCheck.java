@@ -7,7 +7,7 @@ import org.ordersystem.order.domain.CommandRefused.CompletionMismatch;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
 
-/** Lets an order be completed only with what was ordered, and with sums that add up. */
+/** Checks that an order is completed with its ordered lines and with correct sums. */
 final class CompletionCheck {
   private CompletionCheck() {}
 

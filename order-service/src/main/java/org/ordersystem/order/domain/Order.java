@@ -23,9 +23,9 @@ import org.ordersystem.order.domain.OrderEvent.OrderRejected;
 import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
- * An order as its events made it, with what its commands are decided by. A command decides an event
- * and changes nothing; an event is a fact and is applied without a check. An order of version 0 is
- * {@code NEW} and has no content.
+ * An order, built from its events. A command is decided into an event and changes nothing. An event
+ * is a fact and is applied without a check. An order of version 0 is {@code NEW} and has no
+ * content.
  */
 public record Order(
     UUID id, int version, OrderStatus status, @Nullable String customerId, List<OrderLine> lines) {
@@ -35,7 +35,7 @@ public record Order(
     return new Order(id, 0, NEW, null, List.of());
   }
 
-  /** The order after these events, which are its whole stream from version 1 on. */
+  /** Builds the order from its whole event stream, from version 1 on. */
   public static Order fold(UUID id, List<RecordedEvent> events) {
     Order order = unplaced(id);
     for (RecordedEvent event : events) {
@@ -50,7 +50,7 @@ public record Order(
   }
 
   /**
-   * The event that the command leads to.
+   * Returns the event that follows from the command.
    *
    * @throws CommandRefused if the order does not allow it
    */

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A request to change an order. */
 public sealed interface OrderCommand {
-  /** The states in which the command can be carried out; in any other it is refused. */
+  /** The states that allow the command. It is refused in any other state. */
   Set<OrderStatus> allowedIn();
 
-  /** Accepts the order as the customer gave it. */
+  /** Accepts the order as the customer has sent it. */
   record Place(String customerId, List<OrderLine> lines, ShipTo shipTo, Instant placedAt)
       implements OrderCommand {
     public Place {
@@ -27,7 +27,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Completes the order, with the prices at which it was sold. */
+  /** Completes the order with its final prices. */
   record Complete(List<OrderLine> lines, Money total, String paymentId, Shipment shipment)
       implements OrderCommand {
     public Complete {
@@ -56,7 +56,7 @@ public sealed interface OrderCommand {
     }
   }
 
-  /** Returns the completed order; its prices stay. */
+  /** Returns the completed order. Its prices do not change. */
   record Return() implements OrderCommand {
     @Override
     public Set<OrderStatus> allowedIn() {

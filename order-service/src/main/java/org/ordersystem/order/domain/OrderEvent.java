@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something that happened to an order. The names of the records and of their components are stored
- * for ever; a change of them needs a new schema version with an upcaster.
+ * forever; changing one needs a new schema version with an upcaster.
  */
 public sealed interface OrderEvent {
-  /** The order was accepted; its prices are not known yet. */
+  /** The order was accepted. Its prices are not known yet. */
   record OrderPlaced(String customerId, List<OrderLine> lines, ShipTo shipTo, Instant placedAt)
       implements OrderEvent {
     public OrderPlaced {
@@ -17,7 +17,7 @@ public sealed interface OrderEvent {
     }
   }
 
-  /** The goods are paid for and on their way. */
+  /** The order is paid and shipped. */
   record OrderCompleted(List<OrderLine> lines, Money total, String paymentId, Shipment shipment)
       implements OrderEvent {
     public OrderCompleted {

@@ -23,7 +23,7 @@ public record OrderLine(
     return new OrderLine(sku, quantity, null, null);
   }
 
-  /** The same line as it was ordered. */
+  /** Returns the line without prices. */
   OrderLine withoutPrice() {
     return unpriced(sku, quantity);
   }

@@ -12,7 +12,7 @@ public enum OrderStatus {
   CANCELLED,
   RETURNED;
 
-  /** Whether the order is carried out or given up, so that it cannot be stopped any more. */
+  /** Whether the order is completed or has failed, so that it cannot be cancelled any more. */
   public boolean isFinal() {
     return switch (this) {
       case NEW, PENDING -> false;

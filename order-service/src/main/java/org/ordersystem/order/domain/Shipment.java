@@ -1,4 +1,4 @@
 package org.ordersystem.order.domain;
 
-/** The parcel that left, and the number under which its carrier knows it. */
+/** The shipped parcel and the carrier's tracking number. */
 public record Shipment(String id, String trackingNumber) {}

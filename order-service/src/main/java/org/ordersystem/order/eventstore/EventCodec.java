@@ -6,16 +6,16 @@ import java.time.Instant;
 import org.ordersystem.order.domain.OrderEvent;
 import org.ordersystem.order.json.StoredJson;
 
-/** Events to and from their stored form: a type name, a schema version and a JSON object. */
+/** Converts events to and from their stored form: type name, schema version and JSON object. */
 public final class EventCodec {
   private EventCodec() {}
 
-  /** The name under which such events are stored and shown. */
+  /** The type name with which the event is stored and shown. */
   public static String typeName(OrderEvent event) {
     return EventType.of(event).storedName();
   }
 
-  /** The event's content in today's form. */
+  /** The event's content in the current schema version. */
   public static JsonNode data(OrderEvent event) {
     return StoredJson.tree(event);
   }

@@ -50,7 +50,7 @@ enum EventType {
     return eventClass.getSimpleName();
   }
 
-  /** The version of today's form; the first form has version 1. */
+  /** The current schema version. The first one is 1. */
   int schemaVersion() {
     return upcasters.size() + 1;
   }
@@ -59,7 +59,7 @@ enum EventType {
     return eventClass;
   }
 
-  /** The upcasters that data of this schema version still needs, in their order. */
+  /** The upcasters from this schema version to the current one, in order. */
   List<Upcaster> upcastersFrom(int schemaVersion) {
     if (schemaVersion > schemaVersion()) {
       throw new UnreadableEvent(

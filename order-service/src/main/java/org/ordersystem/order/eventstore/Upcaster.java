@@ -3,7 +3,7 @@ package org.ordersystem.order.eventstore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
-/** Turns an event's data of one schema version into data of the next, in place. */
+/** Converts an event's data of one schema version into the next one, in place. */
 @FunctionalInterface
 interface Upcaster {
   /**

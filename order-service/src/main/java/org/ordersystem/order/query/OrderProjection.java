@@ -20,11 +20,11 @@ import org.ordersystem.order.query.OrderView.Content;
 import org.ordersystem.order.query.OrderView.Result;
 import org.ordersystem.order.query.OrderView.Revision;
 
-/** Makes the view of an order from its events: a pure function of the view so far and an event. */
+/** Builds the view of an order from its events: a pure function of the view and an event. */
 final class OrderProjection {
   private OrderProjection() {}
 
-  /** The view after these events, which follow those that {@code view} shows. */
+  /** Applies these events, which follow the last event of {@code view}. */
   static @Nullable OrderView apply(@Nullable OrderView view, List<RecordedEvent> events) {
     for (RecordedEvent event : events) {
       view = apply(view, event);

@@ -27,7 +27,7 @@ public record OrderView(
   /** The lines, the total and the address of an order. */
   public record Content(List<OrderLine> lines, @Nullable Money total, ShipTo shipTo) {}
 
-  /** The payment and the shipment of an order that was completed, the reason of a rejected one. */
+  /** The payment and the shipment of a completed order, or the reason of a rejected one. */
   public record Result(
       @Nullable String paymentId, @Nullable Shipment shipment, @Nullable Rejection rejection) {}
 

@@ -15,7 +15,7 @@ import org.ordersystem.provider.charging.ChargeAnswer.NeverSent;
 import org.ordersystem.provider.charging.ChargeAnswer.Unavailable;
 import org.ordersystem.provider.charging.ChargeService;
 
-/** Charges. A call may be repeated with its idempotency key and takes the money once. */
+/** Charges. A repeated call with the same idempotency key charges only once. */
 @Path("/charges")
 @RunOnVirtualThread
 public class ChargeResource {
@@ -37,7 +37,7 @@ public class ChargeResource {
       case Captured(var id) -> Response.ok(new CapturedJson(id, "captured")).build();
       case Declined(var code) ->
           Response.status(402).entity(new DeclinedJson("declined", code)).build();
-      // Answered, not thrown: played on request, it is no failure to be logged.
+      // A response, not an exception: the failure is simulated and must not be logged.
       case Unavailable() -> ProviderProblems.unavailable().toResponse();
       case KeyReused() -> throw ProviderProblems.keyReused();
       case NeverSent() -> connection.cut();

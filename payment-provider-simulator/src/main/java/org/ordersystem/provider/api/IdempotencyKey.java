@@ -1,6 +1,6 @@
 package org.ordersystem.provider.api;
 
-/** What an idempotency key looks like. */
+/** The format of an idempotency key. */
 final class IdempotencyKey {
   static final String PATTERN = "[\\x21-\\x7e]{1,255}";
 

@@ -6,7 +6,7 @@ import jakarta.ws.rs.Path;
 import org.ordersystem.provider.domain.LedgerTotals;
 import org.ordersystem.provider.ledger.Totals;
 
-/** What the provider took and gave back altogether, to be compared with what merchants believe. */
+/** The totals of captured and refunded charges, for comparison with a merchant's data. */
 @Path("/ledger")
 @RunOnVirtualThread
 public class LedgerResource {

@@ -4,5 +4,5 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import org.ordersystem.defaults.validation.CurrencyCode;
 
-/** Money as merchants write it: minor units and an ISO 4217 code. */
+/** Money in the API: minor units and an ISO 4217 code. */
 public record MoneyJson(@Positive long amount, @NotNull @CurrencyCode String currency) {}

@@ -31,7 +31,7 @@ public class ChargeService {
     this.config = config;
   }
 
-  /** Decides about a charge, or repeats the decision. The slow card takes as long as configured. */
+  /** Decides a charge, or returns the earlier decision. The slow card takes the configured time. */
   public ChargeAnswer charge(String idempotencyKey, ChargeOrder order) {
     TestCard card = TestCard.of(order.paymentMethod());
     Optional<ChargeAnswer> early =
@@ -75,7 +75,7 @@ public class ChargeService {
     };
   }
 
-  /** Parks the caller's virtual thread; no platform thread is held meanwhile. */
+  /** Parks the caller's virtual thread, which blocks no platform thread. */
   private static void pause(Duration delay) {
     try {
       Thread.sleep(delay);

@@ -26,7 +26,7 @@ public class RefundService {
     this.refunds = refunds;
   }
 
-  /** Refunds a charge, or repeats what became of the call with the same key. */
+  /** Refunds a charge, or returns the outcome of the earlier call with the same key. */
   public RefundAnswer refund(String idempotencyKey, UUID chargeId) {
     Refund refund = new Refund(ids.generate(), idempotencyKey, chargeId);
     if (refunds.enter(refund)) {

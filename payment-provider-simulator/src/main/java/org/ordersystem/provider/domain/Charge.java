@@ -2,15 +2,15 @@ package org.ordersystem.provider.domain;
 
 import java.util.UUID;
 
-/** A charge about which the provider has decided; no repetition changes the decision. */
+/** A decided charge. Repeated calls do not change the decision. */
 public record Charge(UUID id, String idempotencyKey, ChargeOrder order, Decision decision) {
 
-  /** What the provider decided. */
+  /** The provider's decision. */
   public sealed interface Decision {}
 
-  /** The money was taken. */
+  /** The charge succeeded. */
   public record Captured() implements Decision {}
 
-  /** No money was taken, for the reason that the code names. */
+  /** The charge was declined for the reason with this code. */
   public record Declined(String code) implements Decision {}
 }

@@ -1,4 +1,4 @@
 package org.ordersystem.provider.domain;
 
-/** What a merchant asks to be charged; {@code reference} is the merchant's own name for it. */
+/** A charge request. {@code reference} is the merchant's name for it. */
 public record ChargeOrder(Money amount, String paymentMethod, String reference) {}

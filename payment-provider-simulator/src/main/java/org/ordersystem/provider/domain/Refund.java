@@ -2,5 +2,5 @@ package org.ordersystem.provider.domain;
 
 import java.util.UUID;
 
-/** The giving back of a whole charge. */
+/** The refund of a whole charge. */
 public record Refund(UUID id, String idempotencyKey, UUID chargeId) {}

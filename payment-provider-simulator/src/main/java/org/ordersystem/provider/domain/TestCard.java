@@ -5,14 +5,14 @@ import org.ordersystem.provider.domain.Charge.Captured;
 import org.ordersystem.provider.domain.Charge.Decision;
 import org.ordersystem.provider.domain.Charge.Declined;
 
-/** The payment methods that the simulator knows, each with a behaviour to be tried against. */
+/** The payment methods that the simulator knows, each with a different behaviour. */
 public enum TestCard {
   VISA("pm_card_visa", new Captured()),
   DECLINED("pm_card_declined", new Declined("card_declined")),
   INSUFFICIENT_FUNDS("pm_card_insufficient_funds", new Declined("insufficient_funds")),
-  /** Captured after a while. */
+  /** Captured after a delay. */
   SLOW("pm_card_slow", new Captured()),
-  /** Captured at once, but the first call gets no answer. */
+  /** Captured at once, but the first call gets no response. */
   LOST_RESPONSE("pm_card_lost_response", new Captured()),
   /** Answered as unavailable a few times, then captured. */
   UNAVAILABLE("pm_card_unavailable", new Captured()),

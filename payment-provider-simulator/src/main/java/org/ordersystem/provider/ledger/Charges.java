@@ -22,10 +22,10 @@ public class Charges {
   }
 
   /**
-   * Enters a charge unless its key is taken; of simultaneous calls with one key one enters, and the
-   * others return when that is committed.
+   * Inserts a charge unless its key exists. Of concurrent calls with one key one inserts, and the
+   * others return after its commit.
    *
-   * @return whether this call entered it
+   * @return whether this call inserted it
    */
   public boolean enter(Charge charge) {
     String sql =

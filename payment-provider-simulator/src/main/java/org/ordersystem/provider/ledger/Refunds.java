@@ -15,7 +15,7 @@ public class Refunds {
   }
 
   /**
-   * Enters the refund of a captured charge, unless the key was used or the charge was refunded.
+   * Inserts the refund of a captured charge, unless the key was used or the charge was refunded.
    *
    * @return whether this call entered it
    */

@@ -12,8 +12,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Runs single statements; everything the ledger does is one statement and so one commit. No more
- * callers reach the pool than it has connections, since it spins with a crowd of virtual threads.
+ * Runs single statements. Each operation of the ledger is one statement and so one commit. Only as
+ * many callers use the pool as it has connections, because it spins with many virtual threads.
  */
 @ApplicationScoped
 class Statements {

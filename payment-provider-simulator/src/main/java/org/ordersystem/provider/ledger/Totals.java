@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.ordersystem.provider.domain.LedgerTotals;
 
-/** Adds up the ledger. */
+/** Sums up the ledger. */
 @ApplicationScoped
 public class Totals {
   private final Statements statements;
@@ -14,7 +14,7 @@ public class Totals {
     this.statements = statements;
   }
 
-  /** The totals as of one moment: one statement sees one snapshot. */
+  /** The totals at one point in time: one statement sees one snapshot. */
   public LedgerTotals now() {
     String sql =
         """

@@ -13,7 +13,7 @@ public record ChargeRequest(
     return new PaymentMethod(paymentMethod);
   }
 
-  /** Without the payment method, which belongs in no log. */
+  /** Without the payment method, which must not be logged. */
   @Override
   public String toString() {
     return "the charge of " + amount;

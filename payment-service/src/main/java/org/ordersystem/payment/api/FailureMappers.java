@@ -18,7 +18,7 @@ import org.ordersystem.payment.provider.ProviderUnavailable;
 class FailureMappers {
   private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
-  /** The provider, the database or this service is at its limit; the caller repeats the step. */
+  /** The provider, the database or this service is overloaded. The caller repeats the step. */
   @ServerExceptionMapper({
     ProviderUnavailable.class,
     FaultToleranceException.class,

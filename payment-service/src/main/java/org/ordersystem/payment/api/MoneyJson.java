@@ -5,7 +5,7 @@ import jakarta.validation.constraints.Positive;
 import org.ordersystem.defaults.validation.CurrencyCode;
 import org.ordersystem.payment.domain.Money;
 
-/** Money in a request: minor units, more than none, and an ISO 4217 code. */
+/** Money in a request: a positive amount in minor units and an ISO 4217 code. */
 public record MoneyJson(@Positive long amount, @NotNull @CurrencyCode String currency) {
   Money money() {
     return new Money(amount, currency);

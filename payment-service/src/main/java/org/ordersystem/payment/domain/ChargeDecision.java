@@ -2,9 +2,9 @@ package org.ordersystem.payment.domain;
 
 /** The provider's decision about a charge. It never changes. */
 public sealed interface ChargeDecision {
-  /** The money was taken; {@code chargeId} is the provider's. */
+  /** The charge succeeded. {@code chargeId} is the provider's id. */
   record Captured(String chargeId) implements ChargeDecision {}
 
-  /** No money was taken; {@code code} is the provider's reason. */
+  /** The charge was declined. {@code code} is the provider's reason. */
   record Declined(String code) implements ChargeDecision {}
 }

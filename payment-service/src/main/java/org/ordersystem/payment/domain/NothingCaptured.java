@@ -2,7 +2,7 @@ package org.ordersystem.payment.domain;
 
 import java.util.UUID;
 
-/** A refund was asked for an order without a captured payment; nothing was done. */
+/** The order to refund has no captured payment. Nothing was changed. */
 public class NothingCaptured extends RuntimeException {
   public NothingCaptured(UUID orderId) {
     super("no money was captured for order " + orderId);

@@ -1,6 +1,6 @@
 package org.ordersystem.payment.domain;
 
-/** The provider's token for how the customer pays. It is never printed, so no log can hold it. */
+/** The provider's token for a payment method. It is never printed, so no log contains it. */
 public record PaymentMethod(String token) {
   @Override
   public String toString() {

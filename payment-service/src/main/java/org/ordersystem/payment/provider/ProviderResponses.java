@@ -7,7 +7,7 @@ import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
 import org.ordersystem.payment.domain.ChargeDecision.Declined;
 
-/** Reads the provider's responses. Only a response that is certain counts as a decision. */
+/** Reads the provider's responses. Only an unambiguous response counts as a decision. */
 final class ProviderResponses {
   private static final int OK = 200;
   private static final int PAYMENT_REQUIRED = 402;

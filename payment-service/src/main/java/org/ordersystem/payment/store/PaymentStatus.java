@@ -1,6 +1,6 @@
 package org.ordersystem.payment.store;
 
-/** How far a payment is. INTENDED: the provider's decision is not known. */
+/** The status of a payment. INTENDED means that the provider's decision is not known. */
 enum PaymentStatus {
   INTENDED,
   CAPTURED,

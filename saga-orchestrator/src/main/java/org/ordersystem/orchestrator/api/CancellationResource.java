@@ -20,7 +20,7 @@ import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 
-/** Lets a customer stop an order of their own that is still under way. */
+/** Customers cancel their own running orders. */
 @Path("/sagas/place-order/{orderId}/cancellation")
 @Blocking // no virtual threads at the connection pool, which may spin with them
 public class CancellationResource {

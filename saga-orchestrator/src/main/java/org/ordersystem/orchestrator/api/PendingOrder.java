@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.ordersystem.orchestrator.order.Address;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 
-/** An order as its customer sees it before the order service knows it. */
+/** An order as the customer sees it before the order service has stored it. */
 public record PendingOrder(
     UUID id,
     String customerId,

@@ -33,7 +33,7 @@ import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** Shows sagas to operators and takes their instructions. */
+/** Shows sagas to operators and accepts their instructions. */
 @Path("/sagas")
 @RolesAllowed("operator")
 @Blocking // no virtual threads at the connection pool, which may spin with them
@@ -65,7 +65,7 @@ public class SagaResource {
     this.token = token;
   }
 
-  /** Why an operator intervenes; kept and shown with the saga. */
+  /** The reason of an operator's instruction. It is stored and shown with the saga. */
   public record Intervention(@ShortText String reason) {}
 
   /** A saga in a list. */

@@ -18,7 +18,7 @@ import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 import org.ordersystem.orchestrator.saga.Status;
 
-/** A saga with all that happened to its steps, as an operator sees it. */
+/** A saga with the history of its steps, for operators. */
 public record SagaView(
     UUID id,
     String type,

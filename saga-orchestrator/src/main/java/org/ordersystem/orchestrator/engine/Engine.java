@@ -17,7 +17,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.Started;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 import org.ordersystem.orchestrator.saga.SagaState;
 
-/** Runs the sagas that this process owns. It does not know what they are about. */
+/** Runs the sagas that this process owns. It knows nothing about their business. */
 public final class Engine {
   private final ConcurrentMap<UUID, SagaRun<?>> runs = new ConcurrentHashMap<>();
   private final AtomicInteger starting = new AtomicInteger();
@@ -107,7 +107,7 @@ public final class Engine {
   }
 
   /**
-   * Takes a saga that this process owns into memory; {@link SagaRun#begin} makes it go on.
+   * Takes a saga that this process owns into memory. {@link SagaRun#begin} then continues it.
    *
    * @param term under which it was claimed
    * @return nothing if that term has ended

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The term under which this process owns its sagas. It changes here and nowhere else.
+ * The term under which this process owns its sagas. It changes only here.
  *
  * <p>A start or a claim takes time, and its term may end meanwhile; the saga then belongs to
  * another replica. So the caller reads the term first, writes under it, and takes the saga into
@@ -34,7 +34,7 @@ public final class Ownership {
     return asked.equals(term) ? Optional.of(task.get()) : Optional.empty();
   }
 
-  /** Ends the present term and begins the next, whose replica is registered already. */
+  /** Ends the current term and begins the next, whose replica is registered already. */
   public synchronized void begin(Term next) {
     end();
     term = next;

@@ -11,11 +11,11 @@ public interface Participants {
   /** Makes one call of one step. The stage never fails: every error is {@link Answer.Unknown}. */
   CompletionStage<Answer> call(Delivery delivery);
 
-  /** The participants that are known to be down, so that it is no use to call them in numbers. */
+  /** The participants that are known to be down, so that most calls to them would fail. */
   Set<String> unavailable();
 
   /**
-   * A call of a step, ready to leave.
+   * A call of a step, ready to be sent.
    *
    * @param action true for the step's action, false for its compensation
    * @param attempt 1 for the first

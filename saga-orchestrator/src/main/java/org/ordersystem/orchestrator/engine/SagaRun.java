@@ -91,7 +91,7 @@ public final class SagaRun<I> {
     return watch.met();
   }
 
-  /** Goes on from the state in which it was taken up. A run that has begun is left alone. */
+  /** Continues from the state in which it was loaded. Does nothing if it has begun already. */
   public synchronized void begin() {
     if (!begun && !checkDeadline()) {
       begun = true;
@@ -204,7 +204,7 @@ public final class SagaRun<I> {
    */
   private CompletionStage<Void> record(Entry entry, UUID instruction) {
     begun = true;
-    currentCall++; // the call under way is void
+    currentCall++; // invalidates the call in progress
     state = Protocol.apply(saga, state, entry);
     completeWatches();
     boolean parked = isParkedAfter(entry);

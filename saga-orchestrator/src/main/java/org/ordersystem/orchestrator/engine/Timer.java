@@ -3,7 +3,7 @@ package org.ordersystem.orchestrator.engine;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Time as the engine sees it. */
+/** The engine's clock and timer. */
 public interface Timer {
   Instant now();
 

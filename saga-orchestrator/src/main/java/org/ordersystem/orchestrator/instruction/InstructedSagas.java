@@ -23,7 +23,7 @@ import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 
-/** Carries instructions out on the sagas that this process owns. */
+/** Carries out instructions on the sagas that this process owns. */
 @ApplicationScoped
 class InstructedSagas {
   private static final Logger LOG = Logger.getLogger(InstructedSagas.class);
@@ -89,7 +89,7 @@ class InstructedSagas {
         () -> underWay.remove(instruction.id()));
   }
 
-  /** If not, the saga has left the memory, and its next owner carries the instruction out. */
+  /** Without a decision, the saga has left the memory. Its next owner carries the instruction out. */
   private void end(UUID instruction, Boolean obeyed, BiConsumer<UUID, InstructionOutcome> decided) {
     underWay.remove(instruction);
     if (Boolean.TRUE.equals(obeyed)) {

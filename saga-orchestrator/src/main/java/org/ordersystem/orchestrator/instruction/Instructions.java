@@ -27,7 +27,7 @@ import org.ordersystem.orchestrator.saga.Instruction;
  */
 @ApplicationScoped
 public class Instructions {
-  /** Shorter than the gateway waits for an answer. */
+  /** Shorter than the gateway's timeout. */
   public static final Duration DECIDED_WITHIN = Duration.ofSeconds(2);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
@@ -75,7 +75,7 @@ public class Instructions {
     }
   }
 
-  /** The replica that owns the saga leaves the outcome in the table. */
+  /** The replica that owns the saga writes the outcome into the table. */
   private Uni<InstructionOutcome> decidedElsewhere(Instruction instruction) {
     return Uni.createFrom()
         .item(() -> table.outcome(instruction.id()))

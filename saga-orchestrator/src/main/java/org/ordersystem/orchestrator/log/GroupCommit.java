@@ -120,7 +120,7 @@ public class GroupCommit implements SagaLog {
     }
   }
 
-  /** Waits for a write that something waits for, and takes it with all others in the queue. */
+  /** Waits for an awaited write and takes it together with all others in the queue. */
   private void gather(List<Write> batch) throws InterruptedException {
     awaited.acquire(); // waits until there is one
     awaited.release(); // and leaves the number as it was
@@ -164,7 +164,7 @@ public class GroupCommit implements SagaLog {
     executor.execute(() -> batch.forEach(write -> write.done().completeExceptionally(fenced)));
   }
 
-  /** So a row that cannot be written holds up no other. */
+  /** Writes the rows one by one, so that a row that cannot be written does not block the others. */
   private void commitOneByOne(List<Change> batch, Exception cause) throws InterruptedException {
     if (batch.size() == 1) {
       SagaLogContext.with(

@@ -143,7 +143,7 @@ class LogTables {
     return Arrays.asList((UUID[]) array.getArray());
   }
 
-  /** The saga that has the key: this one, if the answer to an earlier commit was lost. */
+  /** The saga that has the key. It is this one if the answer to an earlier commit was lost. */
   private static Started existing(Connection connection, NewSaga saga) throws SQLException {
     String sql =
         """

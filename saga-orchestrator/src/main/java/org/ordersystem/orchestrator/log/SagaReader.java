@@ -54,7 +54,7 @@ public class SagaReader {
     /**
      * The start of the saga, its deadline and its end.
      *
-     * @param endedAt null if it has not
+     * @param endedAt null if the saga has not ended
      */
     public record Times(Instant startedAt, Instant deadlineAt, Instant endedAt) {}
 

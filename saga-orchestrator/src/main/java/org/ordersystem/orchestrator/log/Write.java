@@ -14,12 +14,12 @@ import org.ordersystem.orchestrator.saga.SagaState;
 sealed interface Write {
   CompletableFuture<?> done();
 
-  /** Whether something waits for it. If not, it is written with the next write that is awaited. */
+  /** Whether a caller waits for it. If not, it is written with the next awaited write. */
   default boolean awaited() {
     return true;
   }
 
-  /** Something to be stored; the database refuses it if its term has ended. */
+  /** A write that the database refuses if its term has ended. */
   sealed interface Change extends Write {
     Term term();
 
@@ -49,7 +49,7 @@ sealed interface Write {
       return progress.saga();
     }
 
-    /** Whether the saga's row changes too: not for the ordinary step forward. */
+    /** Whether the saga's row changes too. A normal step forward does not change it. */
     boolean changesHead() {
       return entry().type() != EntryType.DONE || after().status().isFinal();
     }
@@ -73,6 +73,6 @@ sealed interface Write {
     }
   }
 
-  /** Stores nothing; done when all that was queued before is durable or refused. */
+  /** Writes nothing. Done when all earlier writes are durable or refused. */
   record Flush(CompletableFuture<Void> done) implements Write {}
 }

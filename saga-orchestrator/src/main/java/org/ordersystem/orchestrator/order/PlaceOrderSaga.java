@@ -3,7 +3,7 @@ package org.ordersystem.orchestrator.order;
 import java.time.Duration;
 import org.ordersystem.orchestrator.saga.SagaDefinition;
 
-/** The order saga: the steps that every order goes through, in the order in which they run. */
+/** The order saga: the steps of every order, in the order in which they run. */
 public final class PlaceOrderSaga {
   public static final String TYPE = "place-order";
   public static final String CREATE_ORDER = "create-order";

@@ -76,7 +76,7 @@ public class Replica {
     }
   }
 
-  /** Hands the sagas over: all entries are durable, and the others adopt the sagas at once. */
+  /** Hands the sagas over: all entries are durable, and other replicas adopt the sagas at once. */
   void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
     stopping = true;
     Optional<Term> last = ownership.term();
@@ -168,7 +168,7 @@ public class Replica {
     return Duration.ofNanos(System.nanoTime() - lastHeartbeat);
   }
 
-  /** In small batches with a sign of life after each, so that the others do not miss one. */
+  /** Adopts in small batches with a heartbeat after each, so that no heartbeat is missed. */
   private void adopt(Term term) throws SQLException {
     int all = 0;
     int more;

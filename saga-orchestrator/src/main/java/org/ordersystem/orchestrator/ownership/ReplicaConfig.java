@@ -7,7 +7,7 @@ import java.time.Duration;
 /** This process among the orchestrator's replicas. */
 @ConfigMapping(prefix = "ordersystem.replica")
 public interface ReplicaConfig {
-  /** Unique among the replicas that run at a time; a restarted one keeps it. */
+  /** Unique among the running replicas. A restarted replica keeps its name. */
   String name();
 
   /** How often a replica sends its heartbeat and looks for sagas to adopt; at least 1 s. */

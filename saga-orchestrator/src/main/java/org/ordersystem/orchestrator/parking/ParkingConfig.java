@@ -3,10 +3,10 @@ package org.ordersystem.orchestrator.parking;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Sagas that wait in the database. */
+/** The configuration of parked sagas. */
 @ConfigMapping(prefix = "ordersystem.parking")
 public interface ParkingConfig {
-  /** How many parked sagas that are due come back into memory each second at most. */
+  /** The maximum number of due sagas that are loaded into memory per second. */
   @WithDefault("1000")
   int resumedEachSecond();
 }

@@ -124,7 +124,7 @@ public class Resumption {
     return runs;
   }
 
-  /** Reads all in one query, or each alone if one has an entry that only a newer version knows. */
+  /** Reads all in one query. If an entry needs a newer version, reads each saga separately. */
   private Function<UUID, List<Entry>> entries(List<UUID> sagas) {
     try {
       Map<UUID, List<Entry>> entries = reader.entries(sagas);

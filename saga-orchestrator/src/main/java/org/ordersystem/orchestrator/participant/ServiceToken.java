@@ -20,10 +20,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The orchestrator's own access token (RFC 6749, 4.4). It is fetched when it is first needed and
- * again when four fifths of its life are over. All callers wait for the same request. The OIDC
- * client of Quarkus sets no time limit on that request, and one that never ends would hold all
- * calls for ever.
+ * The orchestrator's own access token (RFC 6749, 4.4). It is fetched at first use and again after
+ * four fifths of its lifetime. All callers wait for the same request. The OIDC client of Quarkus
+ * sets no time limit on that request, and one that never ends would block all calls forever.
  */
 @ApplicationScoped
 class ServiceToken {
@@ -65,8 +64,8 @@ class ServiceToken {
   }
 
   /**
-   * A participant refused the token. It is fetched again, unless that has been done since or a
-   * moment ago: then the fault is not the token's, and the other participants go on with it.
+   * A participant refused the token. It is fetched again, unless that has happened since or just
+   * before. Then the token is not the cause, and the other participants continue to use it.
    */
   synchronized void refused(String value) {
     boolean isPresent =

@@ -3,15 +3,15 @@ package org.ordersystem.orchestrator.participant;
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
 
-/** Where the orchestrator gets the token that it shows to participants. */
+/** How the orchestrator gets its own token for the participants. */
 @ConfigMapping(prefix = "ordersystem.token")
 public interface TokenConfig {
   /** The identity provider's token endpoint (OAuth 2.0, client credentials). */
   URI url();
 
-  /** The orchestrator's name there. */
+  /** The client id of the orchestrator. */
   String clientId();
 
-  /** Its secret; there is no default. */
+  /** The client secret. There is no default. */
   String clientSecret();
 }

@@ -14,6 +14,6 @@ public enum EntryType {
   COMPENSATED,
   /** A call got an answer that a repetition would not change. */
   STUCK,
-  /** An operator had a stuck saga repeat its call. */
+  /** An operator retries a stuck saga. */
   RETRIED
 }

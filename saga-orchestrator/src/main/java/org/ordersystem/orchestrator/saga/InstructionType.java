@@ -1,10 +1,10 @@
 package org.ordersystem.orchestrator.saga;
 
-/** What a person asks of a saga. */
+/** The kind of an instruction. */
 public enum InstructionType {
-  /** A customer wants the order stopped. */
+  /** A customer cancels the order. */
   CANCEL,
-  /** An operator wants the saga turned back. */
+  /** An operator aborts the saga. */
   ABORT,
   /** An operator continues a stuck saga at its current step. */
   RETRY

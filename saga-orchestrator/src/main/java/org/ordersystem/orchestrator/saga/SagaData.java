@@ -23,7 +23,7 @@ public record SagaData<I>(UUID correlationId, I input, SagaState state) {
     return answer;
   }
 
-  /** Why the saga turned back; null while it goes forward. */
+  /** Why the saga turned back, or null while it runs forward. */
   public Reason reason() {
     return state.reason();
   }

@@ -9,7 +9,7 @@ public enum Status {
   COMPLETED,
   COMPENSATED;
 
-  /** Whether nothing more will happen. */
+  /** Whether the saga has ended. */
   public boolean isFinal() {
     return this == COMPLETED || this == COMPENSATED;
   }

@@ -1,8 +1,8 @@
 package org.ordersystem.orchestrator.saga;
 
-/** How a step is treated when its saga turns back. */
+/** What happens to a step when its saga turns back. */
 public enum StepType {
-  /** Taken back by its compensation. */
+  /** Undone by its compensation. */
   COMPENSATABLE,
   /** After this step, the saga only runs forward. */
   PIVOT,

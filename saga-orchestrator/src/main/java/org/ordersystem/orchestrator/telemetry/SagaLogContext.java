@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jboss.logging.MDC;
 import org.ordersystem.orchestrator.engine.SagaRef;
 
-/** Puts a saga's names on log lines. */
+/** Adds the ids of a saga to log lines. */
 public final class SagaLogContext {
   private SagaLogContext() {}
 
@@ -19,7 +19,7 @@ public final class SagaLogContext {
       named(saga, work);
       return;
     }
-    // An event loop's own context is shared, so Quarkus keeps no names there.
+    // An event loop's context is shared, so Quarkus does not support a log context there.
     ContextInternal own = (ContextInternal) VertxContext.createNewDuplicatedContext(context);
     ContextInternal before = own.beginDispatch();
     try {

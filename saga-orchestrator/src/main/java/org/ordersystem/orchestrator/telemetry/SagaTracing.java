@@ -12,9 +12,9 @@ import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
 
 /**
- * The spans of sagas. A saga belongs to the trace of the request that started it, as long as it
- * lives and whichever replica runs it; what is stored with it is only the parent of its spans. So
- * no span is open for longer than one call, and a crash loses none but those under way.
+ * The spans of sagas. A saga belongs to the trace of the request that started it, for its whole
+ * life and on every replica. Only the parent of its next span is stored with it. So no span is open
+ * for longer than one call, and a crash loses only the spans of calls in progress.
  */
 @ApplicationScoped
 public class SagaTracing {
@@ -52,7 +52,7 @@ public class SagaTracing {
     }
   }
 
-  /** Says on a span which saga it is about. */
+  /** Adds the saga's ids to a span. */
   public static void name(Span span, SagaRef saga) {
     if (span.isRecording()) {
       span.setAttribute("saga.id", saga.id().toString());

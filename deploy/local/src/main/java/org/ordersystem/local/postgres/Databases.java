@@ -52,7 +52,7 @@ public final class Databases {
     }
   }
 
-  /** DDL takes no parameters. Names and passwords are letters and digits of our own. */
+  /** DDL accepts no parameters. Names and passwords contain letters and digits only. */
   private static void create(Connection connection, String ddl, Object... values)
       throws SQLException {
     try (Statement statement = connection.createStatement()) {

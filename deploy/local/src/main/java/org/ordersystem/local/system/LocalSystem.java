@@ -110,7 +110,7 @@ public final class LocalSystem implements AutoCloseable {
     return replica;
   }
 
-  /** Every process: the database first, then the services. */
+  /** All processes: the database first, then the services. */
   public List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(postgres);
@@ -122,12 +122,12 @@ public final class LocalSystem implements AutoCloseable {
     return parts().stream().filter(part -> part.name().equals(name)).findFirst();
   }
 
-  /** Starts what does not run and waits until every part is ready. */
+  /** Starts all parts that are not running and waits until every part is ready. */
   public void start() {
     start(ready -> {});
   }
 
-  /** Starts what does not run and reports each part when it is ready. */
+  /** Starts all parts that are not running and reports each part when it is ready. */
   public void start(Consumer<Part> ready) {
     startDatabase();
     ready.accept(postgres);
@@ -170,7 +170,7 @@ public final class LocalSystem implements AutoCloseable {
     }
   }
 
-  /** Stops everything in an order in which running work is finished. */
+  /** Stops all parts in an order that lets them finish their work. */
   public void stop() {
     for (List<Service> wave : END_ORDER) {
       CompletableFuture.allOf(
@@ -185,7 +185,7 @@ public final class LocalSystem implements AutoCloseable {
     postgres.stop();
   }
 
-  /** Kills everything, as a power failure does. */
+  /** Kills all parts, like a power failure. */
   public void kill() {
     services.values().forEach(Part::kill);
     postgres.kill();

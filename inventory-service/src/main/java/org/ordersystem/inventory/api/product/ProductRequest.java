@@ -15,7 +15,7 @@ public record ProductRequest(
     @NotNull @ShortText String name,
     @NotNull @ShortText String description,
     @NotNull @Valid UnitPrice unitPrice) {
-  /** A price in minor units of the shop's currency: more than nothing, and bounded. */
+  /** A price in minor units of the shop's currency: positive and bounded. */
   public record UnitPrice(
       @NotNull @Min(1) @Max(Product.MAX_UNIT_PRICE) Long amount, @ShopCurrency String currency) {}
 

@@ -26,7 +26,7 @@ import org.ordersystem.inventory.config.InventoryConfig;
   /** Knows the shop's currency from the configuration. */
   @ApplicationScoped
   class Validator implements ConstraintValidator<ShopCurrency, String> {
-    // Looked up late: validators are made before the configuration of the run is known.
+    // Read lazily: validators are created before the run-time configuration is known.
     private final Instance<InventoryConfig> config;
 
     Validator(Instance<InventoryConfig> config) {

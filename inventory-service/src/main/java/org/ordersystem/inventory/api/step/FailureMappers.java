@@ -7,7 +7,7 @@ import org.ordersystem.inventory.reservation.ReservationConflict;
 
 /** The answers to exceptions of this service. */
 class FailureMappers {
-  /** 409, a defect of the caller; 410 if the stock of the order was released before. */
+  /** 409 for a defect of the caller, 410 if the stock of the order was released before. */
   @ServerExceptionMapper
   Response conflict(ReservationConflict conflict) {
     int status = conflict.isReleased() ? 410 : 409;

@@ -5,9 +5,9 @@ import org.ordersystem.inventory.api.MoneyJson;
 import org.ordersystem.inventory.domain.reservation.PricedLine;
 import org.ordersystem.inventory.domain.reservation.PricedOrder;
 
-/** A held order at the prices that hold for it. */
+/** A held order with its reserved prices. */
 public record ReservationJson(List<Line> lines, MoneyJson total) {
-  /** One line of it. */
+  /** One order line. */
   public record Line(String sku, int quantity, MoneyJson unitPrice, MoneyJson lineTotal) {
     static Line of(PricedLine line) {
       return new Line(

@@ -17,7 +17,7 @@ import org.ordersystem.inventory.domain.reservation.OrderLines;
 public record ReserveRequest(
     @NotNull @Size(min = 1, max = OrderLines.MAX_LINES) @DistinctSkus
         List<@NotNull @Valid Line> lines) {
-  /** A product and how many of it. */
+  /** A product and its quantity. */
   public record Line(
       @NotNull @SkuCode String sku, @NotNull @Min(1) @Max(OrderLine.MAX_QUANTITY) Integer quantity)
       implements HasSku {}

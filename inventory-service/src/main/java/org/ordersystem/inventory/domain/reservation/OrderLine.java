@@ -3,7 +3,7 @@ package org.ordersystem.inventory.domain.reservation;
 import java.util.Objects;
 import org.ordersystem.inventory.domain.Sku;
 
-/** A product and how many of it an order wants. */
+/** A product and its ordered quantity. */
 public record OrderLine(Sku sku, int quantity) {
   public static final int MAX_QUANTITY = 1000;
 

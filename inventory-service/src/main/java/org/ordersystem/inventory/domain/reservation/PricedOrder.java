@@ -3,7 +3,7 @@ package org.ordersystem.inventory.domain.reservation;
 import java.util.List;
 import org.ordersystem.inventory.domain.Money;
 
-/** An order's lines at the prices that hold for it from its reservation on; never empty. */
+/** An order's lines with the prices of its reservation. Never empty. */
 public record PricedOrder(List<PricedLine> lines) {
   public PricedOrder {
     lines = List.copyOf(lines);
