@@ -17,7 +17,7 @@ public class Refunds {
   /**
    * Inserts the refund of a captured charge, unless the key was used or the charge was refunded.
    *
-   * @return whether this call entered it
+   * @return whether this call inserted it
    */
   public boolean enter(Refund refund) {
     String sql =

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * <p>A start or a claim takes time, and its term may end meanwhile; the saga then belongs to
  * another replica. So the caller reads the term first, writes under it, and takes the saga into
  * memory with {@link #during}, which does nothing if that term has ended. When a term ends, the
- * sagas in memory are let go of in the same step. The log needs no such check, because the database
+ * sagas in memory are released in the same step. The log needs no such check, because the database
  * refuses what is written under a term whose replica is no longer registered.
  */
 public final class Ownership {

@@ -83,7 +83,7 @@ public class ParkedSagas {
   }
 
   /**
-   * Gives back a claimed saga that could not be taken into memory. It is due again at that time.
+   * Parks a claimed saga that could not be taken into memory. It is due again at that time.
    */
   void putBack(UUID owner, UUID saga, Instant dueAt) throws SQLException {
     String sql = "UPDATE saga SET parked = true, due_at = ? WHERE owner = ? AND id = ?";

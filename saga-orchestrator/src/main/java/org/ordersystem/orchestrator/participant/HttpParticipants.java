@@ -31,7 +31,7 @@ import org.ordersystem.orchestrator.saga.Answer;
 
 /**
  * Calls the participants over REST. Each has its own connections, bulkhead and circuit breaker, so
- * one that is down does not hold up the calls to the others.
+ * one that is down does not delay the calls to the others.
  */
 @ApplicationScoped
 public class HttpParticipants implements Participants {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a person asks of a saga.
+ * An instruction of a customer or an operator to a saga.
  *
  * @param actor who asks, by the name in the token
  * @param why in the person's own words, or null
