@@ -93,7 +93,7 @@ final class Availability {
     }
     return needed.entrySet().stream()
         .filter(e -> e.getValue() >= offered(manifests, e.getKey()))
-        .map(e -> e.getKey() + " has not more connections than the " + e.getValue() + " needed")
+        .map(e -> e.getKey() + " must have more than " + e.getValue() + " connections")
         .toList();
   }
 
