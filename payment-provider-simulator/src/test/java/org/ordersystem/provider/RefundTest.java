@@ -33,7 +33,7 @@ class RefundTest {
   }
 
   @Test
-  void aChargeIsRefundedAtMostOnceWhateverTheKey() {
+  void aChargeIsRefundedAtMostOnceWithAnyKey() {
     String chargeId = Provider.capture(899);
     Provider.postRefund("refund-1", chargeId).statusCode(200);
     Provider.postRefund("refund-2", chargeId)

@@ -26,7 +26,7 @@ class BreakersTest {
   private final Step step = Step.ofNewSaga();
 
   @Test
-  void anOpenBreakerLeavesTheProviderInPeaceAndTheOutcomeUnknown() {
+  void anOpenBreakerCallsNoProviderAndLeavesTheOutcomeUnknown() {
     openTheChargeBreaker();
     int calls = FakeProvider.calls();
     step.charge().statusCode(503).header("Retry-After", "1");

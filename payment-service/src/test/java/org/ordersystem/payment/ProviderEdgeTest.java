@@ -30,14 +30,14 @@ class ProviderEdgeTest {
 
   @ParameterizedTest
   @MethodSource
-  void whatIsNoDecisionIsAskedAgainUnderTheSameKey(ResponseDefinitionBuilder noDecision) {
+  void aResponseWithoutADecisionIsRetriedWithTheSameKey(ResponseDefinitionBuilder noDecision) {
     FakeProvider.answersCharges(noDecision, FakeProvider.captured("ch_1"));
     step.charge().statusCode(200);
     assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
     assertEquals(2, FakeProvider.charges(step.orderId()));
   }
 
-  static Stream<Named<ResponseDefinitionBuilder>> whatIsNoDecisionIsAskedAgainUnderTheSameKey() {
+  static Stream<Named<ResponseDefinitionBuilder>> aResponseWithoutADecisionIsRetriedWithTheSameKey() {
     return Stream.of(
         Named.of("503", FakeProvider.unavailable()),
         Named.of("500 with no body", aResponse().withStatus(500)),

@@ -72,7 +72,7 @@ class MarkRemovalTest {
   }
 
   @Test
-  void whatIsNotKnownToBeOverIsKept() {
+  void marksOfUnfinishedStepsAreKept() {
     for (Mark mark : Mark.values()) {
       effects.mark(new StepKey(SagaIds.begun(OLD), mark.name()), mark, OLD);
     }
@@ -85,7 +85,7 @@ class MarkRemovalTest {
   }
 
   @Test
-  void aMarkThatSomebodyHoldsIsPassedOver() {
+  void aLockedMarkIsSkipped() {
     StepKey held = marked(OLD, OLD);
     StepKey other = marked(OLD, OLD);
 

@@ -91,7 +91,7 @@ class MetricsIT {
         "ordersystem_sagas_open{state!=\"STUCK\"} | ordersystem_sagas_open{state=\"STUCK\"}",
         "sum by (kind) (ordersystem_sagas_open) | ordersystem_sagas_open{kind!=\"\"}"
       })
-  void whatDoesNotExistIsNoticed(String promql, String missing) {
+  void aMissingMetricIsDetected(String promql, String missing) {
     assertThat(
         prometheus.missing(new Expression("here", promql)).toList(),
         contains("here: there is no " + missing));

@@ -87,7 +87,7 @@ class TracesIT {
   }
 
   @Test
-  void whatIsTakenBackIsSeenInTheSameTrace() {
+  void compensationsAreInTheSameTrace() {
     String order = system.place(Orders.shippedTo("AQ", tea)).path("id");
     awaitTree(
         order,
@@ -195,7 +195,7 @@ class TracesIT {
 
   /** The worst case is a backend that accepts the connection and never answers. */
   @Test
-  void aServiceStopsInTimeThoughNobodyTakesItsSpans() throws IOException {
+  void aServiceStopsInTimeWithoutATracingBackend() throws IOException {
     ServiceNode payments = system.node(Service.PAYMENT_SERVICE);
     TestsHost host = system.deployment().testsHost();
     try (ServerSocket silent = new ServerSocket(0, 50, host.address())) {

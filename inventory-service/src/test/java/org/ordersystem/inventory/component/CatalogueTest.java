@@ -117,7 +117,7 @@ class CatalogueTest {
   }
 
   @Test
-  void aPageHasTwentyProductsWhereNobodySaysOtherwise() {
+  void aPageHasTwentyProductsByDefault() {
     IntStream.range(0, 21).forEach(i -> aProductWith(0));
 
     given()
@@ -179,7 +179,7 @@ class CatalogueTest {
   }
 
   @Test
-  void aSkuThatIsTooLongIsNotFoundWhateverIsAskedOfIt() {
+  void aSkuThatIsTooLongIsNotFoundByAnyRequest() {
     String sku = "X".repeat(65);
 
     Shop.get(sku).statusCode(404);

@@ -51,7 +51,7 @@ class FaultToleranceTest {
   String live;
 
   @Test
-  void aFullBulkheadRefusesEarlyAndSaysWhenToComeBack() throws SQLException {
+  void aFullBulkheadRefusesEarlyWithARetryAfter() throws SQLException {
     String sku = aProductWith(5);
     CompletableFuture<Integer> waiting;
     try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
@@ -100,7 +100,7 @@ class FaultToleranceTest {
   }
 
   @Test
-  void aBreakerOpensWhereTheDatabaseFailsAndClosesWhenItServesAgain() {
+  void aBreakerOpensIfTheDatabaseFailsAndClosesWhenItRecovers() {
     String sku = aProductWith(5);
     StockLedger stockLedger = new StockLedger(database);
     stockLedger.run("ALTER TABLE product RENAME TO product_away");

@@ -215,7 +215,7 @@ class ReservationTest {
   }
 
   @Test
-  void aReservationIsHeldEvenWhereItsSagaIsTooOldToBeServed() {
+  void aReservationIsHeldEvenIfItsSagaIsTooOldToBeServed() {
     String sku = aProductWith(3);
     Steps saga = heldForAYear(sku);
     UUID begunIn2024 = UUID.fromString("01900000-0000-7000-8000-000000000000");

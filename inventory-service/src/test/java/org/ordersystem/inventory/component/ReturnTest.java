@@ -67,7 +67,7 @@ class ReturnTest {
   }
 
   @Test
-  void whatWasNeverShippedDoesNotComeBack() {
+  void anUnshippedOrderCannotBeReturned() {
     String sku = aProductWith(5);
     Steps held = Steps.ofANewSaga();
     held.reserve(line(sku, 2)).statusCode(200);
@@ -79,7 +79,7 @@ class ReturnTest {
   }
 
   @Test
-  void aReturnedOrderIsNeitherShippedNorReleasedAnyMore() {
+  void aReturnedOrderCannotBeShippedOrReleased() {
     String sku = aProductWith(5);
     Steps saga = shipped(sku);
     saga.ofAnotherSaga().restock().statusCode(200);

@@ -35,7 +35,7 @@ class StatementCountTest {
   }
 
   @Test
-  void aReleaseTakesFourStatementsWhateverTheNumberOfLines() {
+  void aReleaseTakesFourStatementsForAnyNumberOfLines() {
     for (int lines : List.of(1, 50)) {
       Steps saga = Steps.ofANewSaga();
       saga.reserve(lines(lines)).statusCode(200);
@@ -45,7 +45,7 @@ class StatementCountTest {
   }
 
   @Test
-  void aShipmentTakesFiveStatementsWhateverTheNumberOfLines() {
+  void aShipmentTakesFiveStatementsForAnyNumberOfLines() {
     for (int lines : List.of(1, 50)) {
       Steps saga = Steps.ofANewSaga();
       saga.reserve(lines(lines)).statusCode(200);
@@ -55,7 +55,7 @@ class StatementCountTest {
   }
 
   @Test
-  void aReturnTakesFourStatementsWhateverTheNumberOfLines() {
+  void aReturnTakesFourStatementsForAnyNumberOfLines() {
     for (int lines : List.of(1, 50)) {
       Steps saga = Steps.ofANewSaga();
       saga.reserve(lines(lines)).statusCode(200);

@@ -29,7 +29,7 @@ class ValuesTest {
   }
 
   @Property
-  void aQuantityTimesAPriceIsThePriceSoManyTimesOver(
+  void aQuantityTimesAPriceIsTheSumOfThePrices(
       @ForAll Money price, @ForAll @IntRange(min = 1, max = 20) int quantity) {
     assertEquals(
         price.times(quantity),

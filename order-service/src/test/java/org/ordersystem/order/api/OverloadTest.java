@@ -50,7 +50,7 @@ class OverloadTest {
   URI management;
 
   @Test
-  void aCallMoreThanTheBulkheadHoldsIsRefusedAtOnceAndToldWhenToComeBack() throws SQLException {
+  void aCallBeyondTheBulkheadIsRefusedAtOnceWithARetryAfter() throws SQLException {
     UUID id = Samples.newId();
     CompletableFuture<ValidatableResponse> held;
     try (Connection blocker = database.connect()) {

@@ -70,7 +70,7 @@ class ReturnsTest {
   }
 
   @Test
-  void aRefusalStaysWhateverBecomesOfTheOrder() {
+  void aRefusalStaysEvenIfTheOrderChanges() {
     UUID id = placed("alice");
     assertNotReturnable(approve(id, "alice"));
     complete(Samples.newId(), id, COMPLETE).statusCode(200);

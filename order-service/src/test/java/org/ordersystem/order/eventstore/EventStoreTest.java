@@ -86,7 +86,7 @@ class EventStoreTest {
         "TRUNCATE event",
         "INSERT INTO event SELECT * FROM event ON CONFLICT (order_id, version) DO UPDATE SET data = '{}'"
       })
-  void whatHappenedIsNeverChanged(String change) {
+  void eventsNeverChange(String change) {
     append(completed);
 
     assertThrows(IllegalStateException.class, () -> database.execute(change));

@@ -122,7 +122,7 @@ class BadOrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "null", "{\"lines\":1}", "{\"unknown\":1}", "\"text\"", "{\"lines"})
-  void whatIsNoOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
+  void anInvalidOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
     long before = sagas();
     place(body).statusCode(400).contentType("application/problem+json");
     assertThat(sagas(), is(before));

@@ -72,7 +72,7 @@ class EngineTest {
    * saga. The saga was stored, but did not run until the next restart.
    */
   @Test
-  void aSagaWhoseCallerWentAwayDuringTheCommitIsRunAllTheSame() {
+  void aSagaRunsEvenIfItsCallerDisconnectsDuringTheCommit() {
     EngineHarness harness = new EngineHarness(2);
     PlaceOrder order = Orders.ofTea();
     CompletableFuture<Engine.Handle> start = startWhileTheLogIsHeld(harness, order);
@@ -223,7 +223,7 @@ class EngineTest {
   }
 
   @Test
-  void whatIsStuckLeavesTheMemory() {
+  void aStuckSagaLeavesTheMemory() {
     EngineHarness harness = new EngineHarness(2);
     harness.start(saga, Orders.ofTea());
     harness.answer(new Answer.Defect("answered 418"));

@@ -101,7 +101,7 @@ class RetentionTest {
   }
 
   @Test
-  void whatEndedLatelyAndWhatHasNotEndedStays() throws SQLException {
+  void recentAndRunningSagasStay() throws SQLException {
     UUID lately = saga(Duration.ofDays(13), true);
     UUID stuck = saga(LONG_AGO, false);
     retention.clean();
@@ -121,7 +121,7 @@ class RetentionTest {
   }
 
   @Test
-  void aRowThatSomebodyHasLockedIsNotWaitedFor() throws SQLException {
+  void aLockedRowIsSkipped() throws SQLException {
     UUID locked = saga(LONG_AGO, true);
     UUID other = saga(LONG_AGO, true);
     try (Connection connection = database.getConnection();

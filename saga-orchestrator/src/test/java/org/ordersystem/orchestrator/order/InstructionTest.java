@@ -139,7 +139,7 @@ class InstructionTest {
   }
 
   @Test
-  void aStuckSagaIsCarriedOnWhereItIs() {
+  void aStuckSagaContinuesAtItsStep() {
     harness.answerDone("{}");
     harness.answer(new Answer.Defect("answered 418"));
     takeUpAgain();

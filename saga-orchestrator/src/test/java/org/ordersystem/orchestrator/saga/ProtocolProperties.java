@@ -155,7 +155,7 @@ class ProtocolProperties {
   }
 
   @Property
-  void aSagaWhoseParticipantsComeBackAlwaysEnds(
+  void aSagaAlwaysEndsIfItsParticipantsRecover(
       @ForAll("conversations") List<Tuple2<Answer, Boolean>> conversation) {
     SagaState state = play(conversation).state();
     for (int i = 0; i < 10 && Protocol.next(SAGA, state).isPresent(); i++) {

@@ -22,7 +22,7 @@ class SagaDefinitionTest {
   }
 
   @Test
-  void thePivotIsWhereThereIsNoTurningBackAnyMore() {
+  void thePivotIsTheLastPointToTurnBack() {
     SagaDefinition<String> saga =
         saga()
             .step("a", "p", SagaDefinitionTest::call)

@@ -33,7 +33,7 @@ class DatabaseFailureMapperTest {
   }
 
   @Test
-  void whatHasNothingToDoWithTheDatabaseIsADefect() {
+  void aFailureOutsideTheDatabaseIsADefect() {
     assertEquals(Optional.empty(), passing(new IllegalStateException("no such thing")));
   }
 }

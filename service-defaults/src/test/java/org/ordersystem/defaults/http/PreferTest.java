@@ -23,7 +23,7 @@ class PreferTest {
         "wait=007 | 7",
         "wait=3, wait=9 | 3"
       })
-  void aWaitIsFoundWhereverItStands(String field, int seconds) {
+  void aWaitIsFoundInAnyPosition(String field, int seconds) {
     assertEquals(OptionalInt.of(seconds), Prefer.waitSeconds(List.of(field)));
   }
 
@@ -50,7 +50,7 @@ class PreferTest {
         "respond-async",
         "wait=31, wait=5"
       })
-  void whatCanNotBeHonouredIsIgnored(String field) {
+  void anInvalidPreferenceIsIgnored(String field) {
     assertEquals(OptionalInt.empty(), Prefer.waitSeconds(List.of(field)));
   }
 

@@ -75,7 +75,7 @@ class QueryParameterTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"*", "MQ==", "MR", "AA", "null", "////"})
-  void whatCannotBeACursorOfTheListIsRefused(String cursor) {
+  void anInvalidCursorIsRefused(String cursor) {
     assertRefused("after", () -> query(null, cursor).after(QueryParameter::number));
   }
 

@@ -33,7 +33,7 @@ class DevTest {
   }
 
   @Test
-  void upSupervisesUnlessToldNotTo() {
+  void upSupervisesByDefault() {
     assertFalse(parse(UpCommand.class, "up").unsupervised);
     assertTrue(parse(UpCommand.class, "up", "--no-supervise").unsupervised);
   }
@@ -76,7 +76,7 @@ class DevTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"fly", "start", "start unknown", "status --xml", "down now", "stop a b"})
-  void whatIsNotUnderstoodIsRefused(String line) {
+  void anUnknownCommandIsRefused(String line) {
     assertEquals(1, Output.of(() -> execute(line)).exitCode());
   }
 

@@ -21,7 +21,7 @@ class CheckResultTest {
   }
 
   @Test
-  void aDifferenceBreaksItAndIsTold() {
+  void aDifferenceBreaksItAndIsReported() {
     result.equal("a", 5, "b", 6).equal("c", 1, "d", 1);
     assertFalse(result.holds());
     assertEquals(List.of("a is 5, but b is 6"), result.broken());

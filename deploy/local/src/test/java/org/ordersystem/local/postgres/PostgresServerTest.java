@@ -38,7 +38,7 @@ class PostgresServerTest {
   }
 
   @Test
-  void whatWasCommittedIsThereAfterTheServerWasKilled() throws SQLException {
+  void committedDataSurvivesAKillOfTheServer() throws SQLException {
     execute("CREATE TABLE kept (id int)");
     execute("INSERT INTO kept VALUES (42)");
     server.kill();

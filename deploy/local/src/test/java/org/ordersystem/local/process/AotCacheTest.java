@@ -37,7 +37,7 @@ class AotCacheTest {
   }
 
   @Test
-  void aTrainingRunWritesWhereALaterStartReads() {
+  void aTrainingRunWritesTheFileThatALaterStartReads() {
     String written = AotCache.TRAIN.flags(module).getFirst();
     assertEquals("-XX:AOTCacheOutput=" + module.resolve(cacheFile()), written);
   }

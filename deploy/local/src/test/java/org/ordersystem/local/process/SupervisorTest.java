@@ -80,14 +80,14 @@ class SupervisorTest {
   }
 
   @Test
-  void whatRunsIsLeftAlone() {
+  void runningPartsAreNotRestarted() {
     passTo(100);
     assertEquals(List.of(), part.starts);
     assertFalse(supervisor.hasWork());
   }
 
   @Test
-  void whatHasCrashedIsStartedAfterASecond() {
+  void aCrashedPartIsRestartedAfterASecond() {
     part.kill();
     assertTrue(supervisor.hasWork());
     passTo(10);
@@ -95,7 +95,7 @@ class SupervisorTest {
   }
 
   @Test
-  void whatCannotBeStartedIsTriedEverMoreSeldom() {
+  void restartsThatFailAreRetriedWithGrowingDelays() {
     part.broken = true;
     part.kill();
     passTo(140);

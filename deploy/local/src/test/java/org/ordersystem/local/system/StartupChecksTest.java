@@ -13,7 +13,7 @@ class StartupChecksTest {
   @TempDir Path state;
 
   @Test
-  void aDiskWithTooLittleRoomIsToldBeforeAnythingIsStarted() {
+  void aFullDiskIsReportedBeforeAnythingIsStarted() {
     LocalSystemException full =
         assertThrows(
             LocalSystemException.class, () -> StartupChecks.checkDisk(state, Long.MAX_VALUE));
