@@ -404,7 +404,7 @@ end:
    */
   :: d_step {
       alive[r] && !row[r] && phase[r] != phase_adopting ->
-      printf("%d: begins anew\n", r);
+      printf("%d: begins a new term\n", r);
 #ifndef NO_EPOCH
       clear(r);
 #endif

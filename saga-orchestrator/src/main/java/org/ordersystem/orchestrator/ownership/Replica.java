@@ -70,7 +70,7 @@ public class Replica {
   /** If the database does not answer, the first heartbeat that reaches it registers the replica. */
   void start(@Observes StartupEvent event) {
     try {
-      adopt(beginAnew());
+      adopt(beginNewTerm());
     } catch (SQLException e) {
       LOG.warnf("This replica is not registered yet: %s", e.getMessage());
     }
@@ -108,16 +108,16 @@ public class Replica {
   private void beat() throws SQLException {
     log.flush();
     Optional<Term> term = ownership.term();
-    if (term.isEmpty() || ownership.isDoubtful() || !giveSignOfLife(term.get())) {
+    if (term.isEmpty() || ownership.isDoubtful() || !sendHeartbeat(term.get())) {
       LOG.warn("This replica is not registered or a claim's answer was lost: it begins a new term");
-      term = Optional.of(beginAnew());
+      term = Optional.of(beginNewTerm());
     }
     tables.retireSilent(config.deadAfter());
     adopt(term.get());
   }
 
   /** False if the other replicas have declared this one dead. */
-  private boolean giveSignOfLife(Term term) throws SQLException {
+  private boolean sendHeartbeat(Term term) throws SQLException {
     boolean registered = tables.heartbeat(term.replica());
     lastHeartbeat = System.nanoTime();
     return registered;
@@ -127,7 +127,7 @@ public class Replica {
    * Deletes the row of the last term first, so that no more writes are possible under it. Then the
    * sagas leave the memory.
    */
-  private Term beginAnew() throws SQLException {
+  private Term beginNewTerm() throws SQLException {
     Term next = new Term(ids.get());
     tables.register(next.replica(), config.name());
     ownership.begin(next);
@@ -175,7 +175,7 @@ public class Replica {
     do {
       more = tables.adopt(term.replica(), ADOPTED_AT_ONCE);
       all += more;
-    } while (more > 0 && giveSignOfLife(term));
+    } while (more > 0 && sendHeartbeat(term));
     if (all > 0) {
       adopted.increment(all);
       LOG.infof("Adopted %d sagas", all);

@@ -211,18 +211,18 @@ class InterventionTest {
         .stubFor(
             put(urlMatching("/payments/[^/]+"))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "60")));
-    Response strange = place();
+    Response unreadable = place();
     Response placed = place();
-    for (Response each : List.of(strange, placed)) {
+    for (Response each : List.of(unreadable, placed)) {
       await().until(() -> engine.find(UUID.fromString(each.path("sagaId"))).isEmpty());
     }
-    String saga = strange.path("sagaId");
+    String saga = unreadable.path("sagaId");
     String entry =
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES ('%s', 99, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""";
     execute(entry.formatted(saga));
-    cancel("alice", strange.path("orderId")).statusCode(202);
+    cancel("alice", unreadable.path("orderId")).statusCode(202);
     cancel("alice", placed.path("orderId")).statusCode(202);
     awaitStatus(placed.path("sagaId"), "COMPENSATED");
     for (String rows :

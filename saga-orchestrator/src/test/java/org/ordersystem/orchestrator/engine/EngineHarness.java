@@ -71,7 +71,7 @@ public final class EngineHarness implements SagaLog, Participants, Timer {
   }
 
   /** Loads a saga that has left the memory from the log, as its owner does. */
-  public <I> SagaRun<?> takeUpFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
+  public <I> SagaRun<?> loadFromLog(SagaRun<?> before, SagaDefinition<I> saga, I input) {
     SagaState state = Protocol.fold(saga, STARTED, log);
     return engine
         .take(TERM, before.ref(), saga, input, STARTED.plus(saga.deadline()), state)

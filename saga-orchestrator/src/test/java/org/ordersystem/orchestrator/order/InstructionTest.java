@@ -28,18 +28,18 @@ class InstructionTest {
     id = run.ref().correlationId().toString();
   }
 
-  private CompletionStage<Boolean> say(InstructionType type) {
+  private CompletionStage<Boolean> instruct(InstructionType type) {
     return run.instruct(
         new Instruction(UUID.randomUUID(), run.id(), type, "oscar", "a reason", harness.now()));
   }
 
-  private boolean obeys(InstructionType type) {
-    return say(type).toCompletableFuture().join();
+  private boolean isGranted(InstructionType type) {
+    return instruct(type).toCompletableFuture().join();
   }
 
   /** A stuck saga has left the memory. Its owner loads it again from the log. */
-  private void takeUpAgain() {
-    run = harness.takeUpFromLog(run, Orders.SAGA, order);
+  private void reloadFromLog() {
+    run = harness.loadFromLog(run, Orders.SAGA, order);
   }
 
   private Status status() {
@@ -68,7 +68,7 @@ class InstructionTest {
   void aCancellationDuringThePaymentGivesTheMoneyBackThoughItIsTakenLate() {
     createReserve();
     var payment = harness.lose();
-    assertThat(obeys(InstructionType.CANCEL), is(true));
+    assertThat(isGranted(InstructionType.CANCEL), is(true));
     payment.complete(new Answer.Done(null));
     expectCompensations(
         "PUT /payments/" + id + "/refund",
@@ -79,7 +79,7 @@ class InstructionTest {
   @Test
   void aCancellationWhileTheCreationIsUnderWayCompensatesItToo() {
     harness.lose();
-    assertThat(obeys(InstructionType.CANCEL), is(true));
+    assertThat(isGranted(InstructionType.CANCEL), is(true));
     assertThat(((Map<?, ?>) harness.body()).get("code"), is("CANCELLED"));
     expectCompensations("PUT /orders/" + id + "/cancellation");
   }
@@ -87,7 +87,7 @@ class InstructionTest {
   @Test
   void aCancellationOnceThePivotIsCalledComesTooLate() {
     createReserveCharge();
-    assertThat(obeys(InstructionType.CANCEL), is(false));
+    assertThat(isGranted(InstructionType.CANCEL), is(false));
     harness.answerDone(Orders.SHIPPED);
     harness.answerDone("{}");
     assertThat(status(), is(Status.COMPLETED));
@@ -98,7 +98,7 @@ class InstructionTest {
     createReserve();
     harness.holdLog();
     harness.answerDone(Orders.PAID);
-    assertThat(obeys(InstructionType.ABORT), is(false));
+    assertThat(isGranted(InstructionType.ABORT), is(false));
     harness.releaseLog();
     assertThat(harness.call(), is("PUT /shipments/" + id));
   }
@@ -107,15 +107,15 @@ class InstructionTest {
   void anAbortAfterARefusalComesTooLateAndTheReasonStays() {
     createReserve();
     harness.answerRefused("PAYMENT_DECLINED");
-    assertThat(obeys(InstructionType.ABORT), is(false));
+    assertThat(isGranted(InstructionType.ABORT), is(false));
     harness.answerDone("");
     assertThat(((Map<?, ?>) harness.body()).get("code"), is("PAYMENT_DECLINED"));
   }
 
   @Test
   void aSecondCancellationComesTooLate() {
-    assertThat(obeys(InstructionType.CANCEL), is(true));
-    assertThat(obeys(InstructionType.CANCEL), is(false));
+    assertThat(isGranted(InstructionType.CANCEL), is(true));
+    assertThat(isGranted(InstructionType.CANCEL), is(false));
   }
 
   @Test
@@ -123,14 +123,14 @@ class InstructionTest {
     createReserveCharge();
     harness.answerDone(Orders.SHIPPED);
     harness.answerDone("{}");
-    assertThat(obeys(InstructionType.CANCEL), is(false));
+    assertThat(isGranted(InstructionType.CANCEL), is(false));
   }
 
   @Test
   void noCompensationLeavesBeforeTheInstructionIsDurable() {
     harness.lose();
     harness.holdLog();
-    CompletionStage<Boolean> obeyed = say(InstructionType.CANCEL);
+    CompletionStage<Boolean> obeyed = instruct(InstructionType.CANCEL);
     assertThat(harness.call(), is(""));
     assertThat(obeyed.toCompletableFuture().isDone(), is(false));
     harness.releaseLog();
@@ -142,8 +142,8 @@ class InstructionTest {
   void aStuckSagaContinuesAtItsStep() {
     harness.answerDone("{}");
     harness.answer(new Answer.Defect("answered 418"));
-    takeUpAgain();
-    assertThat(obeys(InstructionType.RETRY), is(true));
+    reloadFromLog();
+    assertThat(isGranted(InstructionType.RETRY), is(true));
     assertThat(harness.call(), is("PUT /reservations/" + id));
     harness.answerDone(Orders.PRICED);
     assertThat(harness.call(), is("PUT /payments/" + id));
@@ -153,8 +153,8 @@ class InstructionTest {
   void aStuckSagaBeforeItsPivotIsTurnedBackWithTheStepThatStuck() {
     harness.answerDone("{}");
     harness.answer(new Answer.Defect("answered 418"));
-    takeUpAgain();
-    assertThat(obeys(InstructionType.ABORT), is(true));
+    reloadFromLog();
+    assertThat(isGranted(InstructionType.ABORT), is(true));
     expectCompensations("DELETE /reservations/" + id, "PUT /orders/" + id + "/cancellation");
   }
 
@@ -162,9 +162,9 @@ class InstructionTest {
   void aSagaThatIsStuckAtItsPivotCannotBeTurnedBackButCarriedOn() {
     createReserveCharge();
     harness.answer(new Answer.Defect("answered 418"));
-    takeUpAgain();
-    assertThat(obeys(InstructionType.ABORT), is(false));
-    assertThat(obeys(InstructionType.RETRY), is(true));
+    reloadFromLog();
+    assertThat(isGranted(InstructionType.ABORT), is(false));
+    assertThat(isGranted(InstructionType.RETRY), is(true));
     assertThat(harness.call(), is("PUT /shipments/" + id));
   }
 
@@ -173,14 +173,14 @@ class InstructionTest {
     harness.answerDone("{}");
     harness.answerRefused("OUT_OF_STOCK");
     harness.answer(new Answer.Defect("answered 418"));
-    takeUpAgain();
-    assertThat(obeys(InstructionType.ABORT), is(false));
-    assertThat(obeys(InstructionType.RETRY), is(true));
+    reloadFromLog();
+    assertThat(isGranted(InstructionType.ABORT), is(false));
+    assertThat(isGranted(InstructionType.RETRY), is(true));
     expectCompensations("PUT /orders/" + id + "/rejection");
   }
 
   @Test
   void aSagaThatIsNotStuckNeedsNoRetry() {
-    assertThat(obeys(InstructionType.RETRY), is(false));
+    assertThat(isGranted(InstructionType.RETRY), is(false));
   }
 }

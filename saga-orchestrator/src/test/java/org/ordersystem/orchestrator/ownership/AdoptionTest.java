@@ -192,19 +192,19 @@ class AdoptionTest {
   void aSagaThatOnlyANewerVersionUnderstandsKeepsNoOtherFromGoingOn() throws Exception {
     UUID other = UUID.randomUUID();
     execute("INSERT INTO replica (id, name) VALUES (?, 'other')", other);
-    UUID strange = saga(other, Duration.ofMinutes(5));
+    UUID unreadable = saga(other, Duration.ofMinutes(5));
     execute(
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES (?, 1, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""",
-        strange);
+        unreadable);
     UUID saga = saga(other, Duration.ofMinutes(5));
     execute("DELETE FROM replica WHERE id = ?", other);
     await().until(() -> status(saga), is(Status.COMPLETED));
-    assertThat(status(strange), is(Status.RUNNING));
-    execute("DELETE FROM saga_entry WHERE saga_id = ?", strange);
-    execute("UPDATE saga SET due_at = now() WHERE id = ?", strange);
-    await().until(() -> status(strange), is(Status.COMPLETED));
+    assertThat(status(unreadable), is(Status.RUNNING));
+    execute("DELETE FROM saga_entry WHERE saga_id = ?", unreadable);
+    execute("UPDATE saga SET due_at = now() WHERE id = ?", unreadable);
+    await().until(() -> status(unreadable), is(Status.COMPLETED));
   }
 
   /** Otherwise other replicas declare it dead, and its adopted sagas become orphans again. */
@@ -275,7 +275,7 @@ class AdoptionTest {
       adopt.setObject(2, saga);
       adopt.executeUpdate();
       CompletableFuture<List<Claimed>> claim = CompletableFuture.supplyAsync(() -> claimDue(self));
-      await().until(this::somebodyWaitsForALock);
+      await().until(this::aSessionWaitsForALock);
       adopter.commit();
       adopter.setAutoCommit(true);
       assertThat(claim.join(), is(empty()));
@@ -293,7 +293,7 @@ class AdoptionTest {
     }
   }
 
-  private boolean somebodyWaitsForALock() throws SQLException {
+  private boolean aSessionWaitsForALock() throws SQLException {
     return count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
   }
 }

@@ -82,7 +82,7 @@ final class Schedule {
       world.endFaults();
       while (!ended() && world.millis() < LIMIT) {
         world.pass(1_000);
-        say(InstructionType.RETRY);
+        instruct(InstructionType.RETRY);
       }
       world.pass(AFTERMATH);
       log.sagas.values().forEach(this::check);
@@ -98,16 +98,16 @@ final class Schedule {
       case 0 -> anyReplica().crash();
       case 1 -> anyReplica().pause();
       case 2 -> anyReplica().declareDead();
-      case 3 -> say(InstructionType.CANCEL);
-      case 4 -> say(InstructionType.ABORT);
-      default -> say(InstructionType.RETRY);
+      case 3 -> instruct(InstructionType.CANCEL);
+      case 4 -> instruct(InstructionType.ABORT);
+      default -> instruct(InstructionType.RETRY);
     }
     if (world.millis() < FAULTS_END) {
       world.after(world.delay(10_000), this::fault);
     }
   }
 
-  private void say(InstructionType kind) {
+  private void instruct(InstructionType kind) {
     for (Row row : log.sagas.values()) {
       replicas.forEach(replica -> replica.instruct(row, kind));
     }

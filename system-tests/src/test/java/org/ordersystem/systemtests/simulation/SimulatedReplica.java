@@ -47,7 +47,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private Engine engine;
   private int life;
   private boolean writing;
-  private boolean standsStill;
+  private boolean isPaused;
   private boolean down;
 
   SimulatedReplica(
@@ -69,7 +69,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     queue.clear();
     missed.clear();
     writing = false;
-    standsStill = false;
+    isPaused = false;
     down = false;
     engine =
         new Engine(
@@ -79,14 +79,14 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
             world.random()::nextLong,
             world::id,
             new EngineSettings(BACK_OFF, Duration.ofSeconds(2), 1000));
-    beginAnew();
+    beginNewTerm();
   }
 
   /**
    * Writes the new replica row at once and begins the new term some time later. Until then the last
    * term stays current, but its writes are refused.
    */
-  private void beginAnew() {
+  private void beginNewTerm() {
     Term next = new Term(world.id());
     term().ifPresent(last -> log.heartbeats.remove(last.replica()));
     log.heartbeats.put(next.replica(), world.millis());
@@ -94,7 +94,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
         world.delay(100),
         () -> {
           engine.ownership().begin(next);
-          lookAfterSagas();
+          adoptAndResume();
         });
   }
 
@@ -114,8 +114,8 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** Pauses. Events of the pause happen when it continues. */
   void pause() {
-    if (!standsStill) {
-      standsStill = true;
+    if (!isPaused) {
+      isPaused = true;
       int paused = life;
       world.after(world.delay(60_000), () -> wakeUp(paused));
     }
@@ -123,7 +123,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   private void wakeUp(int paused) {
     if (paused == life) {
-      standsStill = false;
+      isPaused = false;
       List<Runnable> late = List.copyOf(missed);
       missed.clear();
       late.forEach(Runnable::run);
@@ -136,7 +136,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   }
 
   void place() {
-    if (down || standsStill) {
+    if (down || isPaused) {
       world.after(world.delay(5_000), this::place);
       return;
     }
@@ -147,11 +147,11 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   /** Delivers an instruction to the saga's owner, which claims the saga if it is parked. */
   void instruct(Row row, InstructionType kind) {
-    if (down || standsStill || term().isEmpty()) {
+    if (down || isPaused || term().isEmpty()) {
       return;
     }
     Instruction instruction =
-        new Instruction(world.id(), row.saga.id(), kind, "somebody", null, world.now());
+        new Instruction(world.id(), row.saga.id(), kind, "oscar", null, world.now());
     Optional<SagaRun<?>> run = engine.find(row.saga.id());
     if (run.isPresent()) {
       run.get().instruct(instruction);
@@ -171,7 +171,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
 
   private void act(int born, Runnable task) {
     if (born == life) {
-      if (standsStill) {
+      if (isPaused) {
         missed.add(() -> act(born, task));
       } else {
         task.run();
@@ -183,17 +183,17 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
   private void heartbeat() {
     UUID replica = term().orElseThrow().replica();
     if (log.heartbeats.replace(replica, world.millis()) == null || world.fault(100)) {
-      beginAnew();
+      beginNewTerm();
     } else {
-      later(world.delay(20), this::lookAfterSagas);
+      later(world.delay(20), this::adoptAndResume);
     }
   }
 
-  private void lookAfterSagas() {
+  private void adoptAndResume() {
     log.retireSilent(world.millis() - DEAD_AFTER);
     Term term = term().orElseThrow();
     if (log.adopt(term.replica())) {
-      later(world.delay(20), this::lookAfterSagas);
+      later(world.delay(20), this::adoptAndResume);
       return;
     }
     List<Row> due = log.claimDue(term.replica(), world.now());
