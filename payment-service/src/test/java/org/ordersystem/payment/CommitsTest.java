@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Commits dominate the cost of a charge. The test counts them by transaction ids, because each
- * writing transaction takes one. The server's own maintenance also takes some, so it uses the lowest count.
+ * writing transaction takes one. The server's own maintenance also takes some, so it uses the
+ * lowest count.
  */
 @ComponentTest
 class CommitsTest {

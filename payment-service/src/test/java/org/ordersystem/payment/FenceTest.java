@@ -31,7 +31,8 @@ class FenceTest {
         AtOnce.run(8, () -> step.charge().statusCode(200).extract().path("paymentId"));
     assertEquals(Set.of(Database.payment(step, "id")), Set.copyOf(answers));
     assertEquals(1, Database.number("SELECT count(*) FROM payment"));
-    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
+    assertEquals(
+        FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
   }
 
   @Test
@@ -70,7 +71,8 @@ class FenceTest {
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     AtOnce.run(8, () -> step.refund().statusCode(204));
     assertEquals("REFUNDED", Database.payment(step, "status"));
-    assertEquals(FakeProvider.calls() - 1, FakeProvider.refunds(step.orderId()), "all calls use one key");
+    assertEquals(
+        FakeProvider.calls() - 1, FakeProvider.refunds(step.orderId()), "all calls use one key");
   }
 
   @Test
@@ -90,7 +92,8 @@ class FenceTest {
     step.charge().statusCode(200).body("paymentId", equalTo(intended));
     assertEquals("DONE", Database.mark(step));
     assertEquals("CAPTURED", Database.payment(step, "status"));
-    assertEquals(FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
+    assertEquals(
+        FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
   }
 
   @Test

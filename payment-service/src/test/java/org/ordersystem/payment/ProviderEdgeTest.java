@@ -37,7 +37,8 @@ class ProviderEdgeTest {
     assertEquals(2, FakeProvider.charges(step.orderId()));
   }
 
-  static Stream<Named<ResponseDefinitionBuilder>> aResponseWithoutADecisionIsRetriedWithTheSameKey() {
+  static Stream<Named<ResponseDefinitionBuilder>>
+      aResponseWithoutADecisionIsRetriedWithTheSameKey() {
     return Stream.of(
         Named.of("503", FakeProvider.unavailable()),
         Named.of("500 with no body", aResponse().withStatus(500)),

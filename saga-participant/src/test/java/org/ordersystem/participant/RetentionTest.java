@@ -45,8 +45,7 @@ class RetentionTest {
   }
 
   private void undo(StepKey key) {
-    fence.compensation(
-        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
+    fence.compensation(key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
   }
 
   private String charge(StepKey key) {

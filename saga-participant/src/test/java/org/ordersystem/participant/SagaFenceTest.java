@@ -173,8 +173,7 @@ class SagaFenceTest {
                 () -> {
                   throw new StepRefused("NO", "no");
                 }));
-    fence.compensation(
-        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
+    fence.compensation(key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
     assertThat(effects.count(key, "undone"), is(0L));
     assertThat(effects.count(key, "never done"), is(1L));
     assertThrows(StepCompensated.class, () -> take(1));
@@ -199,10 +198,8 @@ class SagaFenceTest {
 
   @Test
   void aMissingActionIsDistinguishedFromADoneOne() {
-    fence.compensation(
-        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
-    fence.compensation(
-        key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
+    fence.compensation(key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
+    fence.compensation(key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
     assertThat(effects.count(key, "never done"), is(1L));
     assertThat(effects.count(key, "undone"), is(0L));
   }

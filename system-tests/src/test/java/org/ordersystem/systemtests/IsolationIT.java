@@ -30,8 +30,7 @@ class IsolationIT {
   @ParameterizedTest
   @EnumSource
   void aServiceThatIsCutOffLosesNothing(Service victim) {
-    assumeTrue(
-        system.deployment().hasNetwork(), "processes on one machine cannot be disconnected");
+    assumeTrue(system.deployment().hasNetwork(), "processes on one machine cannot be disconnected");
     everyOrderEnds(victim, ServiceNode::disconnect, ServiceNode::reconnect);
   }
 

@@ -116,8 +116,7 @@ class KnownHolesIT {
   }
 
   @Test
-  void aCancellationRefundsAChargeThatIsNotRecordedYet()
-      throws SQLException, IOException {
+  void aCancellationRefundsAChargeThatIsNotRecordedYet() throws SQLException, IOException {
     HeldCall charge = network.hold(Calls.CHARGE, Point.ANSWER_ON_ITS_WAY);
     String order = place(Orders.of(tea, 1));
     charge.exchange();

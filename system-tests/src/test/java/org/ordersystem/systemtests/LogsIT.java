@@ -86,7 +86,9 @@ class LogsIT {
     } finally {
       SYSTEM.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
     }
-    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> SYSTEM.statusOf(order), is("COMPLETED"));
+    await()
+        .atMost(ConcurrentCustomers.TIMEOUT)
+        .until(() -> SYSTEM.statusOf(order), is("COMPLETED"));
   }
 
   @Test

@@ -26,7 +26,9 @@ class OutageIT {
   }
 
   private List<String> place(String order) {
-    return IntStream.range(0, ORDERS).mapToObj(i -> new ConcurrentCustomers(system, tea).placeUntilAccepted(order)).toList();
+    return IntStream.range(0, ORDERS)
+        .mapToObj(i -> new ConcurrentCustomers(system, tea).placeUntilAccepted(order))
+        .toList();
   }
 
   private void awaitAll(List<String> orders, String status) {

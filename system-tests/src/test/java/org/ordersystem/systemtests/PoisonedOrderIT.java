@@ -67,7 +67,9 @@ class PoisonedOrderIT {
     if (poison == Poison.GARBAGE) {
       system.retry(poisoned).then().statusCode(202);
     }
-    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(poisoned), is("COMPLETED"));
+    await()
+        .atMost(ConcurrentCustomers.TIMEOUT)
+        .until(() -> system.statusOf(poisoned), is("COMPLETED"));
     assertThat(system.brokenInvariants(), is(empty()));
   }
 

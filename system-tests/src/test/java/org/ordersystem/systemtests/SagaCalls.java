@@ -38,7 +38,8 @@ final class SagaCalls<I> {
     return saga.steps().stream()
         .flatMap(
             step ->
-                Stream.of(sagaCalls.done(step), sagaCalls.refused(step), sagaCalls.compensation(step))
+                Stream.of(
+                        sagaCalls.done(step), sagaCalls.refused(step), sagaCalls.compensation(step))
                     .flatMap(Function.identity()))
         .toList();
   }

@@ -132,7 +132,9 @@ class TracesIT {
       system.node(Service.SAGA_ORCHESTRATOR).kill();
     }
     system.node(Service.SAGA_ORCHESTRATOR).start();
-    await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(order), is("COMPLETED"));
+    await()
+        .atMost(ConcurrentCustomers.TIMEOUT)
+        .until(() -> system.statusOf(order), is("COMPLETED"));
     await().atMost(EXPORTED).until(() -> traceOf(order).all("complete-order"), hasSize(1));
 
     Trace trace = traceOf(order);

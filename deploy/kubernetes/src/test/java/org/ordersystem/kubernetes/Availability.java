@@ -31,7 +31,10 @@ final class Availability {
       JsonNode budget = find(manifests, "PodDisruptionBudget", name).path("spec");
       int least = scaler.path("minReplicas").asInt();
       expect(least > 0, name + " has no autoscaler", violations);
-      expect(!deployment.at("/spec").has("replicas"), name + " has replicas and an autoscaler", violations);
+      expect(
+          !deployment.at("/spec").has("replicas"),
+          name + " has replicas and an autoscaler",
+          violations);
       int evictable =
           budget.has("minAvailable")
               ? least - budget.path("minAvailable").asInt()
@@ -60,7 +63,9 @@ final class Availability {
       String title = workload.title();
       JsonNode rolling = deployment.at("/spec/strategy/rollingUpdate");
       expect(
-          rolling.path("maxUnavailable").asInt(1) == 0, title + " has unavailable pods during an update", violations);
+          rolling.path("maxUnavailable").asInt(1) == 0,
+          title + " has unavailable pods during an update",
+          violations);
       expect(rolling.path("maxSurge").asInt() > 0, title + " cannot update", violations);
       expect(
           workload.pod().path("topologySpreadConstraints").size() == 2,

@@ -10,9 +10,7 @@ import java.util.Set;
 
 /** Checks that the manifests agree with the services' own configuration. */
 final class Configuration {
-  /**
-   * A property of the MicroProfile JWT specification without a default, so no file names it.
-   */
+  /** A property of the MicroProfile JWT specification without a default, so no file names it. */
   private static final String TOKEN_KEY = "MP_JWT_VERIFY_PUBLICKEY_LOCATION";
 
   private static final Map<String, String> PROBES =
@@ -101,7 +99,12 @@ final class Configuration {
                             Set<String> known = module.variables();
                             manifests.environment(container).keySet().stream()
                                 .filter(name -> !isRead(name, known))
-                                .map(name -> workload.title() + " sets " + name + ", which the service does not read")
+                                .map(
+                                    name ->
+                                        workload.title()
+                                            + " sets "
+                                            + name
+                                            + ", which the service does not read")
                                 .forEach(violations::add);
                           }));
     }

@@ -20,7 +20,10 @@ final class PodSecurity {
           namespace.at("/metadata/labels").path("pod-security.kubernetes.io/enforce").asText();
       expect(level.equals("restricted"), "the namespace enforces '" + level + "'", violations);
     }
-    expect(manifests.ofKind("Namespace").size() == 1, "there must be exactly one namespace", violations);
+    expect(
+        manifests.ofKind("Namespace").size() == 1,
+        "there must be exactly one namespace",
+        violations);
     for (Workload workload : manifests.workloads()) {
       checkPod(workload, violations);
       workload.containers().forEach(container -> checkContainer(workload, container, violations));
@@ -75,7 +78,8 @@ final class PodSecurity {
             && capabilities.path("add").isEmpty(),
         title + " has capabilities",
         violations);
-    expect(own.path("readOnlyRootFilesystem").asBoolean(), title + " has a writable root", violations);
+    expect(
+        own.path("readOnlyRootFilesystem").asBoolean(), title + " has a writable root", violations);
     for (String bound : List.of("requests", "limits")) {
       for (String resource : List.of("cpu", "memory")) {
         boolean given = container.path("resources").path(bound).has(resource);

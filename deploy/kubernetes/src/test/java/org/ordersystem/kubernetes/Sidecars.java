@@ -35,7 +35,10 @@ final class Sidecars {
         first = sidecar;
       }
       long others = Workload.list(workload.pod().path("containers")).count();
-      expect(others == 1, workload.title() + " must have exactly one container besides its sidecars", violations);
+      expect(
+          others == 1,
+          workload.title() + " must have exactly one container besides its sidecars",
+          violations);
     }
     return violations;
   }
@@ -89,7 +92,8 @@ final class Sidecars {
     expect(used.equals(defined), "used are " + used + ", defined " + defined, violations);
     for (JsonNode protocol : file.at("/receivers/otlp/protocols")) {
       String endpoint = protocol.path("endpoint").asText();
-      expect(endpoint.startsWith("127.0.0.1:"), endpoint + " is not a loopback address", violations);
+      expect(
+          endpoint.startsWith("127.0.0.1:"), endpoint + " is not a loopback address", violations);
     }
     file.path("exporters").forEach(exporter -> checkBuffer(file, exporter, workload, violations));
   }
@@ -99,7 +103,10 @@ final class Sidecars {
       JsonNode file, JsonNode exporter, Workload workload, List<String> violations) {
     JsonNode queue = exporter.path("sending_queue");
     expect(file.path("extensions").has(queue.path("storage").asText()), "no storage", violations);
-    expect(!queue.path("block_on_overflow").asBoolean(true), "block_on_overflow must be false", violations);
+    expect(
+        !queue.path("block_on_overflow").asBoolean(true),
+        "block_on_overflow must be false",
+        violations);
     expect(
         exporter.at("/retry_on_failure/max_elapsed_time").asInt(-1) == 0, "gives up", violations);
     int signals = file.at("/service/pipelines").size();
@@ -112,6 +119,9 @@ final class Sidecars {
             .findFirst()
             .orElse(0);
     // Twice, because the storage is compacted into a second file.
-    expect(2 * most < room, "a buffer of " + most + " MiB does not fit twice into " + room + " MiB", violations);
+    expect(
+        2 * most < room,
+        "a buffer of " + most + " MiB does not fit twice into " + room + " MiB",
+        violations);
   }
 }

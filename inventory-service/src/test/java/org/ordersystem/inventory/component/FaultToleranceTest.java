@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.Steps;
+import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The fault-tolerance policies for the database, each one triggered. */

@@ -23,11 +23,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.StockLedger;
-import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Many concurrent orders for a few products. */

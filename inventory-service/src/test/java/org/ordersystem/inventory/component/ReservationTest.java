@@ -28,11 +28,11 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.StockLedger;
-import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.inventory.support.StockLedger.Balance;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The step reserve-inventory and its compensation. */

@@ -13,9 +13,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.StockLedger.Balance;
-import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The step ship-order. */

@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The number of SQL statements of a step does not depend on the number of order lines. */

@@ -4,9 +4,7 @@ import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/**
- * The metrics of orders. No bean injects it, only a schedule reads it, so it must be kept.
- */
+/** The metrics of orders. No bean injects it, only a schedule reads it, so it must be kept. */
 @Unremovable
 @ConfigMapping(prefix = "ordersystem.metrics")
 interface MetricsConfig {

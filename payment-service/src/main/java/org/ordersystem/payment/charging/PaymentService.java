@@ -59,8 +59,8 @@ public class PaymentService {
   }
 
   /**
-   * Refunds a completed order whose goods were returned. The idempotency key is that of a compensation,
-   * so the provider never refunds twice.
+   * Refunds a completed order whose goods were returned. The idempotency key is that of a
+   * compensation, so the provider never refunds twice.
    *
    * @throws NothingCaptured if no money was captured for the order
    */

@@ -71,7 +71,12 @@ final class SagaProblems {
                   "It has ended or turned back already, or its pivot may have been called.")
               .build();
       case RETRY ->
-          problem(409, "saga-not-stuck", "The saga is not stuck", "It continues without an instruction.").build();
+          problem(
+                  409,
+                  "saga-not-stuck",
+                  "The saga is not stuck",
+                  "It continues without an instruction.")
+              .build();
     };
   }
 

@@ -89,7 +89,9 @@ class InstructedSagas {
         () -> underWay.remove(instruction.id()));
   }
 
-  /** Without a decision, the saga has left the memory. Its next owner carries the instruction out. */
+  /**
+   * Without a decision, the saga has left the memory. Its next owner carries the instruction out.
+   */
   private void end(UUID instruction, Boolean obeyed, BiConsumer<UUID, InstructionOutcome> decided) {
     underWay.remove(instruction);
     if (Boolean.TRUE.equals(obeyed)) {

@@ -82,9 +82,7 @@ public class ParkedSagas {
     }
   }
 
-  /**
-   * Parks a claimed saga that could not be taken into memory. It is due again at that time.
-   */
+  /** Parks a claimed saga that could not be taken into memory. It is due again at that time. */
   void putBack(UUID owner, UUID saga, Instant dueAt) throws SQLException {
     String sql = "UPDATE saga SET parked = true, due_at = ? WHERE owner = ? AND id = ?";
     try (Connection connection = database.getConnection();

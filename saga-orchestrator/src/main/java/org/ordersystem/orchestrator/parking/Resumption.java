@@ -32,8 +32,8 @@ import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /**
  * Loads parked sagas into memory when they are due, up to the free room and up to a configured
- * number at a time. If a participant is down, only one of the sagas that await it is loaded and tries it.
- * So a participant that has recovered does not get the calls of all sagas at once.
+ * number at a time. If a participant is down, only one of the sagas that await it is loaded and
+ * tries it. So a participant that has recovered does not get the calls of all sagas at once.
  */
 @ApplicationScoped
 public class Resumption {

@@ -147,10 +147,10 @@ public final class Protocol {
   }
 
   /**
-   * Whether an entry must be durable before the saga continues. These are the decision to turn back,
-   * so that no compensation is lost; the outcome of the step before the pivot, so that no later
-   * owner turns the saga back when its pivot may have been called; and a retry, so that it is not
-   * carried out twice.
+   * Whether an entry must be durable before the saga continues. These are the decision to turn
+   * back, so that no compensation is lost; the outcome of the step before the pivot, so that no
+   * later owner turns the saga back when its pivot may have been called; and a retry, so that it is
+   * not carried out twice.
    *
    * @param after the state that the entry led to
    */

@@ -74,7 +74,8 @@ class InterventionTest {
   }
 
   private static void answer(String path, int status) {
-    ServiceStubs.server().stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
+    ServiceStubs.server()
+        .stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
   }
 
   private String stuckAt(String path) {

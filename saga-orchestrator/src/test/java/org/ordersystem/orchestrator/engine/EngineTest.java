@@ -59,7 +59,8 @@ class EngineTest {
     assertThat(harness.call(), is("PUT /orders/" + order.orderId() + "/rejection"));
   }
 
-  private CompletableFuture<Engine.Handle> startWhileTheLogIsHeld(EngineHarness harness, PlaceOrder order) {
+  private CompletableFuture<Engine.Handle> startWhileTheLogIsHeld(
+      EngineHarness harness, PlaceOrder order) {
     harness.holdLog();
     return harness
         .engine
@@ -123,9 +124,7 @@ class EngineTest {
     assertThat(harness.engine.inFlight(), is(1));
   }
 
-  /**
-   * Regression: a claim returned after the term had ended, and the saga ran twice.
-   */
+  /** Regression: a claim returned after the term had ended, and the saga ran twice. */
   @Test
   void aSagaThatWasClaimedUnderAnEarlierTermIsNotTakenUp() {
     EngineHarness harness = new EngineHarness(2);
@@ -134,7 +133,8 @@ class EngineTest {
     SagaState state = SagaState.started(harness.now()).adopt();
     SagaRef ref = ref(UUID.randomUUID(), order);
     assertThat(
-        harness.engine.take(EngineHarness.TERM, ref, saga, order, harness.now(), state), is(Optional.empty()));
+        harness.engine.take(EngineHarness.TERM, ref, saga, order, harness.now(), state),
+        is(Optional.empty()));
     assertThat(harness.engine.inFlight(), is(0));
   }
 
@@ -157,7 +157,8 @@ class EngineTest {
     for (int i = 0; i < 2; i++) {
       harness
           .engine
-          .take(EngineHarness.TERM, ref(id, order), saga, order, harness.now().plusSeconds(9), state)
+          .take(
+              EngineHarness.TERM, ref(id, order), saga, order, harness.now().plusSeconds(9), state)
           .orElseThrow()
           .begin();
     }

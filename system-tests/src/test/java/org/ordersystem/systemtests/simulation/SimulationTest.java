@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The real engine and the real fence on a simulated clock, network and log, through many schedules
- * of faults. The seed determines a schedule. A failure names its seed. Repeat it with
- * {@code -Dsimulation.seed=N -Dsimulation.schedules=1}.
+ * of faults. The seed determines a schedule. A failure names its seed. Repeat it with {@code
+ * -Dsimulation.seed=N -Dsimulation.schedules=1}.
  */
 class SimulationTest {
   private static final long FIRST_SEED = Long.getLong("simulation.seed", System.nanoTime());
