@@ -132,7 +132,7 @@ class ComposeIT {
     String rights =
         "{{.Config.User}} {{.HostConfig.ReadonlyRootfs}} {{.HostConfig.CapDrop}} {{.HostConfig.Privileged}} {{.HostConfig.SecurityOpt}}";
     List<String> containers = PROJECT.containers(rights);
-    assertThat(containers, hasSize(7));
+    assertThat(containers, hasSize(8));
     assertThat(
         containers.stream().map(line -> line.replaceFirst("^(1001|999:999) ", "")).toList(),
         everyItem(is("true [ALL] false [no-new-privileges:true]")));
