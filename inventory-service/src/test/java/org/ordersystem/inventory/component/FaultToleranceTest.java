@@ -12,6 +12,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.StockLedger;
@@ -37,6 +39,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 class FaultToleranceTest {
   private static final Executor CALLERS = Executors.newVirtualThreadPerTaskExecutor();
   @Inject DataSource database;
+  @Inject CircuitBreakerMaintenance breakers;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String jdbcUrl;
@@ -49,6 +52,12 @@ class FaultToleranceTest {
 
   @TestHTTPResource(value = "/health/live", management = true)
   String live;
+
+  /** The failures that a test causes on purpose must not open the breaker of the next one. */
+  @BeforeEach
+  void closeTheBreakers() {
+    breakers.resetAll();
+  }
 
   @Test
   void aFullBulkheadRefusesEarlyWithARetryAfter() throws SQLException {
