@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.mark.Marks;
 
 /** The answers of steps as JSON, in the form in which a mark keeps them. */
 class AnswerJson {

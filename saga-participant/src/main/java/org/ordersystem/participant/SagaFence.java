@@ -10,6 +10,12 @@ import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.mark.Mark;
+import org.ordersystem.participant.mark.Marks;
+import org.ordersystem.participant.mark.Retention;
+import org.ordersystem.participant.step.SagaTooOld;
+import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.participant.step.StepRefused;
 
 /**
  * Makes a REST resource a safe saga step. Each method opens its own transaction and writes the

@@ -1,5 +1,8 @@
 package org.ordersystem.participant;
 
+import org.ordersystem.participant.step.StepCompensated;
+import org.ordersystem.participant.step.StepRefused;
+
 /** The outcome of a step's action. */
 public sealed interface StepOutcome<T> {
   /** The action took effect; {@code answer} is what every repetition is answered. */

@@ -9,17 +9,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
+import org.ordersystem.participant.mark.Mark;
+import org.ordersystem.participant.step.StepKey;
 
 /** The work of the steps under test, in the participant's database. */
 @ApplicationScoped
-class Effects {
+public class Effects {
   private final DataSource database;
 
   Effects(DataSource database) {
     this.database = database;
   }
 
-  void add(StepKey key, String kind) {
+  public void add(StepKey key, String kind) {
     try (Connection connection = database.getConnection();
         PreparedStatement insert =
             connection.prepareStatement("INSERT INTO effect (saga_id, kind) VALUES (?, ?)")) {
@@ -31,18 +33,18 @@ class Effects {
     }
   }
 
-  long count(StepKey key, String kind) {
+  public long count(StepKey key, String kind) {
     String sql = "SELECT count(*) FROM effect WHERE saga_id = ? AND kind = ?";
     return count(sql, key.sagaId(), kind);
   }
 
   /** Returns the number of sessions that wait for a lock. */
-  long waiting() {
+  public long waiting() {
     return count("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
   }
 
   /** Returns the number of sessions in a transaction, without this one. */
-  long openTransactions() {
+  public long openTransactions() {
     return count(
         """
         SELECT count(*) FROM pg_stat_activity
@@ -50,7 +52,7 @@ class Effects {
   }
 
   /** Inserts a mark of this age. */
-  void mark(StepKey key, Mark mark, Duration age) {
+  public void mark(StepKey key, Mark mark, Duration age) {
     String sql =
         """
         INSERT INTO saga_mark (saga_id, step, state, created_at)
@@ -58,7 +60,7 @@ class Effects {
     execute(sql, key.sagaId(), key.step(), mark.name(), age.toSeconds());
   }
 
-  void execute(String sql, Object... parameters) {
+  public void execute(String sql, Object... parameters) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       for (int i = 0; i < parameters.length; i++) {
@@ -71,7 +73,7 @@ class Effects {
   }
 
   /** Returns the first column of every row. */
-  List<String> texts(String sql) {
+  public List<String> texts(String sql) {
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql);
         ResultSet row = select.executeQuery()) {
@@ -85,7 +87,7 @@ class Effects {
     }
   }
 
-  String mark(StepKey key) {
+  public String mark(StepKey key) {
     String sql = "SELECT state FROM saga_mark WHERE saga_id = ? AND step = ?";
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {

@@ -11,6 +11,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.participant.step.StepCompensated;
+import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.participant.step.StepRefused;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Steps that take effect at an external system. */

@@ -17,6 +17,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.participant.step.StepCompensated;
+import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.participant.step.StepRefused;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Steps that take effect only in the participant's database. */

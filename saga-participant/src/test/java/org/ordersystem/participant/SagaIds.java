@@ -6,10 +6,10 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Saga ids with a given start time: UUIDv7 (RFC 9562, 5.7). */
-final class SagaIds {
+public final class SagaIds {
   private SagaIds() {}
 
-  static UUID begun(Duration ago) {
+  public static UUID begun(Duration ago) {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     long millis = Instant.now().minus(ago).toEpochMilli();
     return new UUID(

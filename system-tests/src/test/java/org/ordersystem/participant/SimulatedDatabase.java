@@ -7,6 +7,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.ordersystem.participant.mark.Mark;
+import org.ordersystem.participant.mark.Marks;
+import org.ordersystem.participant.mark.Retention;
+import org.ordersystem.participant.mark.SagaMarksConfig;
+import org.ordersystem.participant.step.StepKey;
 
 /**
  * A participant's database in memory, for the real fence. Transactions run one after the other and

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.order.ReturnOrderSaga;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 import org.ordersystem.systemtests.fault.Exchange;
 import org.ordersystem.systemtests.fault.HeldCall;
 import org.ordersystem.systemtests.fault.Network;

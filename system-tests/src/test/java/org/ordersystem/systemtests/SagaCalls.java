@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ordersystem.orchestrator.saga.Reason;
-import org.ordersystem.orchestrator.saga.SagaData;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.saga.SagaState.Cursor;
-import org.ordersystem.orchestrator.saga.Status;
-import org.ordersystem.orchestrator.saga.Step;
-import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaData;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.SagaState.Cursor;
+import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.systemtests.fault.StepCall;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseServer;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 import org.ordersystem.systemtests.SagaCalls.CompletedSaga;
 
 /** Reads a completed saga from the orchestrator's database. */

@@ -21,9 +21,9 @@ import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.eventstore.VersionConflict;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.SagaFence;
-import org.ordersystem.participant.StepHeaders;
-import org.ordersystem.participant.StepKey;
-import org.ordersystem.participant.StepRefused;
+import org.ordersystem.participant.step.StepHeaders;
+import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.participant.step.StepRefused;
 
 /**
  * The saga steps of the order service. Only the orchestrator calls them. A version conflict means

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceExceptio
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ordersystem.defaults.problem.Problems;
-import org.ordersystem.participant.MarkException;
+import org.ordersystem.participant.mark.MarkException;
 import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;

@@ -16,8 +16,8 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
-import org.ordersystem.participant.MarkException;
-import org.ordersystem.participant.StepHeaders;
+import org.ordersystem.participant.mark.MarkException;
+import org.ordersystem.participant.step.StepHeaders;
 import org.ordersystem.payment.charging.PaymentService;
 import org.ordersystem.payment.domain.PaymentReceipt;
 

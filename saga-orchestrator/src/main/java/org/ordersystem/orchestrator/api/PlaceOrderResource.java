@@ -27,8 +27,8 @@ import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.OrderConfig;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Starts the order saga for a customer. */
 @Path("/sagas/place-order")

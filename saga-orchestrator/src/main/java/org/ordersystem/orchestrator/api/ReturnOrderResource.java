@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.ReturnOrder;
 import org.ordersystem.orchestrator.order.ReturnOrderSaga;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 
 /** Starts the return saga for a customer. */
 @Path("/sagas/return-order")

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ordersystem.defaults.paging.PageQuery;
 import org.ordersystem.defaults.paging.QueryParameter;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** The query parameters of the list of sagas. A malformed one is answered 400. */
 public class SagaQuery extends PageQuery {

@@ -28,10 +28,10 @@ import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.Instructions;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
-import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Shows sagas to operators and accepts their instructions. */
 @Path("/sagas")

@@ -12,7 +12,7 @@ import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaRef;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 import org.ordersystem.orchestrator.telemetry.SagaTracing;
 
 /** Starts a saga for a request, and answers with a problem document if it cannot. */

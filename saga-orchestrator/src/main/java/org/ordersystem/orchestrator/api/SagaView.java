@@ -13,10 +13,10 @@ import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.Reason;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** A saga with the history of its steps, for operators. */
 public record SagaView(

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.log.SagaReader;
-import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Waits for a saga without holding a thread. */
 @ApplicationScoped

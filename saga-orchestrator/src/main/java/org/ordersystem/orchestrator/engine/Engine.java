@@ -14,8 +14,8 @@ import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Started;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 /** Runs the sagas that this process owns. It knows nothing about their business. */
 public final class Engine {

@@ -1,7 +1,7 @@
 package org.ordersystem.orchestrator.engine;
 
 import java.time.Duration;
-import org.ordersystem.orchestrator.saga.BackOff;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
 
 /**
  * The settings of an engine.

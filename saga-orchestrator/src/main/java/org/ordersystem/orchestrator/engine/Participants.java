@@ -3,8 +3,8 @@ package org.ordersystem.orchestrator.engine;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.Step;
-import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
 
 /** The services that carry out the steps. */
 public interface Participants {

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Entry;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 /** The log of all sagas. Writes become durable in the order of the calls. */
 public interface SagaLog {

@@ -13,15 +13,15 @@ import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaLog.Next;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Call;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.Reason;
-import org.ordersystem.orchestrator.saga.SagaData;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaData;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 /**
  * One saga in memory. It makes the protocol's next call, logs the outcome and continues: at once,

@@ -17,11 +17,11 @@ import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.parking.Resumption;
-import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 
 /** Carries out instructions on the sagas that this process owns. */
 @ApplicationScoped

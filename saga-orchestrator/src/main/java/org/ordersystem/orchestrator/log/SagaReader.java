@@ -24,7 +24,7 @@ import org.ordersystem.orchestrator.log.SagaReader.Head.Times;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Reads sagas from the log, for operators and for a replica that takes sagas over. */
 @ApplicationScoped

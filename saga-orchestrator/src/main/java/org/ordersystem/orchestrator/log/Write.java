@@ -8,7 +8,7 @@ import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 /** An element of the log's queue. */
 sealed interface Write {

@@ -3,17 +3,17 @@ package org.ordersystem.orchestrator.order;
 import static org.ordersystem.orchestrator.order.PlaceOrderSaga.CHARGE_PAYMENT;
 import static org.ordersystem.orchestrator.order.PlaceOrderSaga.RESERVE_INVENTORY;
 import static org.ordersystem.orchestrator.order.PlaceOrderSaga.SHIP_ORDER;
-import static org.ordersystem.orchestrator.saga.StepRequest.delete;
-import static org.ordersystem.orchestrator.saga.StepRequest.put;
+import static org.ordersystem.orchestrator.saga.definition.StepRequest.delete;
+import static org.ordersystem.orchestrator.saga.definition.StepRequest.put;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ordersystem.orchestrator.saga.Reason;
-import org.ordersystem.orchestrator.saga.SagaData;
-import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaData;
 
 /** The requests of the order saga's steps. */
 final class PlaceOrderRequests {

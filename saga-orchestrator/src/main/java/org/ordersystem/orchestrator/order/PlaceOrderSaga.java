@@ -1,7 +1,7 @@
 package org.ordersystem.orchestrator.order;
 
 import java.time.Duration;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 
 /** The order saga: the steps of every order, in the order in which they run. */
 public final class PlaceOrderSaga {

@@ -1,12 +1,12 @@
 package org.ordersystem.orchestrator.order;
 
-import static org.ordersystem.orchestrator.saga.StepRequest.put;
+import static org.ordersystem.orchestrator.saga.definition.StepRequest.put;
 
 import java.time.Duration;
 import java.util.Map;
-import org.ordersystem.orchestrator.saga.SagaData;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.StepRequest;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.state.SagaData;
 
 /**
  * The return saga. The order service decides whether a customer may return an order. Then the

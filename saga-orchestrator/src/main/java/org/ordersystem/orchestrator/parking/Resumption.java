@@ -22,11 +22,11 @@ import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.log.LogUnavailableException;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
-import org.ordersystem.orchestrator.saga.Definitions;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.telemetry.SagaLogContext;
 import org.ordersystem.orchestrator.telemetry.SagaTracing;
 

@@ -1,6 +1,9 @@
 package org.ordersystem.orchestrator.saga;
 
 import java.time.Instant;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.state.SagaData;
 
 /**
  * The call that a saga makes next.

@@ -8,6 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ordersystem.orchestrator.saga.Entry.Attempt;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /**
  * The saga protocol, as pure functions: which call is next ({@link #next}), which entry follows

@@ -16,7 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.ordersystem.orchestrator.engine.Engine;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /**
  * The number of open sagas and the age of the oldest, by status. Every replica counts the sagas of

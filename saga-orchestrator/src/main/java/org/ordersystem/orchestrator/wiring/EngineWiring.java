@@ -24,9 +24,9 @@ import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.order.ReturnOrder;
 import org.ordersystem.orchestrator.order.ReturnOrderSaga;
-import org.ordersystem.orchestrator.saga.BackOff;
-import org.ordersystem.orchestrator.saga.Definitions;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 
 /** Connects the engine, which is plain Java, with Quarkus. */
 @ApplicationScoped

@@ -30,11 +30,11 @@ import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.SagaData;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.saga.Status;
-import org.ordersystem.orchestrator.saga.Step;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.state.SagaData;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /**

@@ -15,11 +15,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 /** A test harness for the engine. The test controls the participants, the log and the clock. */
 public final class EngineHarness implements SagaLog, Participants, Timer {

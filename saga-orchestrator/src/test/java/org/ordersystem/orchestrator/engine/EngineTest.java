@@ -17,8 +17,8 @@ import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 
 class EngineTest {
   private final SagaDefinition<PlaceOrder> saga = Orders.SAGA;

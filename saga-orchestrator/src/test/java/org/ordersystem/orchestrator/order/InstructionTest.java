@@ -13,7 +13,7 @@ import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Instructions at each point of a saga: whether the instruction or the saga wins. */
 class InstructionTest {

@@ -14,7 +14,7 @@ import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** The order saga as a sequence of calls and answers. */
 class PlaceOrderSagaTest {

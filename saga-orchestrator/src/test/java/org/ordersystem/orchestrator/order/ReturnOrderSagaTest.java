@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.EngineHarness;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** The return saga as a sequence of calls and answers. */
 class ReturnOrderSagaTest {

@@ -47,8 +47,8 @@ import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.SagaState;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest

@@ -45,9 +45,9 @@ import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.Step;
-import org.ordersystem.orchestrator.saga.StepRequest;
-import org.ordersystem.orchestrator.saga.StepType;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.definition.StepType;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The fault tolerance of calls to a participant. */

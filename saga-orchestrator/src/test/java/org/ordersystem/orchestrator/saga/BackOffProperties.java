@@ -6,6 +6,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
 
 class BackOffProperties {
   private static final BackOff BACK_OFF =

@@ -17,6 +17,11 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.Tuple.Tuple2;
 import org.junit.jupiter.api.Assertions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.StepRequest;
+import org.ordersystem.orchestrator.saga.state.Reason;
+import org.ordersystem.orchestrator.saga.state.SagaState;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Properties of the protocol that hold for all answers of the participants. */
 class ProtocolProperties {

@@ -10,9 +10,9 @@ import org.ordersystem.orchestrator.order.OrderLine;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.saga.InstructionType;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.Status;
-import org.ordersystem.orchestrator.saga.Step;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
+import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /**

@@ -11,7 +11,7 @@ import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;
 import org.ordersystem.orchestrator.engine.SagaLog.Progress;
 import org.ordersystem.orchestrator.saga.Entry;
 import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.Status;
+import org.ordersystem.orchestrator.saga.state.Status;
 
 /** The orchestrator's database in memory: the durable sagas and their owners. */
 final class SimulatedLog {

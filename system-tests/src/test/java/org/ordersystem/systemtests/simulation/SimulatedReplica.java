@@ -18,12 +18,12 @@ import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.engine.Timer;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.BackOff;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Protocol;
-import org.ordersystem.orchestrator.saga.SagaDefinition;
-import org.ordersystem.orchestrator.saga.SagaState;
+import org.ordersystem.orchestrator.saga.definition.BackOff;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /** An orchestrator process around the real engine. It can crash and pause. */

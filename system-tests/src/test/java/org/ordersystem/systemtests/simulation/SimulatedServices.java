@@ -13,10 +13,10 @@ import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.participant.Intent;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SimulatedDatabase;
-import org.ordersystem.participant.StepCompensated;
-import org.ordersystem.participant.StepKey;
 import org.ordersystem.participant.StepOutcome;
-import org.ordersystem.participant.StepRefused;
+import org.ordersystem.participant.step.StepCompensated;
+import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.participant.step.StepRefused;
 
 /** The participants: the real fence around work whose effects are counted. */
 final class SimulatedServices {

@@ -28,10 +28,10 @@ import org.ordersystem.inventory.domain.shipment.ShipmentDecision;
 import org.ordersystem.inventory.reservation.Reservations;
 import org.ordersystem.inventory.shipment.Shipments;
 import org.ordersystem.participant.EmptyAnswer;
-import org.ordersystem.participant.MarkException;
 import org.ordersystem.participant.SagaFence;
-import org.ordersystem.participant.StepHeaders;
-import org.ordersystem.participant.StepRefused;
+import org.ordersystem.participant.mark.MarkException;
+import org.ordersystem.participant.step.StepHeaders;
+import org.ordersystem.participant.step.StepRefused;
 
 /** The saga steps of the inventory. Only the orchestrator calls them. */
 @Path("/")

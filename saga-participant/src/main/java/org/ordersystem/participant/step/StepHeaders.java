@@ -1,0 +1,35 @@
+package org.ordersystem.participant.step;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import jakarta.ws.rs.HeaderParam;
+import java.util.UUID;
+import org.ordersystem.defaults.problem.Problems;
+
+/** The headers that identify the step and the saga of a request, as a {@code @BeanParam}. */
+public class StepHeaders {
+  @HeaderParam("Saga-Id")
+  String sagaId;
+
+  @HeaderParam("Saga-Step")
+  String sagaStep;
+
+  /**
+   * The key of the step that the resource is.
+   *
+   * @throws HttpProblem 400 if a header is missing, malformed or names another step
+   */
+  public StepKey step(String name) {
+    if (!name.equals(sagaStep)) {
+      throw badHeader("Saga-Step must be " + name);
+    }
+    try {
+      return new StepKey(UUID.fromString(sagaId), name);
+    } catch (IllegalArgumentException | NullPointerException e) {
+      throw badHeader("Saga-Id must be a UUID");
+    }
+  }
+
+  private static HttpProblem badHeader(String detail) {
+    return Problems.problem(400, "bad-saga-header", "Bad saga header").withDetail(detail).build();
+  }
+}
