@@ -14,7 +14,7 @@ import org.testcontainers.containers.Network;
 
 /** One container per node, in its own network. The ports that the tests use are fixed. */
 final class Containers implements Deployment {
-  private static final int PORT_OFFSET = 12_000;
+  private static final int PORT_OFFSET = Fork.portOffset(12_000);
   private static final int REPLICA_OFFSET = PORT_OFFSET + 100;
   private static final int POSTGRES_PORT = 15_432 + PORT_OFFSET;
 
@@ -25,7 +25,7 @@ final class Containers implements Deployment {
   private final Map<Service, ServiceContainer> services = new EnumMap<>(Service.class);
 
   Containers(Path root) {
-    Path state = Path.of("target/containers").toAbsolutePath();
+    Path state = Fork.folder("containers");
     Folders.delete(state);
     secrets = new Secrets(state);
     Images.build(root, state.resolve("log/images.log"));

@@ -1,7 +1,12 @@
 package org.ordersystem.systemtests.deployment;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -13,6 +18,7 @@ import org.ordersystem.local.config.Service;
  */
 public final class Images {
   private static final String TAG = "test";
+  private static final Path LOCK = Path.of("target/images.lock");
 
   /** The environment variables with which docker compose builds and uses these images. */
   public static final Map<String, String> SETTINGS =
@@ -28,7 +34,10 @@ public final class Images {
     return "order-system/%s:%s".formatted(service, TAG);
   }
 
-  /** Builds all images. Docker builds only those that have changed. */
+  /**
+   * Builds all images. Docker builds only those that have changed. Of two test processes one
+   * builds; the other waits and then finds everything built.
+   */
   static void build(Path root, Path log) {
     ProcessBuilder command =
         new ProcessBuilder("docker", "compose", "build")
@@ -36,7 +45,8 @@ public final class Images {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     command.environment().putAll(SETTINGS);
-    try {
+    try (FileChannel file = FileChannel.open(LOCK, CREATE, WRITE);
+        FileLock _ = file.lock()) {
       Files.createDirectories(log.getParent());
       if (command.start().waitFor() != 0) {
         throw new IllegalStateException("Building the images failed:\n" + Files.readString(log));

@@ -17,13 +17,13 @@ import org.ordersystem.local.system.LocalSystem;
 
 /** Processes on this machine, each on its own ports. */
 final class Processes implements Deployment {
-  private static final int PORT_OFFSET = 10_000;
+  private static final int PORT_OFFSET = Fork.portOffset(10_000);
 
   private final LocalSystem system;
   private final Map<Service, ServiceNode> nodes = new EnumMap<>(Service.class);
 
   Processes(Path root) {
-    Workspace workspace = new Workspace(root, Path.of("target/system"), PORT_OFFSET);
+    Workspace workspace = new Workspace(root, Fork.folder("system"), PORT_OFFSET);
     system = new LocalSystem(workspace);
     system.reset();
     Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
