@@ -114,7 +114,7 @@ final class UpCommand implements Runnable {
     console.line(
         "  Tokens      %s/token (alice, bob: customers; oscar: operator; password = name)",
         gateway);
-    console.line("  OpenAPI     %s/q/openapi", workspace.managementUrl(Service.GATEWAY));
+    console.line("  OpenAPI     %s/openapi (to try it: %s/q/swagger-ui)", gateway, gateway);
     console.line("  Health      %s/health", gateway);
     console.line("  Logs        %s", workspace.state().resolve("log"));
   }

@@ -1,0 +1,101 @@
+package org.ordersystem.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The OpenAPI document describes what the gateway serves: every operation, and no other. */
+@QuarkusTest
+@WithTestResource(Services.class)
+class OpenApiTest extends GatewayTest {
+  private static JsonPath document() {
+    return given().get("/openapi?format=json").then().statusCode(200).extract().jsonPath();
+  }
+
+  private static Set<String> documented() {
+    Map<String, Map<String, Object>> paths = document().getMap("paths");
+    Set<String> operations = new TreeSet<>();
+    paths.forEach(
+        (path, item) ->
+            item.keySet().stream()
+                .filter(key -> !key.equals("parameters"))
+                .forEach(method -> operations.add(method.toUpperCase() + " " + path)));
+    return operations;
+  }
+
+  private static Set<String> served() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.ordersystem.gateway")
+            .stream()
+            .filter(type -> !type.isInterface() && type.isAnnotatedWith(Path.class))
+            .map(JavaClass::reflect)
+            .flatMap(OpenApiTest::operations)
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> operations(Class<?> resource) {
+    String base = resource.getAnnotation(Path.class).value();
+    return Stream.of(resource.getDeclaredMethods())
+        .flatMap(method -> methods(method).map(name -> name + " " + path(base, method)));
+  }
+
+  private static Stream<String> methods(Method method) {
+    return Stream.of(method.getAnnotations())
+        .map(Annotation::annotationType)
+        .map(type -> type.getAnnotation(HttpMethod.class))
+        .filter(found -> found != null)
+        .map(HttpMethod::value);
+  }
+
+  private static String path(String base, Method method) {
+    Path path = method.getAnnotation(Path.class);
+    String whole = path == null ? base : base + path.value();
+    return whole.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+  }
+
+  @Test
+  void everyOperationIsDocumentedAndNoOther() {
+    assertThat(documented(), equalTo(served()));
+  }
+
+  @Test
+  void everyOperationNamesItsErrors() {
+    Map<String, Map<String, Object>> paths = document().getMap("paths");
+    paths.values().stream()
+        .flatMap(item -> item.entrySet().stream())
+        .filter(entry -> !entry.getKey().equals("parameters"))
+        .map(entry -> (Map<?, ?>) ((Map<?, ?>) entry.getValue()).get("responses"))
+        .forEach(responses -> assertThat(responses.containsKey("default"), is(true)));
+  }
+
+  @Test
+  void theDocumentIsYamlUnlessJsonIsAskedFor() {
+    given().get("/openapi").then().statusCode(200).body(startsWith("---\nopenapi: 3.0.3"));
+  }
+
+  @Test
+  void swaggerUiExistsInTheProfileLocalOnly() {
+    given().get("/q/swagger-ui/").then().statusCode(not(200));
+  }
+}
