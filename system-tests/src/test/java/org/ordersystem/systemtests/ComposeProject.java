@@ -26,10 +26,13 @@ final class ComposeProject implements AutoCloseable {
     return Readme.bash(commands, SETTINGS);
   }
 
-  /** Lists all containers, volumes and networks of this project. */
+  /**
+   * Lists all containers, volumes and networks of this project. Other containers inherit its label
+   * from an image that it has built, but only its own have a number.
+   */
   List<String> remains() {
     String label = " --quiet --filter label=com.docker.compose.project=" + NAME;
-    return bash("docker ps --all"
+    return bash("docker ps --all --filter label=com.docker.compose.container-number"
             + label
             + "; docker volume ls"
             + label

@@ -61,7 +61,7 @@ final class SystemUnderTest {
     return user == null ? request : request.auth().oauth2(token(user));
   }
 
-  private String token(String user) {
+  String token(String user) {
     long halfHour = Duration.ofNanos(System.nanoTime()).toMinutes() / 30;
     return tokens.computeIfAbsent(new Holder(user, halfHour), holder -> api.token(holder.user()));
   }
