@@ -23,7 +23,7 @@ public final class MalformedRequests {
       List.of("0", "-1", "101", "05", "+5", "1e1", "5.0", "null", "\u0663", "99999999999", " 5");
   private static final List<String> BAD_CURSORS = List.of("null", "!", "AAAA", "%00", "x=y", "..");
   private static final List<String> BAD_TYPES =
-      List.of("text/plain", "application/xml", "application/json;charset=utf-16", "no type");
+      List.of("text/plain", "application/xml", "application/json-seq", "no type");
 
   private final List<Target> targets = new ArrayList<>();
   private final RandomGenerator random;
