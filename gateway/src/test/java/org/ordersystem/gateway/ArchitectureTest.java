@@ -53,7 +53,7 @@ class ArchitectureTest {
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("api", "order", "fallback", "problem")
           .whereLayer("limit")
-          .mayNotBeAccessedByAnyLayer()
+          .mayOnlyBeAccessedByLayers("api", "local")
           .whereLayer("health")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("local")

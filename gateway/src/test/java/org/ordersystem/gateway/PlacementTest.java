@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
@@ -156,8 +157,31 @@ class PlacementTest extends GatewayTest {
     assertNotEquals(keys.getFirst(), keys.getLast());
   }
 
+  /** RFC 9651, 3.3.3: both forms are the same key. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\'',
+      value = {"\"6f1c\" | 6f1c", "\"a b\" | a b", "\"a\\\"b\\\\c\" | a\"b\\c"})
+  void aQuotedKeyIsTheSameAsTheBareOne(String quoted, String key) {
+    placed("RUNNING");
+
+    place(customer().header("Idempotency-Key", quoted)).then().statusCode(202);
+
+    Services.ORCHESTRATOR.verify(1, placement().withHeader("Idempotency-Key", equalTo(key)));
+  }
+
   static Stream<String> badKeys() {
-    return Stream.of("", "k".repeat(256), "a\tb", "schl\u00fcssel");
+    return Stream.of(
+        "",
+        "\"",
+        "\"\"",
+        "\"open",
+        "\"a\"b\"",
+        "\"a\\b\"",
+        "k".repeat(256),
+        "a\tb",
+        "schl\u00fcssel");
   }
 
   @ParameterizedTest

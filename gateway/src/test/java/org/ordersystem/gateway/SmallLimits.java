@@ -23,6 +23,8 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
+    config.put("ordersystem.request-size.all-bodies", "100000");
+    config.put("ordersystem.request-size.body-timeout", "2S");
     config.put("ordersystem.system-health.timeout", "500MS");
     config.put("quarkus.cache.caffeine.\"system-health\".expire-after-write", "1MS");
     return config;

@@ -20,6 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrderEdge;
+import org.ordersystem.gateway.limit.size.WithBody;
 import org.ordersystem.gateway.order.OrderActions;
 import org.ordersystem.gateway.order.OrderPlacement;
 
@@ -45,6 +46,7 @@ public class OrdersResource {
 
   @POST
   @RolesAllowed(Roles.CUSTOMER)
+  @WithBody
   public Uni<Response> place(
       @RestHeader(AUTHORIZATION) String token, @Context HttpHeaders headers, byte[] order) {
     String key = IdempotencyKey.of(headers.getRequestHeader("Idempotency-Key"));

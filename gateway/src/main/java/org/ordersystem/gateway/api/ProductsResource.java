@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.fallback.CatalogueFallback;
+import org.ordersystem.gateway.limit.size.WithBody;
 
 /** The catalogue, for anyone; changes of products and stock, for operators. */
 @Path("/api/products")
@@ -56,6 +57,7 @@ public class ProductsResource {
   @PUT
   @Path(SKU)
   @RolesAllowed(Roles.OPERATOR)
+  @WithBody
   public Uni<Response> put(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product) {
     return inventory.write(service -> service.putProduct(token, sku, product)).map(responses::of);
@@ -64,6 +66,7 @@ public class ProductsResource {
   @POST
   @Path(SKU + "/stock-receipts")
   @RolesAllowed(Roles.OPERATOR)
+  @WithBody
   public Uni<Response> receiveStock(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt) {
     return inventory.write(service -> service.receiveStock(token, sku, receipt)).map(responses::of);

@@ -17,6 +17,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.OrchestratorEdge;
+import org.ordersystem.gateway.limit.size.WithBody;
 
 /**
  * Sagas, for operators. The body of a decision is optional, so any media type is accepted. A body
@@ -59,6 +60,7 @@ public class SagasResource {
   /** Continues a stuck saga. */
   @POST
   @Path(ID + "/retry")
+  @WithBody
   public Uni<Response> retry(
       @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
     return orchestrator.decide(to -> to.retry(token, id, orEmpty(reason))).map(responses::of);
@@ -67,6 +69,7 @@ public class SagasResource {
   /** Compensates a saga that has not passed its pivot. */
   @POST
   @Path(ID + "/abort")
+  @WithBody
   public Uni<Response> abort(
       @RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason) {
     return orchestrator.decide(to -> to.abort(token, id, orEmpty(reason))).map(responses::of);

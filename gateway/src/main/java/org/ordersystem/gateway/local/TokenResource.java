@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.ordersystem.gateway.limit.size.WithBody;
 
 /** Forwards token requests to the development issuer; 404 outside the profile {@code local}. */
 @Path("/token")
@@ -41,6 +42,7 @@ public class TokenResource {
   @POST
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Produces(MediaType.APPLICATION_JSON)
+  @WithBody
   public Response token(String form, @RestHeader(AUTHORIZATION) String authorization) {
     if (!ConfigUtils.isProfileActive("local")) {
       throw new NotFoundException();

@@ -13,6 +13,8 @@ enum ProblemType {
   METHOD_NOT_ALLOWED(
       405, "method-not-allowed", "Method Not Allowed", "This address does not support the method."),
   NOT_ACCEPTABLE(406, "not-acceptable", "Not Acceptable", "Responses are application/json."),
+  REQUEST_TIMEOUT(
+      408, "request-timeout", "Request Timeout", "The body of the request did not arrive in time."),
   CONFLICT(409, "conflict", "Conflict", "The current state does not allow the request."),
   CONTENT_TOO_LARGE(
       413, "content-too-large", "Content Too Large", "The body of the request is too large."),

@@ -1,16 +1,20 @@
 package org.ordersystem.gateway.limit.size;
 
-import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 
 /**
- * Reads and drops the rest of the body of a refused request, up to a limit. If the server closes a
- * connection with unread bytes, the connection is reset and the client loses the response.
+ * Drops the rest of a body that nobody reads, up to limits of size and time. If the server closed a
+ * connection with unread bytes at once, the connection would be reset and the client would lose the
+ * response.
  */
-final class BodyDrain implements Handler<Buffer> {
+final class BodyDrain {
   private static final long MAX_BYTES = 1024 * 1024;
+  private static final long MAX_MILLIS = 2_000;
+  private static final long NO_ERROR = 0;
 
   private final HttpServerRequest request;
   private long discarded;
@@ -19,15 +23,24 @@ final class BodyDrain implements Handler<Buffer> {
     this.request = request;
   }
 
-  static void drain(HttpServerRequest request) {
-    // In HTTP/2 the flow control of the stream stops the client.
-    if (request.version() != HttpVersion.HTTP_2 && !request.isEnded()) {
-      request.handler(new BodyDrain(request)).resume();
+  /** Call this before the response is written. */
+  static void drain(RoutingContext routing, Vertx vertx) {
+    HttpServerRequest request = routing.request();
+    if (request.isEnded()) {
+      return;
     }
+    if (request.version() == HttpVersion.HTTP_2) {
+      // The client need not send the rest (RFC 9113, 8.1).
+      routing.addEndHandler(end -> request.response().reset(NO_ERROR));
+      return;
+    }
+    long timer = vertx.setTimer(MAX_MILLIS, late -> request.connection().close());
+    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    request.endHandler(end -> vertx.cancelTimer(timer));
+    request.handler(new BodyDrain(request)::discard).resume();
   }
 
-  @Override
-  public void handle(Buffer part) {
+  private void discard(Buffer part) {
     discarded += part.length();
     if (discarded > MAX_BYTES) {
       request.connection().close();

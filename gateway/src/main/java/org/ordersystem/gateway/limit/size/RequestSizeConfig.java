@@ -3,6 +3,7 @@ package org.ordersystem.gateway.limit.size;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /**
  * The size limits of a request. The limits of the HTTP server (quarkus.http.limits) must not be
@@ -21,4 +22,12 @@ interface RequestSizeConfig {
   /** The size of the body. Beyond it the response is 413. */
   @WithDefault("${quarkus.http.limits.max-body-size}")
   MemorySize body();
+
+  /** The size of all bodies in memory together. Beyond it the response is 503. */
+  @WithDefault("32M")
+  MemorySize allBodies();
+
+  /** The time in which a body must arrive, and so its least rate. After it the response is 408. */
+  @WithDefault("10S")
+  Duration bodyTimeout();
 }

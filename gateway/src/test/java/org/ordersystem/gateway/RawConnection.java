@@ -1,0 +1,95 @@
+package org.ordersystem.gateway;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+
+/** A connection to the gateway over which a test sends whatever bytes it likes. */
+final class RawConnection implements AutoCloseable {
+  private static final int PATIENCE_MILLIS = 20_000;
+
+  private final Socket socket;
+
+  RawConnection(URI gateway) throws IOException {
+    socket = new Socket(gateway.getHost(), gateway.getPort());
+    socket.setSoTimeout(PATIENCE_MILLIS);
+  }
+
+  void send(String bytes) throws IOException {
+    send(bytes.getBytes(ISO_8859_1));
+  }
+
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    socket.getOutputStream().flush();
+  }
+
+  /** Sends one HTTP/2 request without a body, with prior knowledge and without compression. */
+  void sendHttp2(String... headers) throws IOException {
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    for (int i = 0; i < headers.length; i += 2) {
+      block.write(0); // a literal field without indexing (RFC 7541, 6.2.2)
+      text(block, headers[i]);
+      text(block, headers[i + 1]);
+    }
+    send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    send(frame(4, 0, 0, new byte[0]));
+    send(frame(1, 0x5, 1, block.toByteArray()));
+  }
+
+  private static void text(ByteArrayOutputStream block, String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    int length = bytes.length;
+    if (length < 127) {
+      block.write(length);
+    } else {
+      block.write(127);
+      for (length -= 127; length >= 128; length /= 128) {
+        block.write(length % 128 + 128);
+      }
+      block.write(length);
+    }
+    block.writeBytes(bytes);
+  }
+
+  private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+    ByteArrayOutputStream frame = new ByteArrayOutputStream();
+    int length = payload.length;
+    frame.writeBytes(
+        new byte[] {
+          (byte) (length >> 16),
+          (byte) (length >> 8),
+          (byte) length,
+          (byte) type,
+          (byte) flags,
+          0,
+          0,
+          0,
+          (byte) stream
+        });
+    frame.writeBytes(payload);
+    return frame.toByteArray();
+  }
+
+  /** Reads until the text has come, or the connection ends. Fails if neither happens in time. */
+  String readUntil(String text) throws IOException {
+    StringBuilder read = new StringBuilder();
+    int next = socket.getInputStream().read();
+    while (next >= 0) {
+      read.append((char) next);
+      if (read.indexOf(text, Math.max(0, read.length() - text.length())) >= 0) {
+        return read.toString();
+      }
+      next = socket.getInputStream().read();
+    }
+    return read.append("<closed>").toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
