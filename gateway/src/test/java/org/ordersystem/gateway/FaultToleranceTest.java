@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -174,6 +175,40 @@ class FaultToleranceTest extends SmallLimitsTest {
     operator().get(SAGAS).then().statusCode(200).time(lessThan(1_500L));
   }
 
+  /** Regression: one placement tested the service, and the other 49 were refused. */
+  @Test
+  void aBurstOfPlacementsAfterAnOutageIsServed() {
+    answers(Services.ORCHESTRATOR, aResponse().withStatus(502));
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> place("wait=0"));
+    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("placement"));
+    answers(Services.ORCHESTRATOR, okJson(PLACED));
+    answers(Services.ORDERS, okJson("{}"));
+    await().until(() -> breakers.currentState("placement"), is(CircuitBreakerState.HALF_OPEN));
+
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      List<CompletableFuture<HttpResponse<String>>> calls =
+          IntStream.range(0, 50)
+              .mapToObj(i -> client.sendAsync(placement(), HttpResponse.BodyHandlers.ofString()))
+              .toList();
+
+      assertEquals(
+          Set.of(202), calls.stream().map(call -> call.join().statusCode()).collect(toSet()));
+    }
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("placement"));
+  }
+
+  @Test
+  void aFailureWhileTheBreakerIsHalfOpenOpensItAgain() {
+    answers(Services.ORCHESTRATOR, aResponse().withStatus(502));
+    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> place("wait=0"));
+    await().until(() -> breakers.currentState("placement"), is(CircuitBreakerState.HALF_OPEN));
+    int calls = calls(Services.ORCHESTRATOR);
+
+    isProblem(place("wait=0"), 503, "service-unavailable", ORDERS).header("Retry-After", "1");
+    assertEquals(calls + 1, calls(Services.ORCHESTRATOR));
+    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("placement"));
+  }
+
   static Stream<Arguments> requestsThatFail() {
     String order = ORDERS + "/" + ORDER_ID;
     return Stream.of(
@@ -208,6 +243,19 @@ class FaultToleranceTest extends SmallLimitsTest {
 
     assertEquals(SmallLimits.BREAKER_VOLUME, calls(service));
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState(breaker));
+  }
+
+  /** The retry budget in docs/fault-tolerance.md. Each request goes to a service that is down. */
+  @ParameterizedTest
+  @MethodSource("requestsThatFail")
+  void aServiceThatIsDownIsCalledAsOftenAsTheRetryBudgetAllows(
+      WireMockServer service, String breaker, Supplier<Response> request) {
+    answers(Services.ORDERS, okJson("{\"status\":\"PENDING\"}"));
+    answers(service, aResponse().withStatus(503));
+
+    assertThat(request.get().statusCode(), is(503));
+    boolean isRetried = !Set.of("saga-decisions", "stock-keeping").contains(breaker);
+    assertThat(calls(service), is(isRetried ? 3 : 1));
   }
 
   /** Regression: a token with a line feed opened the breaker for everybody. */
@@ -298,6 +346,14 @@ class FaultToleranceTest extends SmallLimitsTest {
   private HttpRequest read() {
     return HttpRequest.newBuilder(gateway.resolve("/api/sagas"))
         .header("Authorization", "Bearer " + Tokens.operator("oscar"))
+        .build();
+  }
+
+  private HttpRequest placement() {
+    return HttpRequest.newBuilder(gateway.resolve(ORDERS))
+        .header("Authorization", "Bearer " + Tokens.customer("alice"))
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString("{}"))
         .build();
   }
 
