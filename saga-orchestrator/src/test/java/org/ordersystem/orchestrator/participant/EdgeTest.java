@@ -111,17 +111,17 @@ class EdgeTest {
   }
 
   private CompletableFuture<Answer> call(String participant, String path, Duration timeout) {
-    return call(participant, path, timeout, null);
+    return call(participant, path, timeout, "step");
   }
 
   private CompletableFuture<Answer> call(
-      String participant, String path, Duration timeout, String trace) {
+      String participant, String path, Duration timeout, String step) {
     return participants
         .call(
             new Delivery(
-                new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), trace),
+                new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), null),
                 new Step<>(
-                    "step",
+                    step,
                     participant,
                     StepType.RETRIABLE,
                     null,
@@ -233,7 +233,7 @@ class EdgeTest {
   @Test
   void aRequestThatCannotBeSentIsADefectAndOpensNoBreaker() {
     for (int i = 0; i < 6; i++) {
-      assertThat(call("payment", "/works", LONG, "00\n").join(), instanceOf(Answer.Defect.class));
+      assertThat(call("payment", "/works", LONG, "step\n").join(), instanceOf(Answer.Defect.class));
     }
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
   }
