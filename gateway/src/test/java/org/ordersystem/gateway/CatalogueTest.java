@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /** The catalogue while the inventory service is down. */
@@ -59,7 +60,7 @@ class CatalogueTest extends SmallLimitsTest {
   @Test
   void theCopyIsServedWhileTheBreakerIsOpen() {
     seen("/api/products/TEA-2");
-    answers(Services.INVENTORY, aResponse().withStatus(500));
+    answers(Services.INVENTORY, aResponse().withStatus(502));
     IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> isStale("/api/products/TEA-2"));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("catalogue"));
 
@@ -81,6 +82,31 @@ class CatalogueTest extends SmallLimitsTest {
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
     isProblem(given().get("/api/products/TEA-3"), 502, "bad-gateway", "/api/products/TEA-3");
+  }
+
+  /** Regression: the text "null" named the same copy as no parameter at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"limit=null", "after=null", "limit=05", "limit=0", "after=%25"})
+  void aMalformedPageIsRefusedAndRemovesNoCopy(String query) {
+    seen("/api/products");
+    int calls = calls(Services.INVENTORY);
+
+    given().get("/api/products?" + query).then().statusCode(400);
+    assertEquals(calls, calls(Services.INVENTORY));
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+    isStale("/api/products");
+    isStale("/api/products?limit=20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 429})
+  void aRefusalRemovesNoCopy(int status) {
+    seen("/api/products/TEA-5");
+    answers(Services.INVENTORY, aResponse().withStatus(status));
+    given().get("/api/products/TEA-5").then().statusCode(status);
+    answers(Services.INVENTORY, aResponse().withStatus(500));
+
+    isStale("/api/products/TEA-5");
   }
 
   @Test

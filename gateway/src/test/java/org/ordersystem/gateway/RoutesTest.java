@@ -35,7 +35,7 @@ class RoutesTest extends GatewayTest {
     WireMockServer sagas = Services.ORCHESTRATOR;
     WireMockServer inventory = Services.INVENTORY;
     return Stream.of(
-        arguments("/api/products", inventory, "/products"),
+        arguments("/api/products", inventory, "/products?limit=20"),
         arguments("/api/products?limit=5&after=QQ", inventory, "/products?limit=5&after=QQ"),
         arguments("/api/products/TEA-1", inventory, "/products/TEA-1"),
         arguments("/api/orders", orders, "/orders"),

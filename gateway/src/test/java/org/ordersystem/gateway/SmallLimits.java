@@ -19,6 +19,7 @@ public class SmallLimits implements QuarkusTestProfile {
         policies + "global.circuit-breaker.request-volume-threshold",
         Integer.toString(BREAKER_VOLUME));
     config.put(policies + "global.circuit-breaker.failure-ratio", "1.0");
+    config.put(policies + "global.circuit-breaker.success-threshold", "1");
     config.put(own("OrchestratorEdge/place") + "timeout.value", "2");
     config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");

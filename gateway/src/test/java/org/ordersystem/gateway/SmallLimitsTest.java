@@ -44,4 +44,8 @@ abstract class SmallLimitsTest extends GatewayTest {
   private static void answersInTime(Supplier<Response> call) {
     await().atMost(Duration.ofMinutes(1)).until(() -> call.get().statusCode() < 300);
   }
+
+  static int calls(WireMockServer service) {
+    return service.getAllServeEvents().size();
+  }
 }

@@ -57,6 +57,17 @@ class LimitsTest {
     assertEquals("STARTED", Database.mark(step));
   }
 
+  /** Regression: each such answer took a connection for ever. */
+  @Test
+  void answersThatStopInTheirBodiesGiveBackTheirConnections() throws Exception {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1").withChunkedDribbleDelay(4, 240_000));
+    awaitAll(chargesInTheBackground(2));
+    assertTrue(FakeProvider.calls() > 3, "more calls than connections");
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    step.charge().statusCode(200);
+    assertEquals(1, FakeProvider.charges(step.orderId()));
+  }
+
   @Test
   void moreCallsThanTheProviderMayHaveAtOnceAreRefusedAtOnce() throws Exception {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));

@@ -48,7 +48,7 @@ class LogTest {
         FakeProvider.unavailable());
     Step.ofNewSaga().charge(BODY).statusCode(200);
     Step.ofNewSaga().charge(BODY).statusCode(409);
-    Step.ofNewSaga().charge(BODY).statusCode(502);
+    Step.ofNewSaga().charge(BODY).statusCode(500);
     Step.ofNewSaga().charge(BODY).statusCode(503);
     badRequests();
     failingDatabase();

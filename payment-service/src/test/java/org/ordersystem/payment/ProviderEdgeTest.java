@@ -41,7 +41,7 @@ class ProviderEdgeTest {
       aResponseWithoutADecisionIsRetriedWithTheSameKey() {
     return Stream.of(
         Named.of("503", FakeProvider.unavailable()),
-        Named.of("500 with no body", aResponse().withStatus(500)),
+        Named.of("502 with no body", aResponse().withStatus(502)),
         Named.of("429", aResponse().withStatus(429)),
         Named.of("408", aResponse().withStatus(408)),
         Named.of("connection reset", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
@@ -70,11 +70,11 @@ class ProviderEdgeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 400, 401, 404, 409, 410, 422})
+  @ValueSource(ints = {301, 400, 401, 404, 409, 410, 422, 500, 501})
   void aCallThatTheProviderRefusesIsNoRefusalOfThePayment(int status) {
     FakeProvider.answersCharges(
         FakeProvider.json(status, "{}").withHeader("Location", "/elsewhere"));
-    step.charge().statusCode(502).body("type", is("urn:ordersystem:problem:provider-refused-call"));
+    step.charge().statusCode(500).body("type", is("urn:ordersystem:problem:provider-refused-call"));
     assertEquals("STARTED", Database.mark(step));
     assertEquals(1, FakeProvider.calls());
   }
@@ -84,6 +84,17 @@ class ProviderEdgeTest {
     FakeProvider.answersCharges(FakeProvider.declined("card_declined"));
     for (int i = 0; i < 25; i++) {
       Step.ofNewSaga().charge().statusCode(409);
+    }
+    assertEquals(25, FakeProvider.calls());
+    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState(PaymentProvider.CHARGE_BREAKER));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 500})
+  void callsThatTheProviderCannotHandleAreNotRepeatedAndOpenNoBreaker(int status) {
+    FakeProvider.answersCharges(FakeProvider.json(status, "{}"));
+    for (int i = 0; i < 25; i++) {
+      Step.ofNewSaga().charge().statusCode(500);
     }
     assertEquals(25, FakeProvider.calls());
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState(PaymentProvider.CHARGE_BREAKER));

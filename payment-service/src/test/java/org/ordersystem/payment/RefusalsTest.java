@@ -61,7 +61,8 @@ class RefusalsTest {
   void aBadBodyIsRefused(String body) {
     step.charge(body.replace('\'', '"'))
         .statusCode(400)
-        .contentType(startsWith("application/problem+json"));
+        .contentType(startsWith("application/problem+json"))
+        .body("type", startsWith("urn:ordersystem:problem:"));
   }
 
   @Test
@@ -81,7 +82,8 @@ class RefusalsTest {
         .body(Step.BODY)
         .put("/payments/" + step.orderId())
         .then()
-        .statusCode(415);
+        .statusCode(415)
+        .body("type", startsWith("urn:ordersystem:problem:"));
   }
 
   @ParameterizedTest
@@ -93,7 +95,8 @@ class RefusalsTest {
         .body(Step.BODY)
         .put("/payments/" + orderId)
         .then()
-        .statusCode(404);
+        .statusCode(404)
+        .body("type", startsWith("urn:ordersystem:problem:"));
   }
 
   @ParameterizedTest
@@ -118,7 +121,7 @@ class RefusalsTest {
   @MethodSource
   void onlyTheOrchestratorIsAllowed(Caller caller) {
     RequestSpecification charge = caller.request(step);
-    put(charge).statusCode(caller.status());
+    put(charge).statusCode(caller.status()).body("type", startsWith("urn:ordersystem:problem:"));
     caller
         .request(step)
         .put("/payments/%s/refund".formatted(step.orderId()))

@@ -18,6 +18,7 @@ public class SmallLimits implements QuarkusTestProfile {
     set(config, PaymentResource.class, "bulkhead.value", 3);
     set(config, PaymentResource.class, "circuit-breaker.request-volume-threshold", 4);
     set(config, PaymentResource.class, "circuit-breaker.delay", 3_600_000);
+    config.put("quarkus.rest-client.payment-provider.connection-pool-size", "3");
     return config;
   }
 

@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,9 +14,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
+import org.ordersystem.defaults.paging.PageQuery;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.fallback.CatalogueFallback;
@@ -41,10 +43,11 @@ public class ProductsResource {
 
   @GET
   @PermitAll
-  public Uni<Response> list(@RestQuery String limit, @RestQuery String after) {
-    return catalogue
-        .read("products " + limit + " " + after, service -> service.products(limit, after))
-        .map(responses::of);
+  public Uni<Response> list(@BeanParam PageQuery query) {
+    int limit = query.limit();
+    String after = query.cursor(Function.identity()).orElse(null);
+    String key = after == null ? "products " + limit : "products " + limit + " " + after;
+    return catalogue.read(key, service -> service.products(limit, after)).map(responses::of);
   }
 
   @GET

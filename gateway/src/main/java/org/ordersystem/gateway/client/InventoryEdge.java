@@ -19,9 +19,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class InventoryEdge {
   private final InventoryService inventory;
+  private final CallLimits limits;
 
-  InventoryEdge(@RestClient InventoryService inventory) {
+  InventoryEdge(@RestClient InventoryService inventory, CallLimits limits) {
     this.inventory = inventory;
+    this.limits = limits;
   }
 
   /** Reads the catalogue. */
@@ -31,7 +33,7 @@ public class InventoryEdge {
   @CircuitBreakerName("catalogue")
   @Bulkhead
   public Uni<ServiceAnswer> read(Function<InventoryService, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(inventory));
+    return ResponseClassifier.classify(call.apply(inventory), limits.call());
   }
 
   /** Changes products or stock. Never retried: a repeated receipt would add the stock twice. */
@@ -40,6 +42,6 @@ public class InventoryEdge {
   @CircuitBreakerName("stock-keeping")
   @Bulkhead
   public Uni<ServiceAnswer> write(Function<InventoryService, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(inventory));
+    return ResponseClassifier.classify(call.apply(inventory), limits.call());
   }
 }

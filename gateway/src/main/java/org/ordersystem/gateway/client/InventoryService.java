@@ -23,7 +23,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.APPLICATION_JSON)
 public interface InventoryService {
   @GET
-  Uni<Response> products(@RestQuery String limit, @RestQuery String after);
+  Uni<Response> products(@RestQuery int limit, @RestQuery String after);
 
   @GET
   @Path("/{sku}")

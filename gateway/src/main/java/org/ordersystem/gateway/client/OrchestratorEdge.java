@@ -19,9 +19,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class OrchestratorEdge {
   private final SagaOrchestrator orchestrator;
+  private final CallLimits limits;
 
-  OrchestratorEdge(@RestClient SagaOrchestrator orchestrator) {
+  OrchestratorEdge(@RestClient SagaOrchestrator orchestrator, CallLimits limits) {
     this.orchestrator = orchestrator;
+    this.limits = limits;
   }
 
   /**
@@ -34,7 +36,8 @@ public class OrchestratorEdge {
   @CircuitBreakerName("placement")
   @Bulkhead
   public Uni<ServiceAnswer> place(String token, String idempotencyKey, byte[] order) {
-    return ResponseClassifier.classify(orchestrator.placeOrder(token, idempotencyKey, null, order));
+    return ResponseClassifier.classify(
+        orchestrator.placeOrder(token, idempotencyKey, null, order), limits.placement());
   }
 
   /** Places an order and waits for its final state; retried like {@link #place}. */
@@ -46,7 +49,8 @@ public class OrchestratorEdge {
   public Uni<ServiceAnswer> placeAndWait(
       String token, String idempotencyKey, int seconds, byte[] order) {
     return ResponseClassifier.classify(
-        orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order));
+        orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order),
+        limits.placementAndWait(seconds));
   }
 
   /** Cancels or returns an order. Retried, because both actions are idempotent. */
@@ -56,7 +60,7 @@ public class OrchestratorEdge {
   @CircuitBreakerName("order-actions")
   @Bulkhead
   public Uni<ServiceAnswer> actOnOrder(Function<SagaOrchestrator, Uni<Response>> action) {
-    return ResponseClassifier.classify(action.apply(orchestrator));
+    return ResponseClassifier.classify(action.apply(orchestrator), limits.call());
   }
 
   /**
@@ -68,7 +72,7 @@ public class OrchestratorEdge {
   @CircuitBreakerName("saga-decisions")
   @Bulkhead
   public Uni<ServiceAnswer> decide(Function<SagaOrchestrator, Uni<Response>> decision) {
-    return ResponseClassifier.classify(decision.apply(orchestrator));
+    return ResponseClassifier.classify(decision.apply(orchestrator), limits.call());
   }
 
   /** Reads sagas. */
@@ -78,6 +82,6 @@ public class OrchestratorEdge {
   @CircuitBreakerName("sagas")
   @Bulkhead
   public Uni<ServiceAnswer> read(Function<SagaOrchestrator, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(orchestrator));
+    return ResponseClassifier.classify(call.apply(orchestrator), limits.call());
   }
 }

@@ -19,9 +19,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class OrderEdge {
   private final OrderService orders;
+  private final CallLimits limits;
 
-  OrderEdge(@RestClient OrderService orders) {
+  OrderEdge(@RestClient OrderService orders, CallLimits limits) {
     this.orders = orders;
+    this.limits = limits;
   }
 
   /** Reads orders. */
@@ -31,6 +33,6 @@ public class OrderEdge {
   @CircuitBreakerName("orders")
   @Bulkhead
   public Uni<ServiceAnswer> read(Function<OrderService, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(orders));
+    return ResponseClassifier.classify(call.apply(orders), limits.call());
   }
 }

@@ -3,15 +3,27 @@ package org.ordersystem.gateway.client;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** Decides what counts as an answer and what as a failure; the same rules for every service. */
 final class ResponseClassifier {
   private ResponseClassifier() {}
 
-  static Uni<ServiceAnswer> classify(Uni<Response> call) {
-    return call.map(ResponseClassifier::answer).onFailure().transform(ResponseClassifier::failure);
+  /**
+   * Ends the call at the limit, even if a part of the answer has arrived. The read timeout of the
+   * client covers the time until the answer begins, and {@code @Timeout} does not end the call: an
+   * answer that stops in its body would keep its connection and its permit of the bulkhead.
+   */
+  static Uni<ServiceAnswer> classify(Uni<Response> call, Duration limit) {
+    return call.ifNoItem()
+        .after(limit)
+        .failWith(() -> new TimeoutException("no answer in time"))
+        .map(ResponseClassifier::answer)
+        .onFailure()
+        .transform(ResponseClassifier::failure);
   }
 
   private static ServiceAnswer answer(Response response) {
@@ -25,6 +37,7 @@ final class ResponseClassifier {
               ? new ServiceOverloaded(answer)
               : new ServiceFailure(503, "status 503", null);
       case 504 -> new TimeoutException("the service reported a gateway timeout");
+      case 500 -> new RequestFailure("status 500", null);
       default -> ServiceFailure.unusable("status " + answer.status());
     };
   }
@@ -33,10 +46,20 @@ final class ResponseClassifier {
     return switch (failure) {
       case ServiceOverloaded overloaded -> overloaded;
       case ServiceFailure known -> known;
+      case RequestFailure known -> known;
       case TimeoutException timeout -> timeout;
       case java.util.concurrent.TimeoutException late ->
           new TimeoutException("no answer in time", late);
+      case Throwable malformed when isMalformedRequest(malformed) ->
+          new RequestFailure("the request cannot be sent", malformed);
       default -> new ServiceFailure(502, String.valueOf(failure.getMessage()), failure);
     };
+  }
+
+  /** The HTTP client refuses, for example, a header value with a line feed. */
+  private static boolean isMalformedRequest(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof ProcessingException
+            && failure.getCause() instanceof IllegalArgumentException;
   }
 }

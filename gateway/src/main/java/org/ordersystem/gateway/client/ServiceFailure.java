@@ -1,8 +1,8 @@
 package org.ordersystem.gateway.client;
 
 /**
- * A service gave no usable answer: the connection failed or broke, or the answer was a 5xx or not
- * JSON. It is unknown whether the service carried out the request.
+ * A service gave no usable answer: the connection failed or broke, or the answer was 502, 503 or
+ * not JSON. It is unknown whether the service carried out the request.
  */
 public final class ServiceFailure extends RuntimeException {
   private final int status;

@@ -14,6 +14,9 @@ class CatalogueCopies {
   /** An estimate of the bytes that an entry takes besides its key and body. */
   private static final int OVERHEAD = 256;
 
+  private static final int NOT_FOUND = 404;
+  private static final int GONE = 410;
+
   private final Cache<String, Copy> copies;
 
   CatalogueCopies(CatalogueCopyConfig config) {
@@ -25,11 +28,14 @@ class CatalogueCopies {
             .build();
   }
 
-  /** Stores a success. Any other answer removes the copy, because the product is gone. */
+  /**
+   * Stores a success. 404 and 410 remove the copy, because the product is gone. Any other answer is
+   * about the request and leaves the copy.
+   */
   void keep(String key, ServiceAnswer answer) {
     if (answer.isSuccess()) {
       copies.put(key, new Copy(answer, Instant.now()));
-    } else {
+    } else if (answer.status() == NOT_FOUND || answer.status() == GONE) {
       copies.invalidate(key);
     }
   }

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.client.InventoryService;
+import org.ordersystem.gateway.client.RequestFailure;
 import org.ordersystem.gateway.client.ServiceAnswer;
 import org.ordersystem.gateway.client.ServiceFailure;
 import org.ordersystem.gateway.client.ServiceOverloaded;
@@ -28,7 +29,12 @@ public class CatalogueFallback {
    */
   @Fallback(
       fallbackMethod = "lastGoodCopy",
-      applyOn = {ServiceFailure.class, ServiceOverloaded.class, FaultToleranceException.class})
+      applyOn = {
+        ServiceFailure.class,
+        RequestFailure.class,
+        ServiceOverloaded.class,
+        FaultToleranceException.class
+      })
   public Uni<ServiceAnswer> read(String key, Function<InventoryService, Uni<Response>> call) {
     return inventory.read(call).invoke(answer -> copies.keep(key, answer));
   }

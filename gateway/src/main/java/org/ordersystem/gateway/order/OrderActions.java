@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.OrderEdge;
+import org.ordersystem.gateway.client.RequestFailure;
 import org.ordersystem.gateway.client.SagaOrchestrator;
 import org.ordersystem.gateway.client.SagaOrchestrator.ReturnOrder;
 import org.ordersystem.gateway.client.ServiceAnswer;
@@ -98,6 +99,7 @@ public class OrderActions {
 
   private static boolean isUnavailable(Throwable failure) {
     return failure instanceof ServiceFailure
+        || failure instanceof RequestFailure
         || failure instanceof ServiceOverloaded
         || failure instanceof FaultToleranceException;
   }

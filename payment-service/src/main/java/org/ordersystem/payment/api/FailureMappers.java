@@ -34,9 +34,10 @@ class FailureMappers {
         .toResponse();
   }
 
+  /** 500: the provider did not handle this one call. It may handle others. */
   @ServerExceptionMapper
   Response refused(ProviderRefusedCall failure) {
-    return problem(502, "provider-refused-call", "The payment provider refused our call", failure)
+    return problem(500, "provider-refused-call", "The payment provider refused our call", failure)
         .build()
         .toResponse();
   }

@@ -1,12 +1,13 @@
 package org.ordersystem.payment.provider;
 
 import io.smallrye.faulttolerance.api.CircuitBreakerName;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -32,11 +33,19 @@ public class PaymentProvider {
   public static final String CHARGE_BREAKER = "payment-provider-charge";
   public static final String REFUND_BREAKER = "payment-provider-refund";
 
+  private static final String TIMEOUT =
+      "quarkus.fault-tolerance.\"org.ordersystem.payment.provider.PaymentProvider\".timeout.value";
+
   private final ProviderApi api;
   private final String authorization;
+  private final Duration limit;
 
-  PaymentProvider(@RestClient ProviderApi api, PaymentConfig config) {
+  PaymentProvider(
+      @RestClient ProviderApi api,
+      PaymentConfig config,
+      @ConfigProperty(name = TIMEOUT) long timeoutMillis) {
     this.api = api;
+    this.limit = Duration.ofMillis(timeoutMillis);
     this.authorization = "Bearer " + config.apiKey();
   }
 
@@ -65,11 +74,29 @@ public class PaymentProvider {
     }
   }
 
-  private static Response send(Supplier<Response> call) {
+  /**
+   * Waits for the whole answer. At the time limit the connection is closed, even if a part of the
+   * answer has arrived: {@code @Timeout} alone ends only the wait.
+   */
+  private Response send(Supplier<Uni<Response>> call) {
     try {
-      return call.get();
-    } catch (ProcessingException | WebApplicationException e) {
-      throw new ProviderUnavailable("the payment provider gave no answer", e);
+      return call.get()
+          .ifNoItem()
+          .after(limit)
+          .failWith(() -> new TimeoutException("no answer in time"))
+          .await()
+          .indefinitely();
+    } catch (TimeoutException late) {
+      throw late;
+    } catch (RuntimeException e) {
+      throw isMalformedRequest(e)
+          ? new ProviderRefusedCall("our call to the payment provider cannot be sent")
+          : new ProviderUnavailable("the payment provider gave no answer", e);
     }
+  }
+
+  private static boolean isMalformedRequest(RuntimeException failure) {
+    return failure instanceof IllegalArgumentException
+        || failure.getCause() instanceof IllegalArgumentException;
   }
 }

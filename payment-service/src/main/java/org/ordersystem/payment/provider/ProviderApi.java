@@ -1,6 +1,7 @@
 package org.ordersystem.payment.provider;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -21,14 +22,14 @@ interface ProviderApi {
 
   @POST
   @Path("/charges")
-  Response charge(
+  Uni<Response> charge(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(IDEMPOTENCY_KEY) String idempotencyKey,
       Charge charge);
 
   @POST
   @Path("/refunds")
-  Response refund(
+  Uni<Response> refund(
       @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
       @HeaderParam(IDEMPOTENCY_KEY) String idempotencyKey,
       Refund refund);

@@ -50,10 +50,11 @@ final class ProviderResponses {
 
   private static RuntimeException noDecision(Response answer) {
     int status = answer.getStatus();
-    boolean isTemporary = status >= 500 || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
-    return isTemporary
-        ? new ProviderUnavailable("the payment provider answered with status " + status)
-        : new ProviderRefusedCall(status);
+    return switch (status) {
+      case REQUEST_TIMEOUT, TOO_MANY_REQUESTS, 502, 503, 504 ->
+          new ProviderUnavailable("the payment provider answered with status " + status);
+      default -> new ProviderRefusedCall(status);
+    };
   }
 
   private static <T> T read(Response answer, Class<T> type) {

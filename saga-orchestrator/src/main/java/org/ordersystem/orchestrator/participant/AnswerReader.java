@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.participant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
+import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.orchestrator.saga.Answer;
 
 /** Reads the meaning of a participant's HTTP answer. */
@@ -27,45 +29,41 @@ class AnswerReader {
    *
    * @param refusals the codes that count as a business refusal
    * @param retryAfter the header's value, or null
-   * @throws UnknownOutcomeException if the status says that the call is to be repeated
+   * @throws UnknownOutcomeException if the call is to be repeated
    */
   Answer read(int status, byte[] body, String retryAfter, Set<String> refusals) {
-    if (status == 401 || status == 408 || status == 429 || status >= 500) {
-      throw new UnknownOutcomeException("answered " + status, delay(retryAfter));
-    }
-    if (status == 410) {
-      return new Answer.Compensated();
-    }
-    if (status == 409 || status == 422) {
-      return refusal(status, body, refusals);
-    }
-    return status >= 200 && status < 300
-        ? done(status, body)
-        : new Answer.Defect("answered " + status);
-  }
-
-  private Answer done(int status, byte[] body) {
-    if (body.length == 0) {
-      return new Answer.Done(NullNode.getInstance());
-    }
-    try {
-      return new Answer.Done(json.readTree(body));
-    } catch (IOException e) {
-      return new Answer.Defect("answered " + status + " with a body that is no JSON");
-    }
-  }
-
-  private Answer refusal(int status, byte[] body, Set<String> refusals) {
-    try {
-      JsonNode problem = json.readTree(body);
-      String code = problem.path("code").asText();
-      if (refusals.contains(code)) {
-        return new Answer.Refused(code, problem.path("detail").asText());
+    switch (status) {
+      case 408, 502, 503, 504 ->
+          throw new UnknownOutcomeException("answered " + status, delay(retryAfter));
+      case 401, 429, 500 -> throw new FailedRequestException(status, delay(retryAfter));
+      default -> {
+        if (status > 500) {
+          throw new FailedRequestException(status, delay(retryAfter));
+        }
       }
-    } catch (IOException e) {
-      return new Answer.Defect("answered " + status + " with a body that is no JSON");
     }
-    return new Answer.Defect("answered " + status + " with no refusal that the step knows");
+    JsonNode content = content(body);
+    boolean isDone = status >= 200 && status < 300;
+    if (isDone && !content.isMissingNode()) {
+      return new Answer.Done(content);
+    }
+    String code = content.path("code").asText();
+    if ((status == 409 || status == 422) && refusals.contains(code)) {
+      return new Answer.Refused(code, content.path("detail").asText());
+    }
+    if (isDone || !content.path("type").asText().startsWith(Problems.TYPE_PREFIX)) {
+      throw new ForeignAnswerException(status, delay(retryAfter));
+    }
+    return status == 410 ? new Answer.Compensated() : new Answer.Defect("answered " + status);
+  }
+
+  /** JSON null if there is no body; missing if the body is no JSON. */
+  private JsonNode content(byte[] body) {
+    try {
+      return body.length == 0 ? NullNode.getInstance() : json.readTree(body);
+    } catch (IOException notJson) {
+      return MissingNode.getInstance();
+    }
   }
 
   /** Seconds or a date (RFC 9110, 10.2.3); null if there is none or it is malformed. */

@@ -2,14 +2,18 @@ package org.ordersystem.orchestrator.participant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -47,7 +51,8 @@ public class HttpParticipants implements Participants {
   private final ServiceToken token;
   private final CircuitBreakerMaintenance breakers;
 
-  private record Client(URI url, HttpClient http, Guard guard, Duration breakerDelay) {}
+  private record Client(
+      URI url, HttpClient http, Guard guard, Duration breakerDelay, Counter foreignAnswers) {}
 
   private interface Guard {
     CompletionStage<Answer> call(Supplier<CompletionStage<Answer>> call);
@@ -60,7 +65,8 @@ public class HttpParticipants implements Participants {
       ServiceToken token,
       CircuitBreakerMaintenance breakers,
       ParticipantGuards guards,
-      ParticipantConfig config) {
+      ParticipantConfig config,
+      MeterRegistry meters) {
     this.vertx = vertx;
     this.json = json;
     this.reader = reader;
@@ -68,13 +74,13 @@ public class HttpParticipants implements Participants {
     this.breakers = breakers;
     this.clients =
         Map.of(
-            "order", client("order", guards::order, config),
-            "inventory", client("inventory", guards::inventory, config),
-            "payment", client("payment", guards::payment, config));
+            "order", client("order", guards::order, config, meters),
+            "inventory", client("inventory", guards::inventory, config, meters),
+            "payment", client("payment", guards::payment, config, meters));
   }
 
   /** There is a connection for each call that the bulkhead lets through. */
-  private Client client(String name, Guard guard, ParticipantConfig config) {
+  private Client client(String name, Guard guard, ParticipantConfig config, MeterRegistry meters) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
@@ -84,7 +90,11 @@ public class HttpParticipants implements Participants {
         config.participants().get(name).url(),
         vertx.createHttpClient(options, pool),
         guard,
-        Duration.ofMillis(policy(name, "circuit-breaker.delay")));
+        Duration.ofMillis(policy(name, "circuit-breaker.delay")),
+        Counter.builder("ordersystem.foreign.answers")
+            .description("Answers that are not those of the participant that was called")
+            .tag("participant", name)
+            .register(meters));
   }
 
   private static long policy(String participant, String value) {
@@ -115,6 +125,10 @@ public class HttpParticipants implements Participants {
   /** The saga waits as long as an open breaker does. */
   private static Answer unknown(Throwable error, Client client) {
     return switch (error.getCause() != null ? error.getCause() : error) {
+      case ForeignAnswerException e -> {
+        client.foreignAnswers().increment();
+        yield new Answer.Unknown(e.getMessage(), e.retryAfter());
+      }
       case UnknownOutcomeException e -> new Answer.Unknown(e.getMessage(), e.retryAfter());
       case CircuitBreakerOpenException _ ->
           new Answer.Unknown("circuit breaker open", client.breakerDelay());
@@ -131,8 +145,17 @@ public class HttpParticipants implements Participants {
     } catch (JsonProcessingException e) {
       return CompletableFuture.completedStage(new Answer.Defect("a body that is no JSON"));
     }
+    RequestOptions options;
+    try {
+      options = options(client, delivery, bearer);
+    } catch (IllegalArgumentException | VertxException malformed) {
+      return CompletableFuture.completedStage(new Answer.Defect("a request that is no HTTP"));
+    }
     CompletableFuture<Answer> answer = new CompletableFuture<>();
-    request(client, delivery, bearer)
+    client
+        .http()
+        .request(options)
+        .toCompletionStage()
         .thenAccept(request -> exchange(request, body, delivery, answer))
         .exceptionally(error -> fail(answer, error));
     return answer.whenComplete((done, error) -> forgetIfRefused(error, bearer));
@@ -144,10 +167,10 @@ public class HttpParticipants implements Participants {
     }
   }
 
-  private CompletionStage<HttpClientRequest> request(
-      Client client, Delivery delivery, String bearer) {
+  private static RequestOptions options(Client client, Delivery delivery, String bearer) {
     RequestOptions options =
         new RequestOptions()
+            .setHeaders(HttpHeaders.headers()) // they check their values at once
             .setMethod(HttpMethod.valueOf(delivery.request().method()))
             .setAbsoluteURI(client.url() + delivery.request().path())
             .putHeader("Authorization", "Bearer " + bearer)
@@ -158,7 +181,7 @@ public class HttpParticipants implements Participants {
     if (delivery.saga().trace() != null) {
       options.putHeader("traceparent", delivery.saga().trace());
     }
-    return client.http().request(options).toCompletionStage();
+    return options;
   }
 
   /** Ends the call at its timeout, even if a part of the answer has arrived. */

@@ -13,8 +13,9 @@ import org.ordersystem.orchestrator.saga.Answer;
 /**
  * The bulkhead and the circuit breaker of each participant: a method and a breaker with the
  * participant's name. The values are in {@code application.properties}. A refusal is an answer and
- * not a failure. A call that fails has an unknown outcome. A call that the bulkhead rejects says
- * nothing about the participant, so the breaker does not count it.
+ * not a failure. A call that fails has an unknown outcome. The breaker does not count a call that
+ * says nothing about other calls: one that the bulkhead rejects, a 500, or an answer that is not
+ * the participant's.
  *
  * <p>There is no {@code @Timeout} and no {@code @Retry} here: each step has its own timeout, and
  * the engine repeats calls.
@@ -23,7 +24,12 @@ import org.ordersystem.orchestrator.saga.Answer;
 public class ParticipantGuards {
   @AsynchronousNonBlocking
   @Bulkhead
-  @CircuitBreaker(skipOn = BulkheadException.class)
+  @CircuitBreaker(
+      skipOn = {
+        BulkheadException.class,
+        FailedRequestException.class,
+        ForeignAnswerException.class
+      })
   @CircuitBreakerName("order")
   public CompletionStage<Answer> order(Supplier<CompletionStage<Answer>> call) {
     return call.get();
@@ -31,7 +37,12 @@ public class ParticipantGuards {
 
   @AsynchronousNonBlocking
   @Bulkhead
-  @CircuitBreaker(skipOn = BulkheadException.class)
+  @CircuitBreaker(
+      skipOn = {
+        BulkheadException.class,
+        FailedRequestException.class,
+        ForeignAnswerException.class
+      })
   @CircuitBreakerName("inventory")
   public CompletionStage<Answer> inventory(Supplier<CompletionStage<Answer>> call) {
     return call.get();
@@ -39,7 +50,12 @@ public class ParticipantGuards {
 
   @AsynchronousNonBlocking
   @Bulkhead
-  @CircuitBreaker(skipOn = BulkheadException.class)
+  @CircuitBreaker(
+      skipOn = {
+        BulkheadException.class,
+        FailedRequestException.class,
+        ForeignAnswerException.class
+      })
   @CircuitBreakerName("payment")
   public CompletionStage<Answer> payment(Supplier<CompletionStage<Answer>> call) {
     return call.get();

@@ -2,7 +2,10 @@ package org.ordersystem.orchestrator.participant;
 
 import java.time.Duration;
 
-/** A call whose outcome is unknown. The circuit breaker counts it as a failure. */
+/**
+ * A call whose outcome is unknown. The circuit breaker counts it as a failure, but not the
+ * subclasses: they say nothing about other calls.
+ */
 class UnknownOutcomeException extends RuntimeException {
   static final String TOKEN_REFUSED = "answered 401";
 

@@ -74,8 +74,7 @@ class InterventionTest {
   }
 
   private static void answer(String path, int status) {
-    ServiceStubs.server()
-        .stubFor(put(urlMatching(path)).willReturn(aResponse().withStatus(status)));
+    ServiceStubs.server().stubFor(put(urlMatching(path)).willReturn(ServiceStubs.defect(status)));
   }
 
   private String stuckAt(String path) {

@@ -116,6 +116,14 @@ class PlaceOrderTest {
         .body("steps[1].error", is("answered " + status));
   }
 
+  /** Regression: the error page of a proxy made the saga wait for an operator. */
+  @ParameterizedTest
+  @CsvSource({"200, <html>", "302, ", "403, <html>", "404, {}", "409, {}", "410, {}", "413, "})
+  void anAnswerThatIsNotTheParticipantsIsRepeated(int status, String body) {
+    failOnce(aResponse().withStatus(status).withBody(body));
+    saga(place(Orders.REQUEST).body("status", is("COMPLETED"))).body("steps[1].attempts", is(2));
+  }
+
   @Test
   void aConnectionThatBreaksIsRepeated() {
     failOnce(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
@@ -133,19 +141,10 @@ class PlaceOrderTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "418, {}, answered 418",
-    "404, {}, answered 404",
-    "302, {}, answered 302",
-    "409, {}, answered 409 with no refusal that the step knows",
-    "409, <html>, answered 409 with a body that is no JSON",
-    "200, <html>, answered 200 with a body that is no JSON"
-  })
-  void anAnswerThatNoRepetitionCanMendLeavesTheSagaStuck(int status, String body, String error) {
+  @ValueSource(ints = {400, 404, 409, 418, 422})
+  void anAnswerThatNoRepetitionCanMendLeavesTheSagaStuck(int status) {
     ServiceStubs.server()
-        .stubFor(
-            put(urlMatching("/reservations/.+"))
-                .willReturn(aResponse().withStatus(status).withBody(body)));
+        .stubFor(put(urlMatching("/reservations/.+")).willReturn(ServiceStubs.defect(status)));
     ValidatableResponse placed =
         as("alice")
             .header("Prefer", "wait=1")
@@ -153,7 +152,9 @@ class PlaceOrderTest {
             .post("/sagas/place-order")
             .then();
     await().until(() -> saga(placed).extract().path("status"), is("STUCK"));
-    saga(placed).body("steps[1].outcome", is("STUCK")).body("steps[1].error", is(error));
+    saga(placed)
+        .body("steps[1].outcome", is("STUCK"))
+        .body("steps[1].error", is("answered " + status));
   }
 
   @Test

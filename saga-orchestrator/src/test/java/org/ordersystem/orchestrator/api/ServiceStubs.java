@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
@@ -42,6 +43,13 @@ public class ServiceStubs implements QuarkusTestResourceLifecycleManager {
   /** The inventory service answers 503. */
   public static void refuseReservationsForNow() {
     server.stubFor(put(urlMatching("/reservations/.+")).willReturn(aResponse().withStatus(503)));
+  }
+
+  /** An answer of a participant that no repetition changes. */
+  public static ResponseDefinitionBuilder defect(int status) {
+    return aResponse()
+        .withStatus(status)
+        .withBody("{\"type\":\"urn:ordersystem:problem:any\",\"status\":%d}".formatted(status));
   }
 
   @Override

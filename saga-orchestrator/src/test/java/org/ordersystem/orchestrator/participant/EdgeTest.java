@@ -17,6 +17,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -40,6 +41,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
@@ -62,6 +65,7 @@ class EdgeTest {
   @Inject HttpParticipants participants;
   @Inject ServiceToken token;
   @Inject CircuitBreakerMaintenance breakers;
+  @Inject MeterRegistry meters;
 
   /** An inventory service that sends the headers of a response and no body. */
   public static class SilentInventory extends ServiceStubs {
@@ -107,12 +111,17 @@ class EdgeTest {
   }
 
   private CompletableFuture<Answer> call(String participant, String path, Duration timeout) {
+    return call(participant, path, timeout, "step");
+  }
+
+  private CompletableFuture<Answer> call(
+      String participant, String path, Duration timeout, String step) {
     return participants
         .call(
             new Delivery(
                 new SagaRef(UUID.randomUUID(), "saga", UUID.randomUUID(), null),
                 new Step<>(
-                    "step",
+                    step,
                     participant,
                     StepType.RETRIABLE,
                     null,
@@ -173,7 +182,7 @@ class EdgeTest {
   @Test
   void aParticipantThatFailsIsLeftAloneUntilItHasRecovered() {
     ServiceStubs.server()
-        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
+        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(502)));
     for (int i = 0; i < 4; i++) {
       call("payment", "/fails").join();
     }
@@ -187,11 +196,53 @@ class EdgeTest {
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
   }
 
+  /** These answers say nothing about the calls of other sagas. */
+  @ParameterizedTest
+  @CsvSource({
+    "500, {}, answered 500",
+    "501, {}, answered 501",
+    "429, {}, answered 429",
+    "302, , 'answered 302, but not by the participant'",
+    "403, {}, 'answered 403, but not by the participant'",
+    "404, <html>, 'answered 404, but not by the participant'",
+    "409, <html>, 'answered 409, but not by the participant'",
+    "410, {}, 'answered 410, but not by the participant'",
+    "413, , 'answered 413, but not by the participant'",
+    "421, {\"type\":\"about:blank\"}, 'answered 421, but not by the participant'",
+    "200, <html>, 'answered 200, but not by the participant'"
+  })
+  void aFailureOfOneCallIsUnknownAndOpensNoBreaker(int status, String body, String error) {
+    double foreign = foreignAnswers();
+    ServiceStubs.server()
+        .stubFor(
+            delete(urlMatching("/fails"))
+                .willReturn(
+                    aResponse().withStatus(status).withBody(body).withHeader("Retry-After", "3")));
+    for (int i = 0; i < 6; i++) {
+      assertThat(
+          call("payment", "/fails").join(), is(new Answer.Unknown(error, Duration.ofSeconds(3))));
+    }
+    assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
+    assertThat(foreignAnswers() - foreign, is(error.contains("not by") ? 6.0 : 0.0));
+  }
+
+  private double foreignAnswers() {
+    return meters.counter("ordersystem.foreign.answers", "participant", "payment").count();
+  }
+
+  @Test
+  void aRequestThatCannotBeSentIsADefectAndOpensNoBreaker() {
+    for (int i = 0; i < 6; i++) {
+      assertThat(call("payment", "/works", LONG, "step\n").join(), instanceOf(Answer.Defect.class));
+    }
+    assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
+  }
+
   /** A half-open breaker allows one call and rejects all others. */
   @Test
   void aParticipantThatIsTriedCarefullyCountsAsUnavailable() {
     ServiceStubs.server()
-        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(500)));
+        .stubFor(delete(urlMatching("/fails")).willReturn(aResponse().withStatus(502)));
     for (int i = 0; i < 4; i++) {
       call("payment", "/fails").join();
     }

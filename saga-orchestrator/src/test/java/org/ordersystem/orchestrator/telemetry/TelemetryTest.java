@@ -1,6 +1,5 @@
 package org.ordersystem.orchestrator.telemetry;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
@@ -89,7 +88,7 @@ class TelemetryTest {
     double aborted = ended("COMPENSATED", "ABORTED");
     long defects = calls("charge-payment", "defect");
     ServiceStubs.server()
-        .stubFor(put(urlMatching("/payments/[^/]+")).willReturn(aResponse().withStatus(418)));
+        .stubFor(put(urlMatching("/payments/[^/]+")).willReturn(ServiceStubs.defect(418)));
     String saga = place().path("sagaId");
     await().until(() -> open("STUCK"), is(stuck + 1));
     assertThat(calls("charge-payment", "defect"), is(defects + 1));

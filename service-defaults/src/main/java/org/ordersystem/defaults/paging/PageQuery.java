@@ -37,6 +37,16 @@ public class PageQuery {
         "after", after, "is not a cursor of this list", cursor -> key.apply(Cursor.decode(cursor)));
   }
 
+  /**
+   * The cursor as the client sent it, to be sent on to the service that owns the list.
+   *
+   * @param key reads the key; throws IllegalArgumentException if it is malformed
+   * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if malformed
+   */
+  public Optional<String> cursor(Function<String, ?> key) {
+    return after(key).map(valid -> after);
+  }
+
   private static int limitOf(String text) {
     int value = QueryParameter.number(text);
     if (value < 1 || value > MAX_LIMIT) {

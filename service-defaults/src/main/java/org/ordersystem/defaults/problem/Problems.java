@@ -3,11 +3,15 @@ package org.ordersystem.defaults.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the problem documents (RFC 9457) of this system. */
 public final class Problems {
   /** Every problem type of this system starts so; the code follows. */
   public static final String TYPE_PREFIX = "urn:ordersystem:problem:";
+
+  /** The code of every problem that lists violations. */
+  static final String VALIDATION_FAILED = "validation-failed";
 
   private Problems() {}
 
@@ -19,11 +23,14 @@ public final class Problems {
         .withStatus(status);
   }
 
+  /** Whether the type of a problem is one of this system. */
+  public static boolean isOurs(@Nullable URI type) {
+    return type != null && type.toString().startsWith(TYPE_PREFIX);
+  }
+
   /** 400: the request is malformed in this field, parameter or header. */
   public static HttpProblem badRequest(String field, String message) {
-    return HttpProblem.builder()
-        .withTitle("Bad Request")
-        .withStatus(400)
+    return problem(400, VALIDATION_FAILED, "Bad Request")
         .with("violations", List.of(new Violation(field, message)))
         .build();
   }

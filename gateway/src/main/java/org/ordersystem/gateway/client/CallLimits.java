@@ -1,0 +1,36 @@
+package org.ordersystem.gateway.client;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The time limits of calls, up to the last byte of the answer. They are those of the edges. */
+@Singleton
+class CallLimits {
+  private static final String POLICIES = "quarkus.fault-tolerance.";
+  private static final String PLACE =
+      POLICIES + "\"org.ordersystem.gateway.client.OrchestratorEdge/place\".timeout.value";
+
+  private final Duration call;
+  private final Duration placement;
+
+  CallLimits(
+      @ConfigProperty(name = POLICIES + "global.timeout.value") int callSeconds,
+      @ConfigProperty(name = PLACE) int placementSeconds) {
+    this.call = Duration.ofSeconds(callSeconds);
+    this.placement = Duration.ofSeconds(placementSeconds);
+  }
+
+  Duration call() {
+    return call;
+  }
+
+  Duration placement() {
+    return placement;
+  }
+
+  /** The wait that the client asked for, and the time of a call that does not wait. */
+  Duration placementAndWait(int seconds) {
+    return call.plusSeconds(seconds);
+  }
+}

@@ -1,0 +1,12 @@
+package org.ordersystem.gateway.client;
+
+/**
+ * This one request cannot be handled: the service answered 500, or the request could not be sent
+ * because it is malformed. It says nothing about other requests, so the circuit breaker does not
+ * count it. It is not retried, because the next attempt would fail too.
+ */
+public final class RequestFailure extends RuntimeException {
+  RequestFailure(String message, Throwable cause) {
+    super(message, cause, false, false);
+  }
+}
