@@ -11,6 +11,9 @@ import io.restassured.specification.RequestSpecification;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -36,8 +39,36 @@ class TokensTest extends GatewayTest {
         unsigned(),
         signedWithThePublicKeyAsSecret(),
         Tokens.customer("alice") + "x",
+        Tokens.with(Map.of("upn", "alice", "groups", List.of("customer"))),
+        subject(""),
+        subject("a".repeat(256)),
+        subject("ali\u0000ce"),
+        subject("ali\u0007ce"),
         "no.token.atall",
         "nothing");
+  }
+
+  private static String subject(String subject) {
+    return Tokens.with(Map.of("sub", subject, "groups", List.of("customer")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.ordersystem.testsupport.Tokens#claimsOfEachType")
+  void aClaimOfAnotherTypeIsNeverAFailureOfOurs(Map<String, Object> claims) {
+    answers(Services.ORDERS, okJson("{}"));
+    int status = given().auth().oauth2(Tokens.with(claims)).get("/api/orders").statusCode();
+    assertTrue(Set.of(200, 401, 403).contains(status), () -> "answered " + status);
+  }
+
+  @Test
+  void theLongestSubjectIsAccepted() {
+    answers(Services.ORDERS, okJson("{}"));
+    given()
+        .auth()
+        .oauth2(subject("\ud83c\udf75".repeat(255)))
+        .get("/api/orders")
+        .then()
+        .statusCode(200);
   }
 
   @ParameterizedTest
@@ -113,18 +144,18 @@ class TokensTest extends GatewayTest {
   }
 
   private static String unsigned() {
-    return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claims() + ".";
+    return part("{\"alg\":\"none\",\"typ\":\"JWT\"}") + "." + claimsOfAnAttacker() + ".";
   }
 
   /** The algorithm confusion attack: HMAC with the public key as the secret. */
   private static String signedWithThePublicKeyAsSecret() throws GeneralSecurityException {
-    String content = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + claims();
+    String content = part("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + claimsOfAnAttacker();
     Mac mac = Mac.getInstance("HmacSHA256");
     mac.init(new SecretKeySpec(Tokens.publicKey().getBytes(UTF_8), "HmacSHA256"));
     return content + "." + base64(mac.doFinal(content.getBytes(UTF_8)));
   }
 
-  private static String claims() {
+  private static String claimsOfAnAttacker() {
     long now = Instant.now().getEpochSecond();
     return part(
         """

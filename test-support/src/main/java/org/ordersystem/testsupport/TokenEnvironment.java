@@ -7,7 +7,7 @@ import java.util.Map;
 public class TokenEnvironment implements QuarkusTestResourceLifecycleManager {
   @Override
   public Map<String, String> start() {
-    return Map.of("mp.jwt.verify.publickey", Tokens.publicKey());
+    return Map.of("mp.jwt.verify.publickey", Tokens.keySet());
   }
 
   @Override

@@ -7,12 +7,26 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jose4j.json.JsonUtil;
+import org.jose4j.jwk.JsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.lang.JoseException;
 
 /** Signed access tokens like those of the identity provider, and some that must be refused. */
 public final class Tokens {
   static final String ISSUER = "http://localhost:8080";
   static final String AUDIENCE = "order-system";
+
+  /** The value of a claim that {@link #with} leaves out. */
+  public static final String ABSENT = "absent";
+
   private static final KeyPair KEYS = generate();
   private static final KeyPair OTHER_KEYS = generate();
 
@@ -44,7 +58,62 @@ public final class Tokens {
     return token(subject, "customer", "another-system", Duration.ofMinutes(10), KEYS);
   }
 
-  /** The public key in PEM, for {@code mp.jwt.verify.publickey}. */
+  /** The claims of a customer, each in turn with a value of each JSON type, or left out. */
+  public static Stream<Map<String, Object>> claimsOfEachType() {
+    List<Object> values =
+        List.of("text", 1, 1.5, true, List.of("x"), List.of(1), Map.of("a", 1), ABSENT);
+    return Stream.of(
+            "iss", "sub", "aud", "exp", "iat", "nbf", "jti", "groups", "upn", "preferred_username")
+        .flatMap(
+            claim ->
+                values.stream()
+                    .map(
+                        value -> {
+                          Map<String, Object> claims = new HashMap<>();
+                          claims.put("sub", "alice");
+                          claims.put("groups", List.of("customer"));
+                          claims.put(claim, value);
+                          return claims;
+                        }));
+  }
+
+  /** A token with these claims beside the issuer, the audience and the times. */
+  public static String with(Map<String, Object> claims) {
+    Instant now = Instant.now();
+    Map<String, Object> all =
+        new HashMap<>(
+            Map.of(
+                "iss",
+                ISSUER,
+                "aud",
+                AUDIENCE,
+                "iat",
+                now.getEpochSecond(),
+                "exp",
+                now.plusSeconds(600).getEpochSecond()));
+    all.putAll(claims);
+    all.values().removeIf(value -> value.equals(ABSENT));
+    JsonWebSignature token = new JsonWebSignature();
+    token.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+    token.setPayload(JsonUtil.toJson(all));
+    token.setKey(KEYS.getPrivate());
+    try {
+      return token.getCompactSerialization();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The JWK Set with the public key, for {@code mp.jwt.verify.publickey}. */
+  public static String keySet() {
+    try {
+      return new JsonWebKeySet(JsonWebKey.Factory.newJwk(KEYS.getPublic())).toJson();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The public key in PEM, for the attack with HMAC. */
   public static String publicKey() {
     return "-----BEGIN PUBLIC KEY-----"
         + Base64.getEncoder().encodeToString(KEYS.getPublic().getEncoded())

@@ -1,7 +1,7 @@
 package org.ordersystem.order.api;
 
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import org.ordersystem.defaults.validation.CustomerId;
 
 /** The body of approve-return: the customer who wants to return the order. */
-record ApproveReturnRequest(@NotNull @Size(min = 1, max = 255) String customerId) {}
+record ApproveReturnRequest(@NotNull @CustomerId String customerId) {}

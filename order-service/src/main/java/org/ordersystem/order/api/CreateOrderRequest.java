@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.ordersystem.defaults.validation.CountryCode;
+import org.ordersystem.defaults.validation.CustomerId;
 import org.ordersystem.defaults.validation.DistinctSkus;
 import org.ordersystem.defaults.validation.HasSku;
 import org.ordersystem.defaults.validation.ShortText;
@@ -19,7 +20,7 @@ import org.ordersystem.order.domain.ShipTo;
 
 /** The body of create-order: the customer's order without the payment method. */
 record CreateOrderRequest(
-    @NotNull @Size(min = 1, max = 255) String customerId,
+    @NotNull @CustomerId String customerId,
     @NotNull @Size(min = 1, max = 100) @DistinctSkus List<@NotNull @Valid Line> lines,
     @NotNull @Valid Address shipTo,
     @NotNull Instant placedAt) {

@@ -1,6 +1,5 @@
 package org.ordersystem.order.api;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +9,11 @@ import org.ordersystem.order.domain.Rejection;
 
 /**
  * The body of create-order's compensations: why the order ends, and the order itself, for the case
- * that create-order never arrived. A detail of more than 1000 characters is cut, since a
- * compensation must not fail for its wording.
+ * that create-order never arrived. A compensation must not fail for its wording: a detail of more
+ * than 1000 characters is cut, and {@link OrderSteps} checks the order.
  */
 record EndOrderRequest(
-    @NotNull @Valid CreateOrderRequest order,
+    @NotNull CreateOrderRequest order,
     @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String code,
     @Nullable String detail) {
   private static final int MAX_DETAIL = 1000;

@@ -4,6 +4,7 @@ import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PUT;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.command.OrderCommands;
@@ -36,6 +38,7 @@ import org.ordersystem.participant.step.StepRefused;
 @Bulkhead
 @CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
 public class OrderSteps {
+  private static final Logger LOG = Logger.getLogger(OrderSteps.class);
   private static final String CREATE_ORDER = "create-order";
   private static final String COMPLETE_ORDER = "complete-order";
   private static final String APPROVE_RETURN = "approve-return";
@@ -44,11 +47,13 @@ public class OrderSteps {
   private final SagaFence fence;
   private final OrderCommands commands;
   private final Caller caller;
+  private final Validator validator;
 
-  OrderSteps(SagaFence fence, OrderCommands commands, Caller caller) {
+  OrderSteps(SagaFence fence, OrderCommands commands, Caller caller, Validator validator) {
     this.fence = fence;
     this.commands = commands;
     this.caller = caller;
+    this.validator = validator;
   }
 
   /** create-order: accepts the order. */
@@ -124,12 +129,20 @@ public class OrderSteps {
                 orderId, commands.carryOut(orderId, caller.metadata(step.sagaId()), command)));
   }
 
-  /** Places the order first if create-order never arrived, so that it ends in a final state. */
+  /**
+   * Places the order first if create-order never arrived, so that it ends in a final state. An
+   * order that create-order refuses as malformed cannot be placed either: there is none to end.
+   */
   private void end(StepKey step, UUID orderId, CreateOrderRequest order, OrderCommand ending) {
     fence.compensation(
         step,
         () -> commands.carryOut(orderId, caller.metadata(step.sagaId()), ending),
-        () ->
-            commands.carryOut(orderId, caller.metadata(step.sagaId()), order.toCommand(), ending));
+        () -> {
+          if (validator.validate(order).isEmpty()) {
+            commands.carryOut(orderId, caller.metadata(step.sagaId()), order.toCommand(), ending);
+          } else {
+            LOG.warnf("Order %s was never created: it is malformed", orderId);
+          }
+        });
   }
 }

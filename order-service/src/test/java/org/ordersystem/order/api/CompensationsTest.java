@@ -10,13 +10,18 @@ import static org.ordersystem.order.api.OrderApi.complete;
 import static org.ordersystem.order.api.OrderApi.events;
 import static org.ordersystem.order.api.OrderApi.order;
 import static org.ordersystem.order.api.OrderApi.place;
+import static org.ordersystem.order.api.OrderApi.placeFor;
 import static org.ordersystem.order.api.OrderApi.reject;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -48,6 +53,33 @@ class CompensationsTest {
         .statusCode(204);
 
     order(id).body("rejection.detail", is("x".repeat(1000)));
+  }
+
+  static Stream<String> malformedOrders() {
+    return Stream.of(
+        placeFor(""),
+        placeFor("a".repeat(256)),
+        placeFor("ali\\u0000ce"),
+        placeFor("ali\\ud83dce"),
+        PLACE.replace("\"quantity\":2", "\"quantity\":0"),
+        PLACE.replace("\"sku\":\"TEA-ASSAM\"", "\"sku\":\"no sku\""),
+        PLACE.replace("\"city\":\"Berlin\"", "\"city\":\"\""),
+        PLACE.replace("\"country\":\"DE\"", "\"country\":\"Germany\""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("malformedOrders")
+  void anOrderThatWasRefusedAsMalformedCanBeEnded(String order) {
+    place(saga, id, order).statusCode(400);
+    for (String ending : List.of("rejection", "cancellation")) {
+      OrderApi.step(saga, "create-order")
+          .body(OrderApi.END.replace(PLACE, order))
+          .put("/orders/{id}/{ending}", id, ending)
+          .then()
+          .statusCode(204);
+    }
+    order(id).statusCode(404);
+    place(saga, id, PLACE).statusCode(410);
   }
 
   @Test

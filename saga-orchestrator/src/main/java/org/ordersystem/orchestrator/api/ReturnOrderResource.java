@@ -43,10 +43,17 @@ public class ReturnOrderResource {
   public Uni<Returning> giveBack(@NotNull @Valid ReturnRequest request) {
     ReturnOrder order = new ReturnOrder(request.orderId(), token.getSubject());
     IdempotencyKey once =
-        new IdempotencyKey(
-            ReturnOrderSaga.TYPE + ":" + order.customerId(), order.orderId().toString(), "");
+        new IdempotencyKey(scope(order.customerId()), order.orderId().toString(), "");
     return start
         .start(saga, order.orderId(), order, once)
         .map(handle -> new Returning(handle.started().sagaId(), order.orderId()));
+  }
+
+  /**
+   * The scope of a customer's returns. A placement's scope is the customer alone, and a customer's
+   * id has no control character, so the two can never be the same.
+   */
+  static String scope(String customer) {
+    return ReturnOrderSaga.TYPE + '\u001f' + customer;
   }
 }

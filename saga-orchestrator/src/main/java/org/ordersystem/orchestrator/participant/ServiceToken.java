@@ -29,6 +29,7 @@ class ServiceToken {
   private static final double USED_SHARE = 0.8;
   private static final int TIMEOUT_MILLIS = 3000;
   private static final Duration LIFE_IF_UNTOLD = Duration.ofMinutes(1);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(1);
   private static final Duration KEPT_AT_LEAST = Duration.ofSeconds(10);
 
   private final HttpClient http;
@@ -90,11 +91,8 @@ class ServiceToken {
             .setAbsoluteURI(config.url().toString())
             .setTimeout(TIMEOUT_MILLIS) // until the answer begins; all of it: see below
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
-    String form =
-        "grant_type=client_credentials&client_id=%s&client_secret=%s"
-            .formatted(encode(config.clientId()), encode(config.clientSecret()));
     return http.request(request)
-        .compose(ready -> ready.send(form))
+        .compose(ready -> ready.send(form(config)))
         .compose(
             response ->
                 response.statusCode() == 200
@@ -106,23 +104,39 @@ class ServiceToken {
         .toCompletableFuture();
   }
 
+  /** The request's body. Providers differ in the optional parameters they want. */
+  static String form(TokenConfig config) {
+    StringBuilder form = new StringBuilder("grant_type=client_credentials");
+    append(form, "client_id", config.clientId());
+    append(form, "client_secret", config.clientSecret());
+    config.audience().ifPresent(value -> append(form, "audience", value));
+    config.resource().ifPresent(value -> append(form, "resource", value));
+    config.scope().ifPresent(value -> append(form, "scope", value));
+    return form.toString();
+  }
+
+  private static void append(StringBuilder form, String name, String value) {
+    form.append('&').append(name).append('=');
+    form.append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+  }
+
   private Token read(Buffer body, Instant asked) {
     try {
       JsonNode answer = json.readTree(body.getBytes());
-      Duration life =
-          answer.has("expires_in")
-              ? Duration.ofSeconds(answer.get("expires_in").asLong())
-              : LIFE_IF_UNTOLD;
       return new Token(
           answer.required("access_token").asText(),
           asked,
-          asked.plusMillis((long) (life.toMillis() * USED_SHARE)));
+          asked.plusMillis((long) (lifetime(answer).toMillis() * USED_SHARE)));
     } catch (IOException e) {
       throw new IllegalStateException("the token endpoint answered no JSON", e);
     }
   }
 
-  private static String encode(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
+  /** The lifetime, which some providers leave out or send as text (RFC 6749, 5.1). */
+  static Duration lifetime(JsonNode answer) {
+    long seconds = answer.path("expires_in").asLong(0);
+    return seconds > 0
+        ? Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()))
+        : LIFE_IF_UNTOLD;
   }
 }

@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.participant;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;
+import java.util.Optional;
 
 /** How the orchestrator gets its own token for the participants. */
 @ConfigMapping(prefix = "ordersystem.token")
@@ -14,4 +15,13 @@ public interface TokenConfig {
 
   /** The client secret. There is no default. */
   String clientSecret();
+
+  /** The {@code audience} that some identity providers want to be told. */
+  Optional<String> audience();
+
+  /** The {@code resource} (RFC 8707) the token is for, if the identity provider wants it. */
+  Optional<String> resource();
+
+  /** The {@code scope} to ask for, if the identity provider wants it. */
+  Optional<String> scope();
 }

@@ -1,4 +1,4 @@
-package org.ordersystem.defaults.security;
+package org.ordersystem.defaults.security.token;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.ordersystem.defaults.security;
+package org.ordersystem.defaults.security.token;
 
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.Config;
 /** Refuses to start a service that has no key to verify tokens with. */
 @ApplicationScoped
 class VerificationKeyCheck {
-  private static final String KEY = "mp.jwt.verify.publickey";
-  private static final String LOCATION = "mp.jwt.verify.publickey.location";
+  static final String KEY = "mp.jwt.verify.publickey";
+  static final String LOCATION = "mp.jwt.verify.publickey.location";
 
   void check(@Observes StartupEvent start, Config config) {
     if (Stream.of(KEY, LOCATION)
