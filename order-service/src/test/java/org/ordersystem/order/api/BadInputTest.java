@@ -97,7 +97,6 @@ class BadInputTest {
     return Stream.of(
         END.replace("\"OUT_OF_STOCK\"", "null"),
         END.replace("\"OUT_OF_STOCK\"", "\"out of stock\""),
-        END.replace("\"alice\"", "null"),
         "{\"code\":\"OUT_OF_STOCK\",\"detail\":\"no order\"}");
   }
 

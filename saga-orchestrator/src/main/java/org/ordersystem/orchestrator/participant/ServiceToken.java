@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,16 +93,18 @@ class ServiceToken {
             .setTimeout(TIMEOUT_MILLIS) // until the answer begins; all of it: see below
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
     return http.request(request)
-        .compose(ready -> ready.send(form(config)))
-        .compose(
-            response ->
-                response.statusCode() == 200
-                    ? response.body()
-                    : Future.failedFuture("the token endpoint answered " + response.statusCode()))
+        // Within one callback: the body may arrive as soon as the response has, and would be lost.
+        .compose(ready -> ready.send(form(config)).compose(ServiceToken::body))
         .map(body -> read(body, asked))
         .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
         .toCompletionStage()
         .toCompletableFuture();
+  }
+
+  private static Future<Buffer> body(HttpClientResponse response) {
+    return response.statusCode() == 200
+        ? response.body()
+        : Future.failedFuture("the token endpoint answered " + response.statusCode());
   }
 
   /** The request's body. Providers differ in the optional parameters they want. */
