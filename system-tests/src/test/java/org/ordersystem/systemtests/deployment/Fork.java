@@ -3,8 +3,8 @@ package org.ordersystem.systemtests.deployment;
 import java.nio.file.Path;
 
 /**
- * The test process. Two of them run at the same time ({@code forkCount} of the failsafe plugin),
- * each with a system of its own: its ports and its folder contain the number of the process.
+ * The test process. Several may run at the same time ({@code system-tests.processes}), each with a
+ * system of its own: its ports and its folder depend on the number of the process.
  */
 final class Fork {
   /** More than a system uses, with a second replica of each service (100 above the first). */
