@@ -36,7 +36,12 @@ class PoisonedOrderIT {
   private final String tea = system.product(HEALTHY + 1);
 
   enum Poison {
-    GARBAGE(exchange -> exchange.answer(RawAnswer.of(200, "<html>")), "STUCK"),
+    DEFECT(
+        exchange ->
+            exchange.answer(
+                RawAnswer.of(400, "{\"type\":\"urn:ordersystem:problem:validation-failed\"}")),
+        "STUCK"),
+    GARBAGE(exchange -> exchange.answer(RawAnswer.of(200, "<html>")), "RUNNING"),
     HANG(exchange -> {}, "RUNNING"),
     CLOSED_CONNECTION(Treatment.CUT, "RUNNING");
 
@@ -64,7 +69,7 @@ class PoisonedOrderIT {
       await().until(() -> system.sagaOf(poisoned).path("status"), is(poison.leaves));
     }
     first.exchange().cut();
-    if (poison == Poison.GARBAGE) {
+    if (poison == Poison.DEFECT) {
       system.retry(poisoned).then().statusCode(202);
     }
     await()
