@@ -1,7 +1,9 @@
 package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.restassured.response.Response;
@@ -10,9 +12,16 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.provider.Arguments;
 
 /** The base of tests with short limits. The first calls of a cold process would exceed them. */
 abstract class SmallLimitsTest extends GatewayTest {
+  static final String ORDERS = "/api/orders";
+  static final String SAGAS = "/api/sagas";
+  static final String PRODUCT = "/api/products/A";
+  static final String PLACED =
+      "{\"orderId\":\"%s\",\"status\":\"RUNNING\",\"order\":{}}".formatted(ORDER_ID);
+
   private static boolean warm;
 
   @BeforeEach
@@ -47,5 +56,42 @@ abstract class SmallLimitsTest extends GatewayTest {
 
   static int calls(WireMockServer service) {
     return service.getAllServeEvents().size();
+  }
+
+  static Stream<Arguments> requestsThatFail() {
+    String order = ORDERS + "/" + ORDER_ID;
+    return Stream.of(
+        arguments(Services.ORDERS, "orders", (Supplier<Response>) () -> customer().get(ORDERS)),
+        arguments(Services.ORCHESTRATOR, "placement", (Supplier<Response>) () -> place("wait=0")),
+        arguments(
+            Services.ORCHESTRATOR,
+            "placement-with-wait",
+            (Supplier<Response>) () -> place("wait=1")),
+        arguments(
+            Services.ORCHESTRATOR,
+            "order-actions",
+            (Supplier<Response>) () -> customer().post(order + "/cancellation")),
+        arguments(Services.ORCHESTRATOR, "sagas", (Supplier<Response>) () -> operator().get(SAGAS)),
+        arguments(
+            Services.ORCHESTRATOR,
+            "saga-decisions",
+            (Supplier<Response>) () -> operator().post(SAGAS + "/" + ORDER_ID + "/retry")),
+        arguments(Services.INVENTORY, "catalogue", (Supplier<Response>) () -> given().get(PRODUCT)),
+        arguments(Services.INVENTORY, "stock-keeping", (Supplier<Response>) () -> receiveStock()));
+  }
+
+  static Response place(String prefer) {
+    return customer()
+        .header("Prefer", prefer)
+        .contentType("application/json")
+        .body("{}")
+        .post(ORDERS);
+  }
+
+  static Response receiveStock() {
+    return operator()
+        .contentType("application/json")
+        .body("{\"quantity\":1}")
+        .post(PRODUCT + "/stock-receipts");
   }
 }

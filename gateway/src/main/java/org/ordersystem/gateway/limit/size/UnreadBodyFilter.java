@@ -5,7 +5,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Lets a response go out although its request has not ended, as if it was refused early. */
+/** Drops the rest of a body that the operation has not read, so that its response can be sent. */
 class UnreadBodyFilter {
   private final Vertx vertx;
 

@@ -1,0 +1,61 @@
+package org.ordersystem.gateway;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+/** A call ends at its time limit, whatever the service does. */
+@QuarkusTest
+@TestProfile(SmallLimits.class)
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+class CallTimeoutTest extends SmallLimitsTest {
+  @TestHTTPResource("/")
+  URI gateway;
+
+  @Test
+  void aPlacementThatWaitsHasATimeLimitOfItsOwn() {
+    answers(Services.ORCHESTRATOR, okJson(PLACED).withFixedDelay(2_400));
+
+    isProblem(place("wait=0"), 504, "gateway-timeout", ORDERS);
+    place("wait=1").then().statusCode(202);
+  }
+
+  /** Regression: the answer came only after the longest wait of all. */
+  @Test
+  void aPlacementThatWaitsForAHangingOrchestratorEndsSoonAfterItsWait() {
+    answers(Services.ORCHESTRATOR, okJson(PLACED).withFixedDelay(8_000));
+
+    isProblem(place("wait=1"), 504, "gateway-timeout", ORDERS);
+  }
+
+  @Test
+  void aServiceThatTakesTooLongIs504() {
+    answers(Services.ORDERS, okJson("{}").withFixedDelay(3_000));
+
+    isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
+  }
+
+  @Test
+  void aBodyThatNeverEndsIs504() {
+    answers(Services.ORDERS, okJson("{\"a\":1}").withChunkedDribbleDelay(4, 6_000));
+
+    isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
+  }
+
+  /** Regression: each such answer took a connection and a permit for ever. */
+  @Test
+  void anAnswerThatStopsInItsBodyGivesBackItsPermit() {
+    answers(Services.ORCHESTRATOR, okJson("{\"a\":1}").withChunkedDribbleDelay(4, 60_000));
+    isProblem(operator().get(SAGAS), 504, "gateway-timeout", SAGAS);
+
+    answers(Services.ORCHESTRATOR, okJson("{}"));
+    operator().get(SAGAS).then().statusCode(200);
+  }
+}
