@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
+import org.ordersystem.defaults.shutdown.ShutdownSignal;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.ServiceAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
@@ -20,33 +21,45 @@ public class OrderPlacement {
   private final OrderReader orders;
   private final ServiceProblems problems;
   private final ObjectMapper json;
+  private final ShutdownSignal shutdown;
 
   OrderPlacement(
       OrchestratorEdge orchestrator,
       OrderReader orders,
       ServiceProblems problems,
-      ObjectMapper json) {
+      ObjectMapper json,
+      ShutdownSignal shutdown) {
     this.orchestrator = orchestrator;
     this.orders = orders;
     this.problems = problems;
     this.json = json;
+    this.shutdown = shutdown;
   }
 
   /**
-   * @param wait the seconds to wait for the final state of the order; empty to return at once
+   * @param wait the seconds to wait for the final state of the order, or until the gateway stops;
+   *     empty to return at once
    * @return 201 if the order reached its final state in time, otherwise 202
    */
   public Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
     Span span = Span.current();
     Uni<ServiceAnswer> answer =
         wait.isPresent()
-            ? orchestrator.placeAndWait(token, idempotencyKey, wait.getAsInt(), order)
+            ? placeAndWait(token, idempotencyKey, wait.getAsInt(), order)
             : orchestrator.place(token, idempotencyKey, order);
     return answer
         .map(problems::requireSuccess)
         .map(accepted -> PlacedOrder.of(accepted, json))
         .invoke(placed -> RequestLabels.order(span, placed.orderId()))
         .flatMap(placed -> respond(token, placed, wait.isPresent()));
+  }
+
+  /** A placement with the same key returns the same order, without a wait. */
+  private Uni<ServiceAnswer> placeAndWait(
+      String token, String idempotencyKey, int seconds, byte[] order) {
+    return shutdown.endEarly(
+        orchestrator.placeAndWait(token, idempotencyKey, seconds, order),
+        () -> orchestrator.place(token, idempotencyKey, order));
   }
 
   /** The order is durable by now, so the response is a success even if the order is unreadable. */

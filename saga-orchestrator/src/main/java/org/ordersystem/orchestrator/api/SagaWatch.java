@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Predicate;
+import org.ordersystem.defaults.shutdown.ShutdownSignal;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.log.SagaReader;
@@ -18,18 +19,23 @@ class SagaWatch {
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
   private final SagaReader reader;
-  private final SagaLog log;
+  private final ShutdownSignal shutdown;
 
-  SagaWatch(SagaReader reader, SagaLog log) {
+  SagaWatch(SagaReader reader, ShutdownSignal shutdown) {
     this.reader = reader;
-    this.log = log;
+    this.shutdown = shutdown;
   }
 
   /**
-   * The saga's status when it meets the condition or the time is over. If another replica runs the
-   * saga, this polls the log until the saga has ended.
+   * The saga's status when it meets the condition, the time is over or this process stops. If
+   * another replica runs the saga, this polls the log until the saga has ended.
    */
   Uni<Status> until(Handle handle, Predicate<SagaState> condition, Duration most) {
+    return shutdown.endEarly(
+        wait(handle, condition, most), () -> Uni.createFrom().item(Status.RUNNING));
+  }
+
+  private Uni<Status> wait(Handle handle, Predicate<SagaState> condition, Duration most) {
     return handle.run() == null
         ? untilEnded(handle.started().sagaId(), most)
         : Uni.createFrom()
