@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Ends long waits when the process begins to stop. Quarkus then still completes the requests in
- * flight, but only for {@code quarkus.shutdown.timeout}, and a client may wait for longer.
+ * flight, but only for {@code quarkus.shutdown.timeout}, and a client may wait for longer. A
+ * service that uses this class sets {@code quarkus.shutdown.delay-enabled}.
  */
 @ApplicationScoped
 public class ShutdownSignal {
