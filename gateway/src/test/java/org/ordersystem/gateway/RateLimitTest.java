@@ -35,8 +35,8 @@ class RateLimitTest extends GatewayTest {
     orders(UUID.randomUUID().toString())
         .then()
         .statusCode(200)
-        .header("RateLimit-Policy", "\"default\";q=5;w=3600")
-        .header("RateLimit", matchesPattern("\"default\";r=4;t=\\d+"));
+        .header("RateLimit-Policy", "\"read\";q=5;w=3600")
+        .header("RateLimit", matchesPattern("\"read\";r=4;t=\\d+"));
   }
 
   @Test
@@ -47,7 +47,7 @@ class RateLimitTest extends GatewayTest {
 
     isProblem(orders(subject), 429, "too-many-requests", ORDERS)
         .header("Retry-After", matchesPattern("[1-9]\\d*"))
-        .header("RateLimit", matchesPattern("\"default\";r=0;t=\\d+"));
+        .header("RateLimit", matchesPattern("\"read\";r=0;t=\\d+"));
     Services.ORDERS.verify(LIMIT, anyRequestedFor(anyUrl()));
   }
 
@@ -60,6 +60,19 @@ class RateLimitTest extends GatewayTest {
     orders(UUID.randomUUID().toString()).then().statusCode(200);
   }
 
+  @Test
+  void readingAndWritingHaveBudgetsOfTheirOwn() {
+    String subject = UUID.randomUUID().toString();
+    answers(Services.ORDERS, okJson("{}"));
+    IntStream.rangeClosed(0, LIMIT).forEach(i -> orders(subject));
+
+    isProblem(cancellation(subject), 404, "not-found", "/api/orders/1/cancellation")
+        .header("RateLimit-Policy", "\"write\";q=2;w=3600")
+        .header("RateLimit", matchesPattern("\"write\";r=1;t=\\d+"));
+    cancellation(subject).then().statusCode(404);
+    isProblem(cancellation(subject), 429, "too-many-requests", "/api/orders/1/cancellation");
+  }
+
   /** One test for all requests by address, because they share one bucket. */
   @Test
   void withoutAValidTokenAllRequestsCountForTheAddress() {
@@ -68,7 +81,7 @@ class RateLimitTest extends GatewayTest {
     given().auth().oauth2(Tokens.forged("alice")).get(ORDERS).then().statusCode(401);
     given().auth().oauth2(Tokens.expired("bob")).get(ORDERS).then().statusCode(401);
     given().get("/nothing").then().statusCode(404);
-    given().post("/token").then().statusCode(404);
+    given().header("X-Forwarded-For", "1.2.3.4").get("/nothing").then().statusCode(404);
 
     isProblem(given().get("/api/products"), 429, "too-many-requests", "/api/products");
     isProblem(
@@ -90,13 +103,19 @@ class RateLimitTest extends GatewayTest {
     return given().auth().oauth2(Tokens.customer(subject)).get(ORDERS);
   }
 
+  private static Response cancellation(String subject) {
+    return given().auth().oauth2(Tokens.customer(subject)).post(ORDERS + "/1/cancellation");
+  }
+
   /** A limit that a test can reach, and a period that is longer than any test. */
   public static class Tight implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
       return Map.of(
-          "ordersystem.rate-limit.requests",
+          "ordersystem.rate-limit.read.requests",
           Integer.toString(LIMIT),
+          "ordersystem.rate-limit.write.requests",
+          "2",
           "ordersystem.rate-limit.period",
           "1H");
     }

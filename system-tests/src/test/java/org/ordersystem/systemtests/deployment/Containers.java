@@ -63,6 +63,11 @@ final class Containers implements Deployment {
   }
 
   @Override
+  public String jdbcUrl(String name) {
+    return new ContainerAddresses().jdbcUrl(name);
+  }
+
+  @Override
   public ServiceNode node(Service service) {
     return services.get(service);
   }

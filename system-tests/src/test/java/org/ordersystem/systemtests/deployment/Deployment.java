@@ -24,6 +24,9 @@ public interface Deployment {
 
   DatabaseNode database();
 
+  /** The JDBC URL of a database as services see it. */
+  String jdbcUrl(String database);
+
   ServiceNode node(Service service);
 
   /** Adds a second node of a service with the same database. Other services do not call it. */

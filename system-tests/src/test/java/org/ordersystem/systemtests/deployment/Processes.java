@@ -75,6 +75,11 @@ final class Processes implements Deployment {
   }
 
   @Override
+  public String jdbcUrl(String name) {
+    return system.workspace().jdbcUrl(name);
+  }
+
+  @Override
   public ServiceNode node(Service service) {
     return nodes.get(service);
   }
