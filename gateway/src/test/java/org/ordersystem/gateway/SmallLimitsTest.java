@@ -77,6 +77,10 @@ abstract class SmallLimitsTest extends GatewayTest {
             "saga-decisions",
             (Supplier<Response>) () -> operator().post(SAGAS + "/" + ORDER_ID + "/retry")),
         arguments(Services.INVENTORY, "catalogue", (Supplier<Response>) () -> given().get(PRODUCT)),
+        arguments(
+            Services.INVENTORY,
+            "product-keeping",
+            (Supplier<Response>) () -> json(operator()).put(PRODUCT)),
         arguments(Services.INVENTORY, "stock-keeping", (Supplier<Response>) () -> receiveStock()));
   }
 

@@ -3,9 +3,15 @@ package org.ordersystem.gateway;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -31,7 +37,14 @@ class TimeLimitsTest extends GatewayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"order-service", "inventory-service", "saga-orchestrator"})
+  @ValueSource(
+      strings = {
+        "order-service",
+        "inventory-service",
+        "stock-receipts",
+        "saga-orchestrator",
+        "saga-decisions"
+      })
   void anEdgeGivesUpAfterItsClientHasConnectedAndBeforeItsClientGivesUp(String service) {
     Duration edge = seconds("quarkus.fault-tolerance.global.timeout.value");
 
@@ -57,6 +70,23 @@ class TimeLimitsTest extends GatewayTest {
             .plus(config.getValue("ordersystem.read-back.timeout", Duration.class));
 
     assertThat(longest, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));
+  }
+
+  /** Otherwise a service closes a connection on which a request is about to be sent. */
+  @Test
+  void anIdleConnectionLeavesThePoolBeforeTheServiceClosesIt() throws IOException {
+    Properties services = new Properties();
+    try (Reader file =
+        Files.newBufferedReader(
+            Path.of(
+                "../service-defaults/src/main/resources/META-INF/microprofile-config.properties"))) {
+      services.load(file);
+    }
+    String idle = services.getProperty("quarkus.http.idle-timeout");
+
+    assertThat(
+        millis("quarkus.rest-client.connection-ttl"),
+        lessThan(new DurationConverter().convert(idle)));
   }
 
   private Duration readTimeout(String service) {

@@ -5,10 +5,12 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,6 +26,9 @@ class TimeLimitsTest {
   private static final Path ORCHESTRATOR =
       Path.of(
           "../saga-orchestrator/src/main/java/org/ordersystem/orchestrator/order/OrderConfig.java");
+
+  private static final Path SERVERS =
+      Path.of("../service-defaults/src/main/resources/META-INF/microprofile-config.properties");
 
   private static final Properties DELIVERED = new Properties();
 
@@ -63,6 +68,19 @@ class TimeLimitsTest {
   void theTimeoutEndsACallBeforeTheHttpClientDoes() {
     assertThat(number(CLIENT + "read-timeout"), greaterThan(number(PROVIDER + "timeout.value")));
     assertThat(number(CLIENT + "connect-timeout"), lessThan(number(PROVIDER + "timeout.value")));
+  }
+
+  /** The simulator is a server like the services. */
+  @Test
+  void anIdleConnectionLeavesThePoolBeforeTheProviderClosesIt() throws IOException {
+    Properties servers = new Properties();
+    try (Reader file = Files.newBufferedReader(SERVERS)) {
+      servers.load(file);
+    }
+    Duration idle =
+        new DurationConverter().convert(servers.getProperty("quarkus.http.idle-timeout"));
+
+    assertThat(number(CLIENT + "connection-ttl"), lessThan(idle.toMillis()));
   }
 
   @Test

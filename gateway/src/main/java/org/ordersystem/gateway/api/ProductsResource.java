@@ -63,7 +63,7 @@ public class ProductsResource {
   @WithBody
   public Uni<Response> put(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product) {
-    return inventory.write(service -> service.putProduct(token, sku, product)).map(responses::of);
+    return inventory.change(service -> service.putProduct(token, sku, product)).map(responses::of);
   }
 
   @POST
@@ -72,6 +72,6 @@ public class ProductsResource {
   @WithBody
   public Uni<Response> receiveStock(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt) {
-    return inventory.write(service -> service.receiveStock(token, sku, receipt)).map(responses::of);
+    return inventory.receive(service -> service.receive(token, sku, receipt)).map(responses::of);
   }
 }

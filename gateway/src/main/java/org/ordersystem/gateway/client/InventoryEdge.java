@@ -19,10 +19,15 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class InventoryEdge {
   private final InventoryService inventory;
+  private final StockReceipts receipts;
   private final CallLimits limits;
 
-  InventoryEdge(@RestClient InventoryService inventory, CallLimits limits) {
+  InventoryEdge(
+      @RestClient InventoryService inventory,
+      @RestClient StockReceipts receipts,
+      CallLimits limits) {
     this.inventory = inventory;
+    this.receipts = receipts;
     this.limits = limits;
   }
 
@@ -36,12 +41,23 @@ public class InventoryEdge {
     return ResponseClassifier.classify(call.apply(inventory), limits.call());
   }
 
-  /** Changes products or stock. Never retried: a repeated receipt would add the stock twice. */
+  /** Creates or changes a product. Retried, because the change is idempotent. */
   @Timeout
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("product-keeping")
+  @Bulkhead
+  public Uni<ServiceAnswer> change(Function<InventoryService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(inventory), limits.call());
+  }
+
+  /** Receives stock. Retried only if it was not sent: a repeated receipt adds the stock twice. */
+  @Timeout
+  @Retry(retryOn = UnsentRequest.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("stock-keeping")
   @Bulkhead
-  public Uni<ServiceAnswer> write(Function<InventoryService, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(inventory), limits.call());
+  public Uni<ServiceAnswer> receive(Function<StockReceipts, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(receipts), limits.call());
   }
 }

@@ -19,10 +19,15 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 @ApplicationScoped
 public class OrchestratorEdge {
   private final SagaOrchestrator orchestrator;
+  private final SagaDecisions decisions;
   private final CallLimits limits;
 
-  OrchestratorEdge(@RestClient SagaOrchestrator orchestrator, CallLimits limits) {
+  OrchestratorEdge(
+      @RestClient SagaOrchestrator orchestrator,
+      @RestClient SagaDecisions decisions,
+      CallLimits limits) {
     this.orchestrator = orchestrator;
+    this.decisions = decisions;
     this.limits = limits;
   }
 
@@ -64,15 +69,17 @@ public class OrchestratorEdge {
   }
 
   /**
-   * Sends an operator's decision about a saga. Never retried: the saga may have moved on since the
-   * first attempt, and then a retry would decide about a state that the operator has not seen.
+   * Sends an operator's decision about a saga. Retried only if it was not sent: the saga may have
+   * moved on since the first attempt, and then a retry would decide about a state that the operator
+   * has not seen.
    */
   @Timeout
+  @Retry(retryOn = UnsentRequest.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("saga-decisions")
   @Bulkhead
-  public Uni<ServiceAnswer> decide(Function<SagaOrchestrator, Uni<Response>> decision) {
-    return ResponseClassifier.classify(decision.apply(orchestrator), limits.call());
+  public Uni<ServiceAnswer> decide(Function<SagaDecisions, Uni<Response>> decision) {
+    return ResponseClassifier.classify(decision.apply(decisions), limits.call());
   }
 
   /** Reads sagas. */

@@ -5,6 +5,8 @@ import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Response;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
@@ -52,14 +54,28 @@ final class ResponseClassifier {
           new TimeoutException("no answer in time", late);
       case Throwable malformed when isMalformedRequest(malformed) ->
           new RequestFailure("the request cannot be sent", malformed);
+      case Throwable unsent when hasNoConnection(unsent) -> new UnsentRequest(unsent);
       default -> new ServiceFailure(502, String.valueOf(failure.getMessage()), failure);
     };
   }
 
+  /**
+   * A connection that breaks later may have carried the request, even if it comes from the pool:
+   * whether the service has read the request is unknown.
+   */
+  private static boolean hasNoConnection(Throwable failure) {
+    Throwable cause = cause(failure);
+    return cause instanceof ConnectException || cause instanceof UnknownHostException;
+  }
+
   /** The HTTP client refuses, for example, a header value with a line feed. */
   private static boolean isMalformedRequest(Throwable failure) {
-    return failure instanceof IllegalArgumentException
-        || failure instanceof ProcessingException
-            && failure.getCause() instanceof IllegalArgumentException;
+    return cause(failure) instanceof IllegalArgumentException;
+  }
+
+  private static Throwable cause(Throwable failure) {
+    return failure instanceof ProcessingException && failure.getCause() != null
+        ? failure.getCause()
+        : failure;
   }
 }

@@ -53,14 +53,4 @@ public interface SagaOrchestrator {
   @GET
   @Path("/{id}")
   Uni<Response> saga(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
-
-  /** Continues a stuck saga. The body may contain a reason. */
-  @POST
-  @Path("/{id}/retry")
-  Uni<Response> retry(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
-
-  /** Compensates a saga that has not passed its pivot. The body may contain a reason. */
-  @POST
-  @Path("/{id}/abort")
-  Uni<Response> abort(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
 }

@@ -4,7 +4,7 @@ package org.ordersystem.gateway.client;
  * A service gave no usable answer: the connection failed or broke, or the answer was 502, 503 or
  * not JSON. It is unknown whether the service carried out the request.
  */
-public final class ServiceFailure extends RuntimeException {
+public sealed class ServiceFailure extends RuntimeException permits UnsentRequest {
   private final int status;
 
   ServiceFailure(int status, String message, Throwable cause) {

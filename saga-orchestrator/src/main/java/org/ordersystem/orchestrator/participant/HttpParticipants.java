@@ -42,6 +42,10 @@ public class HttpParticipants implements Participants {
   private static final String POLICY =
       "quarkus.fault-tolerance.\"" + ParticipantGuards.class.getName() + "/%s\".%s";
   private static final int CONNECT_TIMEOUT_MILLIS = 2000;
+
+  /** Shorter than a participant keeps an idle connection, so that it closes none in use. */
+  public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
+
   private static final int LARGEST_ANSWER = 64 * 1024;
 
   private final Map<String, Client> clients;
@@ -84,6 +88,7 @@ public class HttpParticipants implements Participants {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+            .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
             .setTracingPolicy(TracingPolicy.IGNORE); // the call is a span of its saga already
     PoolOptions pool = new PoolOptions().setHttp1MaxSize((int) policy(name, "bulkhead.value"));
     return new Client(

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.orchestrator.instruction.Instructions;
+import org.ordersystem.orchestrator.participant.HttpParticipants;
 import org.ordersystem.orchestrator.participant.ParticipantGuards;
 import org.ordersystem.orchestrator.saga.Protocol;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -56,6 +57,12 @@ class TimeLimitsTest {
     Duration others = gatewaySeconds("global.timeout.value");
     assertThat(Instructions.DECIDED_WITHIN, lessThan(others));
     assertThat(SagaResource.FLUSH_TIMEOUT, lessThan(others));
+  }
+
+  /** Otherwise a participant closes a connection on which a step is about to be sent. */
+  @Test
+  void anIdleConnectionLeavesThePoolBeforeTheParticipantClosesIt() {
+    assertThat(HttpParticipants.KEEP_ALIVE, lessThan(limit("quarkus.http.idle-timeout")));
   }
 
   /** A replica may miss two heartbeats. It is restarted only long after other replicas adopt. */

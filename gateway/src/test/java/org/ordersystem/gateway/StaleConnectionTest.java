@@ -1,0 +1,156 @@
+package org.ordersystem.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.gateway.client.InventoryEdge;
+import org.ordersystem.gateway.client.OrchestratorEdge;
+import org.ordersystem.gateway.client.SagaOrchestrator.ReturnOrder;
+import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.ServiceFailure;
+import org.ordersystem.gateway.client.UnsentRequest;
+import org.ordersystem.testsupport.TokenEnvironment;
+
+/** A service restarts: the connections in the pool are dead, or there is none. */
+@QuarkusTest
+@WithTestResource(TokenEnvironment.class)
+@WithTestResource(Services.class)
+@WithTestResource(ClosingServer.class)
+class StaleConnectionTest extends GatewayTest {
+  private static final byte[] BODY = "{}".getBytes();
+
+  @Inject InventoryEdge inventory;
+  @Inject OrchestratorEdge orchestrator;
+
+  private final AtomicInteger attempts = new AtomicInteger();
+
+  private interface Write extends Function<StaleConnectionTest, Uni<ServiceAnswer>> {}
+
+  static Stream<Arguments> repeatable() {
+    return Stream.of(
+        arguments("a change of a product", (Write) StaleConnectionTest::changeProduct),
+        arguments("a placement", (Write) test -> test.orchestrator.place("t", "key", BODY)),
+        arguments(
+            "a placement that waits",
+            (Write) test -> test.orchestrator.placeAndWait("t", "key", 1, BODY)),
+        arguments(
+            "a cancellation",
+            (Write) test -> test.orchestrator.actOnOrder(to -> to.cancelOrder("t", ORDER_ID))),
+        arguments(
+            "a return",
+            (Write)
+                test ->
+                    test.orchestrator.actOnOrder(
+                        to -> to.returnOrder("t", new ReturnOrder(ORDER_ID)))));
+  }
+
+  static Stream<Arguments> notRepeatable() {
+    return Stream.of(
+        arguments("a receipt of stock", (Write) StaleConnectionTest::receiveStock),
+        arguments("a decision on a saga", (Write) StaleConnectionTest::decide));
+  }
+
+  static Stream<Arguments> writes() {
+    return Stream.concat(repeatable(), notRepeatable());
+  }
+
+  @BeforeEach
+  void start() {
+    ClosingServer.forget();
+  }
+
+  @AfterEach
+  void noRequestIsTreatedOtherwise() {
+    ClosingServer.next(ClosingServer.Next.ANSWERED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("writes")
+  void aConnectionThatTheServiceHasClosedIsNotUsedAgain(String name, Write write)
+      throws IOException {
+    answerOf(write);
+    ClosingServer.closeIdleConnections();
+
+    answerOf(write);
+    assertEquals(2, ClosingServer.requestsRead());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("repeatable")
+  void aWriteThatMayBeRepeatedSurvivesAConnectionThatBreaks(String name, Write write) {
+    answerOf(write);
+    ClosingServer.next(ClosingServer.Next.LOST_BEFORE_IT_IS_READ);
+    answerOf(write);
+    assertEquals(2, ClosingServer.requestsRead());
+
+    ClosingServer.next(ClosingServer.Next.LOST_AFTER_IT_IS_READ);
+    answerOf(write);
+    assertEquals(4, ClosingServer.requestsRead());
+  }
+
+  /** The gateway cannot tell whether the service has read the request. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("notRepeatable")
+  void aWriteThatMayNotBeRepeatedIsSentOnce(String name, Write write) {
+    answerOf(write);
+    ClosingServer.next(ClosingServer.Next.LOST_AFTER_IT_IS_READ);
+
+    assertThrows(ServiceFailure.class, () -> answerOf(write));
+    assertEquals(2, ClosingServer.requestsRead());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("notRepeatable")
+  void aWriteThatWasNotSentIsRepeated(String name, Write write) {
+    ClosingServer.shutDown();
+    try {
+      assertThrows(UnsentRequest.class, () -> answerOf(write));
+      assertEquals(3, attempts.get());
+    } finally {
+      ClosingServer.listen();
+    }
+  }
+
+  private static ServiceAnswer answerOf(Uni<ServiceAnswer> call) {
+    return call.await().atMost(Duration.ofSeconds(10));
+  }
+
+  private ServiceAnswer answerOf(Write write) {
+    return answerOf(write.apply(this));
+  }
+
+  private Uni<ServiceAnswer> changeProduct() {
+    return inventory.change(service -> service.putProduct("t", "A", BODY));
+  }
+
+  private Uni<ServiceAnswer> receiveStock() {
+    return inventory.receive(
+        service -> {
+          attempts.incrementAndGet();
+          return service.receive("t", "A", BODY);
+        });
+  }
+
+  private Uni<ServiceAnswer> decide() {
+    return orchestrator.decide(
+        service -> {
+          attempts.incrementAndGet();
+          return service.retry("t", ORDER_ID, BODY);
+        });
+  }
+}
