@@ -3,7 +3,6 @@ package org.ordersystem.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.created;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.requestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
@@ -118,21 +117,6 @@ class RoutesTest extends GatewayTest {
         .then()
         .statusCode(201)
         .header("Location", "/api/products/TEA-1");
-  }
-
-  @Test
-  void theTraceOfTheCallerContinues() {
-    answers(Services.ORDERS, okJson(BODY));
-
-    customer()
-        .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
-        .get("/api/orders")
-        .then()
-        .statusCode(200);
-
-    Services.ORDERS.verify(
-        getRequestedFor(urlEqualTo("/orders"))
-            .withHeader("traceparent", matching("00-4bf92f3577b34da6a3ce929d0e0e4736-.*")));
   }
 
   @Test
