@@ -1,9 +1,11 @@
 package org.ordersystem.issuer;
 
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.ordersystem.defaults.health.HealthChecks;
+import org.ordersystem.defaults.health.CheckResult;
+import org.ordersystem.defaults.health.Importance;
 
 /** Checks that there is a key to sign with. */
 @Readiness
@@ -16,6 +18,8 @@ class SigningKeyReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthChecks.critical("signing-key").status(issuer.isEnabled()).build();
+    Optional<String> error =
+        issuer.isEnabled() ? Optional.empty() : Optional.of("there is no signing key");
+    return CheckResult.now("signing-key", Importance.CRITICAL, error).response().build();
   }
 }

@@ -2,7 +2,6 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.WithTestResource;
@@ -15,8 +14,6 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 @QuarkusTest
@@ -24,9 +21,6 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(Services.class)
 class HealthCacheTest extends GatewayTest {
   private static final int REQUESTS = 10;
-
-  @TestHTTPResource(value = "/health", management = true)
-  String probes;
 
   @TestHTTPResource("/health")
   URI health;
@@ -36,6 +30,7 @@ class HealthCacheTest extends GatewayTest {
     answers(Services.PAYMENTS, ok());
 
     IntStream.range(0, REQUESTS).forEach(i -> given().get("/health"));
+    IntStream.range(0, REQUESTS).forEach(i -> operator().get("/health/details"));
 
     assertTrue(Services.PAYMENTS.getAllServeEvents().size() < REQUESTS);
   }
@@ -53,11 +48,5 @@ class HealthCacheTest extends GatewayTest {
     }
 
     assertTrue(Services.PAYMENTS.getAllServeEvents().size() <= 1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/started", "/ready", "/live"})
-  void theProbesOfTheGatewayDoNotDependOnTheServices(String probe) {
-    given().get(probes + probe).then().statusCode(200).body("status", is("UP"));
   }
 }

@@ -2,6 +2,7 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -55,6 +56,29 @@ class HealthTest extends SmallLimitsTest {
     answers(service, aResponse().withStatus(503));
 
     isStatus(status, code);
+  }
+
+  /** Regression: the system was UP while no order could be paid. */
+  @Test
+  void aServiceThatIsReadyButLacksSomethingImportantDegradesTheSystem() {
+    answers(Services.PAYMENTS, okJson(dependency("high")));
+
+    isStatus("DEGRADED", 200);
+  }
+
+  @Test
+  void aServiceThatLacksSomethingUnimportantIsUp() {
+    answers(Services.PAYMENTS, okJson(dependency("medium")));
+
+    isStatus("UP", 200);
+  }
+
+  private static String dependency(String importance) {
+    return """
+        {"status":"UP","checks":[{"name":"any","status":"UP",
+          "data":{"status":"DOWN","importance":"%s","lastCheck":"2026-01-01T00:00:00Z"}}]}
+        """
+        .formatted(importance);
   }
 
   static Stream<ResponseDefinitionBuilder> silence() {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.lessThan;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.defaults.health.HealthConfig;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.testsupport.TokenEnvironment;
 
@@ -87,6 +89,21 @@ class TimeLimitsTest extends GatewayTest {
     assertThat(
         millis("quarkus.rest-client.connection-ttl"),
         lessThan(new DurationConverter().convert(idle)));
+  }
+
+  /** A service that waits for its dependency must not look as if it were down itself. */
+  @Test
+  void aServiceMayWaitForAllItsHealthChecks() {
+    HealthConfig service =
+        new SmallRyeConfigBuilder()
+            .addDiscoveredConverters()
+            .withMapping(HealthConfig.class)
+            .build()
+            .getConfigMapping(HealthConfig.class);
+
+    assertThat(
+        service.timeout(),
+        lessThan(config.getValue("ordersystem.system-health.timeout", Duration.class)));
   }
 
   private Duration readTimeout(String service) {

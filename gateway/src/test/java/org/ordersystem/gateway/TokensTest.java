@@ -87,6 +87,7 @@ class TokensTest extends GatewayTest {
     "GET,/api/orders/" + ORDER_ID + "/events",
     "POST,/api/orders/" + ORDER_ID + "/cancellation",
     "POST,/api/orders/" + ORDER_ID + "/return",
+    "GET,/health/details",
     "GET,/api/sagas",
     "GET,/api/sagas/" + ORDER_ID,
     "POST,/api/sagas/" + ORDER_ID + "/retry",
@@ -101,6 +102,7 @@ class TokensTest extends GatewayTest {
 
   @ParameterizedTest
   @CsvSource({
+    "GET,/health/details",
     "GET,/api/sagas",
     "GET,/api/sagas/" + ORDER_ID,
     "POST,/api/sagas/" + ORDER_ID + "/retry",

@@ -1,6 +1,8 @@
 package org.ordersystem.payment;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
@@ -47,6 +49,11 @@ public class FakeProvider implements QuarkusTestResourceLifecycleManager {
   static void reset() {
     server.resetAll();
     Gate.reset();
+  }
+
+  /** Answers 503 to everything. */
+  static void isUnavailable() {
+    server.stubFor(any(anyUrl()).willReturn(unavailable()));
   }
 
   /** Sets the answers to charges, one after the other. The last one is repeated. */

@@ -39,7 +39,7 @@ class ArchitectureTest {
           entry("parking", List.of("saga", "engine", "telemetry", "log")),
           entry("ownership", List.of("engine", "log", "parking")),
           entry("instruction", List.of("saga", "engine", "log", "parking", "ownership")),
-          entry("health", List.of("ownership")),
+          entry("health", List.of("ownership", "participant")),
           entry("api", List.of("saga", "engine", "order", "telemetry", "log", "instruction")),
           entry("wiring", List.of("saga", "engine", "order")));
 

@@ -91,6 +91,8 @@ class OpenApiIT {
   @Test
   void accessAndHealth() {
     as(null).get("/health").then().statusCode(200);
+    as("oscar").get("/health/details").then().statusCode(200);
+    as("alice").get("/health/details").then().statusCode(403);
     as("alice").get("/api/orders/01930f5e-7c1b-7a3c-9d52-3f6f6b1c2d3e").then().statusCode(404);
     as("alice").get("/api/sagas").then().statusCode(403);
   }

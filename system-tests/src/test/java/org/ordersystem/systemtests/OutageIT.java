@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 
-/** A participant is down. Orders that do not need it complete, the others wait. */
+/**
+ * A participant or the payment provider is down. Orders that do not need it complete, others wait.
+ */
 class OutageIT {
   private static final int ORDERS = 50;
 
@@ -21,6 +23,7 @@ class OutageIT {
 
   @AfterEach
   void allIsWellAgain() {
+    system.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
     system.node(Service.PAYMENT_SERVICE).start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
@@ -45,5 +48,40 @@ class OutageIT {
     awaitAll(waiting, "PENDING");
     system.node(Service.PAYMENT_SERVICE).start();
     awaitAll(waiting, "COMPLETED");
+  }
+
+  /** Regression: the health was UP although no order could be paid. */
+  @Test
+  void theHealthIsDegradedWhileTheProviderIsDownAndTheDetailsSayWhy() {
+    awaitHealth("UP");
+    system.node(Service.PAYMENT_PROVIDER_SIMULATOR).kill();
+    awaitHealth("DEGRADED");
+    String payment = "services.find { it.name == 'payment-service' }.";
+    String provider = "dependencies.find { it.name == 'payment-provider' }.";
+    system
+        .as("oscar")
+        .get("/health/details")
+        .then()
+        .statusCode(200)
+        .body("status", is("DEGRADED"))
+        .body(payment + "status", is("DEGRADED"))
+        .body(payment + provider + "status", is("DOWN"))
+        .body(payment + provider + "error", is("does not answer"));
+    system.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
+    awaitHealth("UP");
+  }
+
+  /** The results of the checks are a few seconds old. */
+  private void awaitHealth(String status) {
+    await()
+        .atMost(ConcurrentCustomers.TIMEOUT)
+        .untilAsserted(
+            () ->
+                system
+                    .anonymous()
+                    .get("/health")
+                    .then()
+                    .statusCode(200)
+                    .body("status", is(status)));
   }
 }

@@ -1,2 +1,2 @@
-/** The health of the whole system, from the readiness of its services. */
+/** The health of the whole system, from what each service says of itself. */
 package org.ordersystem.gateway.health;

@@ -1,10 +1,12 @@
 package org.ordersystem.orchestrator.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
-import org.ordersystem.defaults.health.HealthChecks;
+import org.ordersystem.defaults.health.CheckResult;
+import org.ordersystem.defaults.health.Importance;
 import org.ordersystem.orchestrator.ownership.Replica;
 
 /**
@@ -26,6 +28,7 @@ class HeartbeatLiveness implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean beats = replica.silence().compareTo(config.heartbeatTimeout()) < 0;
-    return HealthChecks.critical("heartbeat").status(beats).build();
+    Optional<String> error = beats ? Optional.empty() : Optional.of("no heartbeat ends");
+    return CheckResult.now("heartbeat", Importance.CRITICAL, error).response().build();
   }
 }

@@ -1,39 +1,55 @@
 package org.ordersystem.orchestrator.api;
 
-import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.hasItem;
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.testsupport.DatabaseProbes;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(ServiceStubs.class)
-class ProbesTest {
-  @ConfigProperty(name = "quarkus.management.test-port")
-  int port;
+class ProbesTest extends DatabaseProbes {
+  private static final List<String> PARTICIPANTS =
+      List.of("order-service", "inventory-service", "payment-service");
 
-  @ParameterizedTest
-  @ValueSource(strings = {"started", "ready", "live"})
-  void theProbeIsUp(String probe) {
-    given().port(port).get("/q/health/" + probe).then().statusCode(200).body("status", is("UP"));
+  @Override
+  protected List<String> dependencies() {
+    return List.of("database", "order-service", "inventory-service", "payment-service");
+  }
+
+  @AfterEach
+  void allParticipantsAreThere() {
+    ServiceStubs.reset();
+    areAll("UP");
   }
 
   @Test
-  void readinessAsksTheDatabaseAndSaysHowMuchItMatters() {
-    given()
-        .port(port)
-        .get("/q/health/ready")
-        .then()
-        .body("checks.name", hasItem("database"))
-        .body("checks.data.importance", everyItem(notNullValue()));
+  void withoutItsParticipantsTheServiceIsReadyAndSaysThatItIsDegraded() {
+    ServiceStubs.server().stubFor(head(anyUrl()).willReturn(aResponse().withFixedDelay(3_000)));
+    areAll("DOWN");
+    probe("ready")
+        .body(data("payment-service", "importance"), is("high"))
+        .body(data("payment-service", "error"), is("no answer within 1000 ms"));
+  }
+
+  private void areAll(String status) {
+    for (String participant : PARTICIPANTS) {
+      await()
+          .untilAsserted(
+              () ->
+                  probe("ready")
+                      .statusCode(200)
+                      .body("status", is("UP"))
+                      .body(data(participant, "status"), is(status)));
+    }
   }
 }

@@ -2,49 +2,36 @@ package org.ordersystem.defaults.database;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.health.api.AsyncHealthCheck;
-import io.smallrye.mutiny.Uni;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.concurrent.ExecutorService;
+import java.util.Optional;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
-import org.ordersystem.defaults.health.HealthChecks;
-import org.ordersystem.defaults.health.HealthConfig;
+import org.ordersystem.defaults.health.DependencyChecks;
+import org.ordersystem.defaults.health.Importance;
 
-/** Checks that the database answers within the time limit. */
+/** Checks that the database answers. */
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
-@Readiness
-@ApplicationScoped
-class DatabaseReadiness implements AsyncHealthCheck {
-  private final DataSource database;
-  private final Duration limit;
-  private final ExecutorService threads;
+@Singleton
+class DatabaseReadiness {
+  private static final int VALIDATION_SECONDS = 1;
 
-  DatabaseReadiness(DataSource database, HealthConfig config, ExecutorService threads) {
-    this.database = database;
-    this.limit = config.databaseTimeout();
-    this.threads = threads;
+  @Produces
+  @Singleton
+  @Readiness
+  AsyncHealthCheck database(DependencyChecks checks, DataSource database) {
+    return checks.of("database", Importance.CRITICAL, () -> failure(database));
   }
 
-  @Override
-  public Uni<HealthCheckResponse> call() {
-    return Uni.createFrom()
-        .item(this::answers)
-        .runSubscriptionOn(threads)
-        .ifNoItem()
-        .after(limit)
-        .recoverWithItem(false)
-        .map(up -> HealthChecks.critical("database").status(up).build());
-  }
-
-  private boolean answers() {
+  static Optional<String> failure(DataSource database) {
     try (Connection connection = database.getConnection()) {
-      return connection.isValid((int) Math.max(1, limit.toSeconds()));
+      return connection.isValid(VALIDATION_SECONDS)
+          ? Optional.empty()
+          : Optional.of("does not answer");
     } catch (SQLException e) {
-      return false;
+      return Optional.of("gives no connection");
     }
   }
 }

@@ -4,10 +4,17 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The health checks of a service. */
+/** The readiness checks of a service. */
 @ConfigMapping(prefix = "ordersystem.health")
 public interface HealthConfig {
-  /** How long the database may take to answer the readiness check; after that it counts as down. */
+  /**
+   * How long a dependency may take to answer a check; after that it counts as down. Shorter than
+   * the limits of those who probe this service.
+   */
   @WithDefault("1S")
-  Duration databaseTimeout();
+  Duration timeout();
+
+  /** How long the result of a check is kept, so that many probes ask the dependency once. */
+  @WithDefault("2S")
+  Duration keepFor();
 }
