@@ -142,7 +142,7 @@ class StaleConnectionTest extends GatewayTest {
     return inventory.receive(
         service -> {
           attempts.incrementAndGet();
-          return service.receive("t", "A", BODY);
+          return service.receive("t", null, "A", BODY);
         });
   }
 

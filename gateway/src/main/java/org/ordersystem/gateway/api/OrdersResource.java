@@ -49,7 +49,7 @@ public class OrdersResource {
   @WithBody
   public Uni<Response> place(
       @RestHeader(AUTHORIZATION) String token, @Context HttpHeaders headers, byte[] order) {
-    String key = IdempotencyKey.of(headers.getRequestHeader("Idempotency-Key"));
+    String key = IdempotencyKey.of(headers);
     OptionalInt wait = Prefer.waitSeconds(headers.getRequestHeader("Prefer"));
     return placement.place(token, key, wait, order);
   }

@@ -12,6 +12,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
@@ -71,7 +73,13 @@ public class ProductsResource {
   @RolesAllowed(Roles.OPERATOR)
   @WithBody
   public Uni<Response> receiveStock(
-      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt) {
-    return inventory.receive(service -> service.receive(token, sku, receipt)).map(responses::of);
+      @RestHeader(AUTHORIZATION) String token,
+      @RestPath String sku,
+      @Context HttpHeaders headers,
+      byte[] receipt) {
+    String key = IdempotencyKey.sent(headers).orElse(null);
+    return inventory
+        .receive(service -> service.receive(token, key, sku, receipt))
+        .map(responses::of);
   }
 }

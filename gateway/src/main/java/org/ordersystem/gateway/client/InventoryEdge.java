@@ -51,7 +51,10 @@ public class InventoryEdge {
     return ResponseClassifier.classify(call.apply(inventory), limits.call());
   }
 
-  /** Receives stock. Retried only if it was not sent: a repeated receipt adds the stock twice. */
+  /**
+   * Receives stock. Retried only if it was not sent: a receipt without an Idempotency-Key would add
+   * the stock twice.
+   */
   @Timeout
   @Retry(retryOn = UnsentRequest.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})

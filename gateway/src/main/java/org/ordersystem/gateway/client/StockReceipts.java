@@ -22,5 +22,8 @@ public interface StockReceipts {
   @POST
   @Path("/{sku}/stock-receipts")
   Uni<Response> receive(
-      @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] receipt);
+      @RestHeader(AUTHORIZATION) String token,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
+      @RestPath String sku,
+      byte[] receipt);
 }

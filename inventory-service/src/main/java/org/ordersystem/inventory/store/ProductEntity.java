@@ -76,11 +76,8 @@ public class ProductEntity extends PanacheEntityBase {
         product.unitPrice().currency().getCurrencyCode());
   }
 
-  /**
-   * @return whether there is such a product
-   */
-  public static boolean addOnHand(Sku sku, int quantity) {
-    return update("onHand = onHand + ?2 where sku = ?1", sku.value(), quantity) == 1;
+  public static void addOnHand(Sku sku, int quantity) {
+    update("onHand = onHand + ?2 where sku = ?1", sku.value(), quantity);
   }
 
   private Product product() {
