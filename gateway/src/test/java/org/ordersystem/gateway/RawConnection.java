@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 
@@ -14,7 +15,15 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
 
   RawConnection(URI gateway) throws IOException {
-    socket = new Socket(gateway.getHost(), gateway.getPort());
+    this(gateway, "127.0.0.1");
+  }
+
+  /** A connection from another address of this machine, with a small buffer for responses. */
+  RawConnection(URI gateway, String from) throws IOException {
+    socket = new Socket();
+    socket.setReceiveBufferSize(4096);
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(gateway.getHost(), gateway.getPort()));
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
@@ -29,15 +38,24 @@ final class RawConnection implements AutoCloseable {
 
   /** Sends one HTTP/2 request without a body, with prior knowledge and without compression. */
   void sendHttp2(String... headers) throws IOException {
+    startHttp2(new byte[0]);
+    send(frame(1, 0x5, 1, block(headers)));
+  }
+
+  /** Sends the preface and the first frame of an HTTP/2 connection. */
+  void startHttp2(byte[] settings) throws IOException {
+    send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    send(frame(4, 0, 0, settings));
+  }
+
+  static byte[] block(String... headers) {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     for (int i = 0; i < headers.length; i += 2) {
       block.write(0); // a literal field without indexing (RFC 7541, 6.2.2)
       text(block, headers[i]);
       text(block, headers[i + 1]);
     }
-    send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
-    send(frame(4, 0, 0, new byte[0]));
-    send(frame(1, 0x5, 1, block.toByteArray()));
+    return block.toByteArray();
   }
 
   private static void text(ByteArrayOutputStream block, String text) {
@@ -55,7 +73,7 @@ final class RawConnection implements AutoCloseable {
     block.writeBytes(bytes);
   }
 
-  private static byte[] frame(int type, int flags, int stream, byte[] payload) {
+  static byte[] frame(int type, int flags, int stream, byte[] payload) {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     int length = payload.length;
     frame.writeBytes(
@@ -86,6 +104,16 @@ final class RawConnection implements AutoCloseable {
       next = socket.getInputStream().read();
     }
     return read.append("<closed>").toString();
+  }
+
+  /** Whether one more byte cannot be sent, because the gateway has closed the connection. */
+  boolean isClosedAfter(String bytes) {
+    try {
+      send(bytes);
+      return false;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 
   @Override

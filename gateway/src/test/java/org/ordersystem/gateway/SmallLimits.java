@@ -7,6 +7,9 @@ import java.util.Map;
 /** Limits so short and small that a test reaches them quickly. */
 public class SmallLimits implements QuarkusTestProfile {
   static final int BREAKER_VOLUME = 6;
+  static final int CONNECTIONS = 64;
+  static final int UNREAD = 5_000_000;
+  static final String PROXY = "127.0.0.3";
 
   @Override
   public Map<String, String> getConfigOverrides() {
@@ -26,6 +29,13 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
     config.put("ordersystem.request-size.all-bodies", "100000");
     config.put("ordersystem.request-size.body-timeout", "2S");
+    config.put("ordersystem.connections.per-address", Integer.toString(CONNECTIONS));
+    config.put("ordersystem.proxies.trusted", PROXY);
+    config.put("ordersystem.connections.first-request", "4S");
+    config.put("ordersystem.connections.next-request", "2S");
+    config.put("ordersystem.connections.pipelined", "4");
+    config.put("ordersystem.connections.response", "2S");
+    config.put("ordersystem.connections.unread-responses", Integer.toString(UNREAD));
     config.put("ordersystem.system-health.timeout", "500MS");
     config.put("quarkus.cache.caffeine.\"system-health\".expire-after-write", "1MS");
     return config;

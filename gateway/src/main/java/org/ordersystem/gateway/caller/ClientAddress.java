@@ -65,10 +65,13 @@ public class ClientAddress {
   }
 
   private boolean isTrusted(String hop) {
-    return parse(hop)
-        .map(address -> new InetSocketAddress(address, 0))
-        .filter(address -> proxies.stream().anyMatch(proxy -> proxy.matches(address)))
-        .isPresent();
+    return parse(hop).filter(this::isProxy).isPresent();
+  }
+
+  /** Whether the address is that of a trusted proxy, so that many clients have it. */
+  public boolean isProxy(InetAddress address) {
+    InetSocketAddress socket = new InetSocketAddress(address, 0);
+    return proxies.stream().anyMatch(proxy -> proxy.matches(socket));
   }
 
   private static String canonical(String hop) {
@@ -77,7 +80,8 @@ public class ClientAddress {
         .orElseGet(() -> hop.substring(0, Math.min(hop.length(), LONGEST_NAME)));
   }
 
-  private static String networkOfOneClient(InetAddress address) {
+  /** The address, or the first address of its IPv6 network of 64 bits. */
+  public static String networkOfOneClient(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet6Address) {
       Arrays.fill(bytes, bytes.length / 2, bytes.length, (byte) 0);

@@ -29,20 +29,25 @@ final class BodyDrain {
     if (request.isEnded()) {
       return;
     }
-    if (request.version() == HttpVersion.HTTP_2) {
-      // The client need not send the rest (RFC 9113, 8.1).
-      routing.addEndHandler(end -> request.response().reset(NO_ERROR));
-      return;
-    }
-    long timer = vertx.setTimer(MAX_MILLIS, late -> request.connection().close());
+    BodyDrain drain = new BodyDrain(request);
+    long timer = vertx.setTimer(MAX_MILLIS, late -> drain.stop());
     request.exceptionHandler(gone -> vertx.cancelTimer(timer));
     request.endHandler(end -> vertx.cancelTimer(timer));
-    request.handler(new BodyDrain(request)::discard).resume();
+    request.handler(drain::discard).resume();
   }
 
   private void discard(Buffer part) {
     discarded += part.length();
     if (discarded > MAX_BYTES) {
+      stop();
+    }
+  }
+
+  private void stop() {
+    if (request.version() == HttpVersion.HTTP_2) {
+      // The client need not send the rest (RFC 9113, 8.1).
+      request.response().reset(NO_ERROR);
+    } else {
       request.connection().close();
     }
   }

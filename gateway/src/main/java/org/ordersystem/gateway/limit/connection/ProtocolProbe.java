@@ -1,0 +1,51 @@
+package org.ordersystem.gateway.limit.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+
+/**
+ * Passes on the first bytes one by one until the server has chosen a protocol, so that the limits
+ * of that protocol see its first request. That takes at most the 24 bytes of the HTTP/2 preface.
+ */
+final class ProtocolProbe extends ChannelInboundHandlerAdapter {
+  private final ConnectionConfig limits;
+  private final OpenRequests requests;
+
+  ProtocolProbe(ConnectionConfig limits, OpenRequests requests) {
+    this.limits = limits;
+    this.requests = requests;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    ByteBuf bytes = (ByteBuf) message;
+    boolean known = isKnown(context.pipeline());
+    while (!known && bytes.isReadable()) {
+      context.fireChannelRead(bytes.readRetainedSlice(1));
+      known = isKnown(context.pipeline());
+    }
+    if (bytes.isReadable()) {
+      context.fireChannelRead(bytes);
+    } else {
+      bytes.release();
+    }
+    if (known) {
+      context.pipeline().remove(this);
+    }
+  }
+
+  private boolean isKnown(ChannelPipeline handlers) {
+    ChannelHandlerContext encoder = handlers.context(HttpResponseEncoder.class);
+    Http2ConnectionHandler http2 = handlers.get(Http2ConnectionHandler.class);
+    if (encoder != null) {
+      handlers.addAfter(encoder.name(), null, new Http1Requests(limits, requests));
+    } else if (http2 != null) {
+      new Http2Requests(limits, requests, http2.connection()).watch(handlers.channel());
+    }
+    return encoder != null || http2 != null;
+  }
+}
