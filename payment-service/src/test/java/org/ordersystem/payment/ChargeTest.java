@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.NewerVersion;
 
 @ComponentTest
 class ChargeTest {
@@ -20,6 +21,14 @@ class ChargeTest {
     assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
     assertEquals("899", Database.payment(step, "amount"));
     assertEquals(1, FakeProvider.charges(step.orderId()));
+  }
+
+  /** During a rolling update the orchestrator may be newer than this service. */
+  @Test
+  void fieldsThatOnlyANewerOrchestratorKnowsAreIgnored() {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    step.charge(NewerVersion.of(Step.BODY)).statusCode(200);
+    assertEquals("899", Database.payment(step, "amount"));
   }
 
   @Test

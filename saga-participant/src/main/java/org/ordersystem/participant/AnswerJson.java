@@ -1,6 +1,7 @@
 package org.ordersystem.participant;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ordersystem.participant.StepOutcome.Compensated;
@@ -35,9 +36,12 @@ class AnswerJson {
     };
   }
 
+  /** Ignores unknown fields: a newer replica may have stored the answer. */
   private <T> T read(String answer, JavaType type) {
     try {
-      return json.readValue(answer, type);
+      return json.readerFor(type)
+          .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .readValue(answer);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("the stored answer of this step cannot be read", e);
     }

@@ -95,6 +95,15 @@ class SagaFenceTest {
     assertThat(effects.count(key, "taken"), is(1L));
   }
 
+  /** During a rolling update the first delivery may have reached a replica of the next version. */
+  @Test
+  void anAnswerThatANewerVersionStoredIsRead() {
+    record NewerTaken(int number, String more) {}
+    fence.action(key, NewerTaken.class, () -> new NewerTaken(1, "more"));
+
+    assertThat(take(2), is(new Taken(1)));
+  }
+
   @Test
   void twoDeliveriesOfAnActionAtTheSameTimeHaveOneEffectAndOneAnswer() {
     CompletableFuture<Taken> first = parkedAction();

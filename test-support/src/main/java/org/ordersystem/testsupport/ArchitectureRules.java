@@ -1,17 +1,22 @@
 package org.ordersystem.testsupport;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
@@ -20,6 +25,9 @@ import java.util.Set;
  */
 public final class ArchitectureRules {
   private static final String ROOT = "org.ordersystem.";
+  private static final String STEP = ROOT + "participant.step.";
+  private static final String HEADERS = STEP + "StepHeaders";
+  private static final String BODY = STEP + "StepBody";
   private static final Set<String> LIBRARIES = Set.of("defaults", "participant");
 
   private ArchitectureRules() {}
@@ -55,6 +63,46 @@ public final class ArchitectureRules {
   @ArchTest
   static final ArchRule dependenciesComeThroughTheConstructor =
       noFields().should().beAnnotatedWith("jakarta.inject.Inject");
+
+  /** Otherwise a step request of a newer version makes its saga stuck. */
+  @ArchTest
+  static final ArchRule bodiesOfStepsIgnoreUnknownFields =
+      methods()
+          .that(DescribedPredicate.describe("handle a step", ArchitectureRules::isStep))
+          .should(haveBodiesThatIgnoreUnknownFields())
+          .allowEmptyShould(true);
+
+  private static boolean isStep(JavaMethod method) {
+    return method.getRawParameterTypes().stream().anyMatch(type -> type.getName().equals(HEADERS));
+  }
+
+  private static ArchCondition<JavaMethod> haveBodiesThatIgnoreUnknownFields() {
+    return new ArchCondition<>("have bodies of which each part is a @StepBody") {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        Set<JavaClass> parts = new LinkedHashSet<>();
+        method.getRawParameterTypes().stream()
+            .filter(type -> !type.getName().equals(HEADERS))
+            .forEach(type -> collectParts(type, parts));
+        parts.stream()
+            .filter(part -> !part.isAnnotatedWith(BODY))
+            .forEach(
+                part ->
+                    events.add(
+                        SimpleConditionEvent.violated(
+                            method, part.getName() + " is no @StepBody of " + method.getName())));
+      }
+    };
+  }
+
+  private static void collectParts(JavaClass type, Set<JavaClass> parts) {
+    if (type.getName().startsWith(ROOT) && parts.add(type)) {
+      type.getFields().stream()
+          .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+          .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
+          .forEach(part -> collectParts(part, parts));
+    }
+  }
 
   private static ArchCondition<JavaClass> useOnlyTheirOwnPartAndTheLibraries() {
     return new ArchCondition<>("use only their own part and the libraries") {

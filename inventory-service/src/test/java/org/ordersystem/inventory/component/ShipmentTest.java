@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.StockLedger.Balance;
+import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The step ship-order. */
@@ -36,6 +37,28 @@ class ShipmentTest {
         .body("trackingNumber", matchesPattern("OS[0-9A-Z]{13}"));
 
     assertEquals(new Balance(5, 3, 0, 0, 2), new StockLedger(database).balance(sku));
+  }
+
+  /** During a rolling update the orchestrator may be newer than this service. */
+  @Test
+  void fieldsThatOnlyANewerOrchestratorKnowsAreIgnored() {
+    Steps saga = Steps.ofANewSaga();
+    String lines = "{\"lines\":[{\"sku\":\"%s\",\"quantity\":2}]}".formatted(aProductWith(5));
+    String shipTo =
+        """
+        {"shipTo":{"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115",\
+        "country":"DE"}}""";
+
+    saga.request("reserve-inventory")
+        .body(NewerVersion.of(lines))
+        .put("/reservations/{id}", saga.orderId())
+        .then()
+        .statusCode(200);
+    saga.request("ship-order")
+        .body(NewerVersion.of(shipTo))
+        .put("/shipments/{id}", saga.orderId())
+        .then()
+        .statusCode(200);
   }
 
   @Test

@@ -13,14 +13,17 @@ import org.ordersystem.order.domain.Money;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.Shipment;
+import org.ordersystem.participant.step.StepBody;
 
 /** The body of complete-order: the prices, the payment and the shipment of the order. */
+@StepBody
 record CompleteOrderRequest(
     @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
     @NotNull @Valid Amount total,
     @NotNull @ShortText String paymentId,
     @NotNull @Valid Parcel shipment) {
 
+  @StepBody
   record Line(
       @NotNull @SkuCode String sku,
       @Min(1) @Max(1000) int quantity,
@@ -32,6 +35,7 @@ record CompleteOrderRequest(
   }
 
   /** The upper bound keeps the sum of any order within 64 bits. */
+  @StepBody
   record Amount(
       @Min(0) @Max(10_000_000_000_000L) long amount, @NotNull @CurrencyCode String currency) {
     Money toMoney() {
@@ -39,6 +43,7 @@ record CompleteOrderRequest(
     }
   }
 
+  @StepBody
   record Parcel(@NotNull @ShortText String id, @NotNull @ShortText String trackingNumber) {}
 
   Complete toCommand() {

@@ -17,16 +17,20 @@ import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.ShipTo;
+import org.ordersystem.participant.step.StepBody;
 
 /** The body of create-order: the customer's order without the payment method. */
+@StepBody
 record CreateOrderRequest(
     @NotNull @CustomerId String customerId,
     @NotNull @Size(min = 1, max = 100) @DistinctSkus List<@NotNull @Valid Line> lines,
     @NotNull @Valid Address shipTo,
     @NotNull Instant placedAt) {
 
+  @StepBody
   record Line(@NotNull @SkuCode String sku, @Min(1) @Max(1000) int quantity) implements HasSku {}
 
+  @StepBody
   record Address(
       @NotNull @ShortText String name,
       @NotNull @ShortText String street,

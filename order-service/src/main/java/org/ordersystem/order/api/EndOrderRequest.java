@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.ordersystem.order.domain.OrderCommand.Cancel;
 import org.ordersystem.order.domain.OrderCommand.Reject;
 import org.ordersystem.order.domain.Rejection;
+import org.ordersystem.participant.step.StepBody;
 
 /**
  * The body of create-order's compensations: why the order ends, and the order itself, for the case
  * that create-order never arrived. A compensation must not fail for its wording: a detail of more
  * than 1000 characters is cut, and {@link OrderSteps} checks the order.
  */
+@StepBody
 record EndOrderRequest(
     @NotNull CreateOrderRequest order,
     @NotNull @Pattern(regexp = "[A-Z][A-Z0-9_]{0,63}") String code,

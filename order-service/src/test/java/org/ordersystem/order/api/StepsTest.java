@@ -9,12 +9,14 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.order.api.OrderApi.COMPLETE;
+import static org.ordersystem.order.api.OrderApi.END;
 import static org.ordersystem.order.api.OrderApi.PLACE;
 import static org.ordersystem.order.api.OrderApi.complete;
 import static org.ordersystem.order.api.OrderApi.events;
 import static org.ordersystem.order.api.OrderApi.order;
 import static org.ordersystem.order.api.OrderApi.place;
 import static org.ordersystem.order.api.OrderApi.reject;
+import static org.ordersystem.order.api.OrderApi.step;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -164,5 +167,26 @@ class StepsTest {
         .body("items[0].metadata.sagaId", equalTo(saga.toString()))
         .body("items[0].metadata.actor", equalTo("saga-orchestrator"))
         .body("items[0].metadata.traceId", equalTo("4bf92f3577b34da6a3ce929d0e0e4736"));
+  }
+
+  /** During a rolling update the orchestrator may be newer than this service. */
+  @Test
+  void fieldsThatOnlyANewerOrchestratorKnowsAreIgnored() {
+    place(saga, id, NewerVersion.of(PLACE)).statusCode(200);
+    complete(saga, id, NewerVersion.of(COMPLETE)).statusCode(200);
+    order(id).body("status", is("COMPLETED"));
+
+    for (String ending : List.of("rejection", "cancellation")) {
+      step(Samples.newId(), "create-order")
+          .body(NewerVersion.of(END))
+          .put("/orders/{id}/" + ending, Samples.newId())
+          .then()
+          .statusCode(204);
+    }
+    step(Samples.newId(), "approve-return")
+        .body(NewerVersion.of("{\"customerId\":\"alice\"}"))
+        .put("/orders/{id}/return-approval", id)
+        .then()
+        .statusCode(200);
   }
 }

@@ -3,9 +3,11 @@ package org.ordersystem.payment.api;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import org.ordersystem.defaults.validation.PaymentMethodToken;
+import org.ordersystem.participant.step.StepBody;
 import org.ordersystem.payment.domain.PaymentMethod;
 
 /** The body of charge-payment. */
+@StepBody
 public record ChargeRequest(
     @NotNull @Valid MoneyJson amount, @NotNull @PaymentMethodToken String paymentMethod) {
 

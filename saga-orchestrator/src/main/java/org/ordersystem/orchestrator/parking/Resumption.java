@@ -1,6 +1,7 @@
 package org.ordersystem.orchestrator.parking;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -134,7 +135,7 @@ public class Resumption {
     }
   }
 
-  /** An earlier owner's last entries may be missing. */
+  /** An earlier owner's last entries may be missing. A newer one may have stored more fields. */
   private <I> Optional<SagaRun<?>> take(
       Term term, Claimed saga, List<Entry> entries, SagaDefinition<I> definition)
       throws JsonProcessingException {
@@ -143,7 +144,9 @@ public class Resumption {
         term,
         traces.resumed(saga.saga()),
         definition,
-        json.readValue(saga.input(), definition.inputType()),
+        json.readerFor(definition.inputType())
+            .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .<I>readValue(saga.input()),
         saga.deadlineAt(),
         saga.epoch() > 1 ? state.adopt() : state);
   }

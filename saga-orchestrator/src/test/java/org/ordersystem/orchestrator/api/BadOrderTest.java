@@ -129,8 +129,11 @@ class BadOrderTest {
   }
 
   @Test
-  void anUnknownFieldIsRefused() {
-    place(Orders.REQUEST.replaceFirst("\\{", "{\"price\":1,")).statusCode(400);
+  void anUnknownFieldIsRefusedAndNamed() {
+    place(Orders.REQUEST.replace("\"quantity\":2", "\"quantity\":2,\"price\":1"))
+        .statusCode(400)
+        .body("violations.field", is(List.of("lines[0].price")))
+        .body("violations.message", is(List.of("is not a known field")));
   }
 
   @Test

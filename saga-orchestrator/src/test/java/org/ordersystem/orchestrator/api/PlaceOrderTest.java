@@ -31,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -70,6 +71,24 @@ class PlaceOrderTest {
         .body("steps.outcome.unique()", contains("DONE"))
         .body("steps.attempts.unique()", contains(1))
         .body("endedAt", notNullValue());
+  }
+
+  /** During a rolling update the participants may be newer than this service. */
+  @Test
+  void fieldsThatOnlyANewerParticipantKnowsAreIgnored() {
+    answer("/reservations/.+", okJson(NewerVersion.of(Orders.PRICED)));
+    answer("/payments/[^/]+", okJson(NewerVersion.of(Orders.PAID)));
+    answer("/shipments/.+", okJson(NewerVersion.of(Orders.SHIPPED)));
+    place(Orders.REQUEST).statusCode(200).body("status", is("COMPLETED"));
+
+    String refusal = "{\"code\":\"SHIPMENT_REFUSED\",\"detail\":\"no ships\"}";
+    answer("/shipments/.+", aResponse().withStatus(409).withBody(NewerVersion.of(refusal)));
+    saga(place(Orders.REQUEST).body("status", is("COMPENSATED")))
+        .body("reason.code", is("SHIPMENT_REFUSED"));
+  }
+
+  private static void answer(String path, ResponseDefinitionBuilder answer) {
+    ServiceStubs.server().stubFor(put(urlMatching(path)).willReturn(answer));
   }
 
   @Test

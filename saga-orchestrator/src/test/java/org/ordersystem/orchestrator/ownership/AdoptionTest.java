@@ -49,6 +49,7 @@ import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
+import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -86,8 +87,12 @@ class AdoptionTest {
   }
 
   private UUID saga(UUID owner, Duration untilDeadline) throws JsonProcessingException {
-    UUID saga = ids.get();
     PlaceOrder order = Orders.ofTea();
+    return saga(owner, untilDeadline, order, json.writeValueAsString(order));
+  }
+
+  private UUID saga(UUID owner, Duration untilDeadline, PlaceOrder order, String input) {
+    UUID saga = ids.get();
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
     execute(
         """
@@ -96,7 +101,7 @@ class AdoptionTest {
         VALUES (?, 'place-order', 1, ?, ?::json, 'alice', ?, '', 'RUNNING', ?, ?, ?, ?)""",
         saga,
         order.orderId(),
-        json.writeValueAsString(order),
+        input,
         saga.toString(),
         owner,
         now,
@@ -115,6 +120,15 @@ class AdoptionTest {
     await().until(() -> status(saga), is(Status.COMPLETED));
     assertThat(reader.head(saga).orElseThrow().epoch(), is(2));
     assertThat(reader.head(saga).orElseThrow().owner().replica(), is(term().replica()));
+  }
+
+  /** During a rolling update a replica of the old version may adopt sagas of the new one. */
+  @Test
+  void aSagaWhoseInputHasFieldsOfANewerVersionIsCarriedOn() throws JsonProcessingException {
+    PlaceOrder order = Orders.ofTea();
+    String newer = NewerVersion.of(json.writeValueAsString(order));
+    UUID saga = saga(UUID.randomUUID(), Duration.ofMinutes(5), order, newer);
+    await().until(() -> status(saga), is(Status.COMPLETED));
   }
 
   @Test

@@ -12,12 +12,15 @@ import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
 import org.ordersystem.inventory.domain.reservation.OrderLines;
+import org.ordersystem.participant.step.StepBody;
 
 /** The body of reserve-inventory. */
+@StepBody
 public record ReserveRequest(
     @NotNull @Size(min = 1, max = OrderLines.MAX_LINES) @DistinctSkus
         List<@NotNull @Valid Line> lines) {
   /** A product and its quantity. */
+  @StepBody
   public record Line(
       @NotNull @SkuCode String sku, @NotNull @Min(1) @Max(OrderLine.MAX_QUANTITY) Integer quantity)
       implements HasSku {}
