@@ -29,7 +29,7 @@ class KeySource {
       @ConfigProperty(name = VerificationKeyCheck.KEY) Optional<String> document,
       @ConfigProperty(name = VerificationKeyCheck.LOCATION) Optional<String> location,
       KeySetConfig config) {
-    this.document = document;
+    this.document = document.filter(key -> !key.equals(VerificationKeyCheck.NONE));
     this.location = location.map(String::trim).orElse("");
     this.timeout = config.timeout();
     this.http =

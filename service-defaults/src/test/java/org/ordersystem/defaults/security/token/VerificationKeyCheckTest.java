@@ -18,6 +18,13 @@ class VerificationKeyCheckTest {
     assertThrows(IllegalStateException.class, () -> key.check(null, nothing));
   }
 
+  @Test
+  void noneIsNoKey() {
+    Config none =
+        new SmallRyeConfigBuilder().withDefaultValue("mp.jwt.verify.publickey", "NONE").build();
+    assertThrows(IllegalStateException.class, () -> key.check(null, none));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location"})
   void withAKeyItStarts(String property) {
