@@ -108,6 +108,20 @@ class InterventionTest {
         .body("reason.detail", is("Asked for by oscar: payments are down"));
   }
 
+  /** Regression: nothing could end an order that the order service refused as malformed. */
+  @Test
+  void aSagaWhoseOrderWasRefusedAsMalformedIsEndedByAnAbort() {
+    answer("/orders/[^/]+", 400);
+    Response placed = place();
+    String id = placed.path("sagaId");
+    awaitStatus(id, "STUCK");
+    operator(id + "/abort", "the order is malformed").statusCode(202);
+    awaitStatus(id, "COMPENSATED");
+    ServiceStubs.server()
+        .verify(
+            1, putRequestedFor(urlEqualTo("/orders/" + placed.path("orderId") + "/cancellation")));
+  }
+
   @Test
   void aSagaThatIsStuckAtItsPivotIsNotTurnedBack() {
     String id = stuckAt("/shipments/.+");

@@ -92,4 +92,9 @@ final class Containers implements Deployment {
   public String providerApiKey() {
     return secrets.providerApiKey();
   }
+
+  @Override
+  public Path signingKey() {
+    return containers.signingKey();
+  }
 }

@@ -39,4 +39,7 @@ public interface Deployment {
   boolean hasNetwork();
 
   String providerApiKey();
+
+  /** The private key with which the development issuer signs tokens (PKCS #8, PEM). */
+  Path signingKey();
 }

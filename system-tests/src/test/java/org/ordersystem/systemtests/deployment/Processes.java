@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.ordersystem.local.config.Service;
+import org.ordersystem.local.config.SigningKeys;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.system.LocalSystem;
 
@@ -103,6 +104,11 @@ final class Processes implements Deployment {
   @Override
   public String providerApiKey() {
     return system.secrets().providerApiKey();
+  }
+
+  @Override
+  public Path signingKey() {
+    return new SigningKeys(system.workspace().keys()).privateKey();
   }
 
   static String read(Path log) {

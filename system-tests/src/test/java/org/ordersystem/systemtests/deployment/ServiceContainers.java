@@ -52,6 +52,10 @@ final class ServiceContainers {
     makeKeys();
   }
 
+  Path signingKey() {
+    return new SigningKeys(keys).privateKey();
+  }
+
   /** The services run as a user who does not own the files. */
   private void makeKeys() {
     new SigningKeys(keys).createIfMissing();

@@ -17,7 +17,8 @@ public final class SigningKeys {
     keySet = folder.resolve("jwks.json");
   }
 
-  Path privateKey() {
+  /** The private key in PEM (PKCS #8). */
+  public Path privateKey() {
     return privateKey;
   }
 
