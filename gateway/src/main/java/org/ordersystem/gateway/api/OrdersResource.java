@@ -67,8 +67,10 @@ public class OrdersResource {
   @GET
   @Path(ID)
   @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
-  public Uni<Response> get(@RestHeader(AUTHORIZATION) String token, @RestPath String id) {
-    return orders.read(service -> service.order(token, id)).map(responses::of);
+  public Uni<Response> get(
+      @RestHeader(AUTHORIZATION) String token, @RestPath String id, @Context HttpHeaders headers) {
+    String known = headers.getHeaderString(HttpHeaders.IF_NONE_MATCH);
+    return orders.read(service -> service.orderIfChanged(token, known, id)).map(responses::of);
   }
 
   @GET

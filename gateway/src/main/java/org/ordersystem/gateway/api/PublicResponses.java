@@ -22,7 +22,7 @@ class PublicResponses {
     problems.requireSuccess(answer);
     Response.ResponseBuilder response = Response.status(answer.status());
     answer.headers().forEach((name, value) -> response.header(name, publicValue(name, value)));
-    return response.entity(answer.body()).build();
+    return answer.isNotModified() ? response.build() : response.entity(answer.body()).build();
   }
 
   /** Replaces the internal address of a service in a location by the public path. */

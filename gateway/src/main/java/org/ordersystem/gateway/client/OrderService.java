@@ -1,6 +1,7 @@
 package org.ordersystem.gateway.client;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
+import static jakarta.ws.rs.core.HttpHeaders.IF_NONE_MATCH;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -27,6 +28,13 @@ public interface OrderService {
   @GET
   @Path("/{id}")
   Uni<Response> order(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
+
+  @GET
+  @Path("/{id}")
+  Uni<Response> orderIfChanged(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestHeader(IF_NONE_MATCH) String ifNoneMatch,
+      @RestPath String id);
 
   @GET
   @Path("/{id}/events")

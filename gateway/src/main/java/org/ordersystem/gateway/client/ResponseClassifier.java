@@ -30,7 +30,7 @@ final class ResponseClassifier {
 
   private static ServiceAnswer answer(Response response) {
     ServiceAnswer answer = ServiceAnswer.of(response);
-    if (answer.isRefusal() || answer.isSuccess() && answer.isReadable()) {
+    if (answer.isRefusal() || answer.isNotModified() || answer.isSuccess() && answer.isReadable()) {
       return answer;
     }
     throw switch (answer.status()) {

@@ -1,6 +1,8 @@
 package org.ordersystem.gateway.client;
 
+import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.HttpHeaders.CONTENT_TYPE;
+import static jakarta.ws.rs.core.HttpHeaders.ETAG;
 import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
@@ -14,7 +16,7 @@ import java.util.TreeMap;
  * A 4xx is an answer too.
  */
 public record ServiceAnswer(int status, Map<String, String> headers, byte[] body) {
-  private static final String[] KEPT = {CONTENT_TYPE, LOCATION, RETRY_AFTER};
+  private static final String[] KEPT = {CONTENT_TYPE, LOCATION, RETRY_AFTER, ETAG, CACHE_CONTROL};
 
   static ServiceAnswer of(Response response) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -42,6 +44,11 @@ public record ServiceAnswer(int status, Map<String, String> headers, byte[] body
 
   public boolean isSuccess() {
     return status >= 200 && status < 300;
+  }
+
+  /** The client has the current representation: the one with this ETag. */
+  public boolean isNotModified() {
+    return status == 304 && headers.containsKey(ETAG);
   }
 
   boolean isRefusal() {

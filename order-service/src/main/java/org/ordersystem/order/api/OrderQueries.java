@@ -6,12 +6,17 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
@@ -30,6 +35,8 @@ import org.ordersystem.order.query.OrderViews;
 @CircuitBreaker(failOn = SQLException.class)
 @Gated
 public class OrderQueries {
+  private static final String ONLY_IF_UNCHANGED = "private, no-cache";
+
   private final OrderViews views;
   private final EventStore events;
   private final Caller caller;
@@ -49,10 +56,18 @@ public class OrderQueries {
     return Page.of(views.newest(filter, limit + 1), limit, view -> view, OrderView::id);
   }
 
+  /** The order, or 304 if the caller has this version of it. */
   @GET
   @Path("/{orderId}")
-  public OrderView one(@RestPath UUID orderId) {
-    return visible(orderId);
+  public RestResponse<OrderView> one(@RestPath UUID orderId, @Context HttpHeaders headers) {
+    OrderView order = visible(orderId);
+    EntityTag tag = OrderTag.of(order);
+    return (OrderTag.isKnown(headers, tag)
+            ? ResponseBuilder.<OrderView>notModified()
+            : ResponseBuilder.ok(order))
+        .tag(tag)
+        .header(HttpHeaders.CACHE_CONTROL, ONLY_IF_UNCHANGED)
+        .build();
   }
 
   /** The order's events after a version, by version. */
