@@ -20,6 +20,7 @@ import org.ordersystem.local.sample.SampleData;
 import org.ordersystem.systemtests.deployment.DatabaseNode;
 import org.ordersystem.systemtests.deployment.Deployment;
 import org.ordersystem.systemtests.deployment.ServiceNode;
+import org.ordersystem.systemtests.secrets.SecretsInLogs;
 
 /** The whole system, started once for all tests. */
 final class SystemUnderTest {
@@ -35,6 +36,7 @@ final class SystemUnderTest {
   private SystemUnderTest() {
     deployment = Deployment.of(Path.of("..").toAbsolutePath().normalize());
     deployment.start();
+    SecretsInLogs.watch(deployment.logs(), deployment.secrets().all());
     api = new ApiClient(node(Service.GATEWAY).url());
     SampleData.load(api);
   }
@@ -148,7 +150,7 @@ final class SystemUnderTest {
   private List<CheckResult> checkResults() {
     String provider = node(Service.PAYMENT_PROVIDER_SIMULATOR).url();
     return new Invariants(
-            database(), () -> ProviderLedger.read(provider, deployment.providerApiKey()))
+            database(), () -> ProviderLedger.read(provider, deployment.secrets().providerApiKey()))
         .check();
   }
 }

@@ -89,8 +89,13 @@ final class Containers implements Deployment {
   }
 
   @Override
-  public String providerApiKey() {
-    return secrets.providerApiKey();
+  public Secrets secrets() {
+    return secrets;
+  }
+
+  @Override
+  public Path logs() {
+    return containers.logs();
   }
 
   @Override

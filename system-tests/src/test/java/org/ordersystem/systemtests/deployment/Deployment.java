@@ -2,6 +2,7 @@ package org.ordersystem.systemtests.deployment;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.os.ContainerEngine;
 
@@ -38,7 +39,11 @@ public interface Deployment {
   /** Returns whether a node can be disconnected from the network. */
   boolean hasNetwork();
 
-  String providerApiKey();
+  /** The passwords and keys of this system. */
+  Secrets secrets();
+
+  /** The folder to which all services log. */
+  Path logs();
 
   /** The private key with which the development issuer signs tokens (PKCS #8, PEM). */
   Path signingKey();

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.SigningKeys;
 import org.ordersystem.local.config.Workspace;
@@ -102,8 +103,13 @@ final class Processes implements Deployment {
   }
 
   @Override
-  public String providerApiKey() {
-    return system.secrets().providerApiKey();
+  public Secrets secrets() {
+    return system.secrets();
+  }
+
+  @Override
+  public Path logs() {
+    return system.workspace().log(Service.GATEWAY.toString()).getParent();
   }
 
   @Override

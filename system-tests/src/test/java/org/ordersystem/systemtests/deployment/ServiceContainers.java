@@ -52,6 +52,10 @@ final class ServiceContainers {
     makeKeys();
   }
 
+  Path logs() {
+    return logs;
+  }
+
   Path signingKey() {
     return new SigningKeys(keys).privateKey();
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.ordersystem.local.os.PrivateFiles;
@@ -44,6 +45,14 @@ public final class Secrets {
   /** The payment provider's API key. */
   public String providerApiKey() {
     return get("provider.api-key");
+  }
+
+  /** All secrets that exist so far. */
+  public synchronized Collection<String> all() {
+    if (values.isEmpty()) {
+      load();
+    }
+    return values.values().stream().map(String::valueOf).toList();
   }
 
   /**

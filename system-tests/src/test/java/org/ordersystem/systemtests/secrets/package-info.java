@@ -1,0 +1,2 @@
+/** No log contains a secret, a token or a payment method. */
+package org.ordersystem.systemtests.secrets;
