@@ -48,8 +48,9 @@ class CrashIT {
           .statusCode(202)
           .header("Location", startsWith("/api/orders/"))
           .body("status", is("PENDING"));
+    } finally {
+      system.node(stopped).start();
     }
-    system.node(stopped).start();
     String id = waiting.join().path("id");
     await().atMost(ConcurrentCustomers.TIMEOUT).until(() -> system.statusOf(id), is("COMPLETED"));
     assertThat(system.brokenInvariants(), is(empty()));
