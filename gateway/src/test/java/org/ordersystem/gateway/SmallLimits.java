@@ -9,6 +9,7 @@ public class SmallLimits implements QuarkusTestProfile {
   static final int BREAKER_VOLUME = 6;
   static final int CONNECTIONS = 64;
   static final int UNREAD = 5_000_000;
+  static final int RESPONSE = 5_100_000;
   static final String PROXY = "127.0.0.3";
 
   @Override
@@ -36,6 +37,7 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put("ordersystem.connections.pipelined", "4");
     config.put("ordersystem.connections.response", "2S");
     config.put("ordersystem.connections.unread-responses", Integer.toString(UNREAD));
+    config.put("ordersystem.rest-client.max-response-size", Integer.toString(RESPONSE));
     config.put("ordersystem.system-health.timeout", "500MS");
     config.put("quarkus.cache.caffeine.\"system-health\".expire-after-write", "1MS");
     return config;
