@@ -53,7 +53,7 @@ class ArchitectureTest {
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("api", "order", "fallback", "problem")
           .whereLayer("limit")
-          .mayOnlyBeAccessedByLayers("api", "local")
+          .mayOnlyBeAccessedByLayers("api", "local", "problem")
           .whereLayer("caller")
           .mayOnlyBeAccessedByLayers("limit")
           .whereLayer("health")

@@ -85,4 +85,13 @@ class Http2Test extends GatewayTest {
             .toString()
             .contains("problem:content-too-large"));
   }
+
+  /** Quarkus answers before any handler can add a problem document. */
+  @Test
+  void anAddressThatCannotBeDecodedIs400() throws Exception {
+    assertEquals(
+        400,
+        result(client.request(HttpMethod.GET, "/api/%zz").flatMap(HttpClientRequest::send))
+            .statusCode());
+  }
 }

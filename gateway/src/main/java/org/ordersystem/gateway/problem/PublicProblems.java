@@ -41,6 +41,9 @@ public class PublicProblems implements ProblemPostProcessor {
       form.with("violations", violations);
     }
     headers(problem, context.cause, form);
+    if (problem.getStatusCode() == 405) {
+      form.withHeader(ALLOW, AllowedMethods.of(path));
+    }
     log(problem.getStatusCode(), path, context.cause);
     return form.build();
   }
@@ -74,8 +77,7 @@ public class PublicProblems implements ProblemPostProcessor {
 
   private static void headers(HttpProblem problem, Throwable cause, HttpProblem.Builder form) {
     for (Map.Entry<String, Object> header : problem.getHeaders().entrySet()) {
-      if (header.getKey().equalsIgnoreCase(RETRY_AFTER)
-          || header.getKey().equalsIgnoreCase(ALLOW)) {
+      if (header.getKey().equalsIgnoreCase(RETRY_AFTER)) {
         form.withHeader(header.getKey(), header.getValue());
       }
     }

@@ -10,10 +10,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
+import org.ordersystem.gateway.limit.connection.ErrorBody;
 
 /** Answers requests that fail before they reach a resource with the same problem documents. */
 @ApplicationScoped
-public class RouterFailureHandler {
+public class RouterFailureHandler implements ErrorBody {
   private static final int BEFORE_ALL_OTHERS = -1_000;
 
   private final PublicProblems publicProblems;
@@ -26,6 +28,14 @@ public class RouterFailureHandler {
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::answer);
+  }
+
+  /** The body of an error that does not even reach the router. */
+  @Override
+  public byte[] of(int status, String path) {
+    HttpProblem problem = HttpProblem.builder().withStatus(status).build();
+    return write(publicProblems.apply(problem, ProblemContext.of((Throwable) null, path)))
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private void answer(RoutingContext request) {

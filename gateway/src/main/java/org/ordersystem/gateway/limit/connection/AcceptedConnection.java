@@ -13,11 +13,13 @@ final class AcceptedConnection extends ChannelDuplexHandler {
   private final ConnectionConfig limits;
   private final Peer peer;
   private final boolean limited;
+  private final ErrorBody errors;
 
-  AcceptedConnection(ConnectionConfig limits, Peer peer, boolean limited) {
+  AcceptedConnection(ConnectionConfig limits, Peer peer, boolean limited, ErrorBody errors) {
     this.limits = limits;
     this.peer = peer;
     this.limited = limited;
+    this.errors = errors;
   }
 
   /** The server has set its handlers, but has read nothing. With TLS it knows no protocol yet. */
@@ -25,7 +27,7 @@ final class AcceptedConnection extends ChannelDuplexHandler {
   public void channelActive(ChannelHandlerContext context) {
     OpenRequests requests = new OpenRequests(context, limits);
     ChannelPipeline handlers = context.pipeline();
-    ProtocolProbe probe = new ProtocolProbe(limits, requests);
+    ProtocolProbe probe = new ProtocolProbe(limits, requests, errors);
     if (handlers.get("ssl") == null) {
       handlers.addAfter(context.name(), null, probe);
     } else {

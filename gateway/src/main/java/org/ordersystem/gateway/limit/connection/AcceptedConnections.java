@@ -14,10 +14,12 @@ import org.ordersystem.gateway.caller.ClientAddress;
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
   private final ConnectionConfig limits;
   private final ClientAddress addresses;
+  private final ErrorBody errors;
   private final AtomicInteger all = new AtomicInteger();
   private final Map<String, Peer> peers = new ConcurrentHashMap<>();
 
-  AcceptedConnections(ConnectionConfig limits, ClientAddress addresses) {
+  AcceptedConnections(ConnectionConfig limits, ClientAddress addresses, ErrorBody errors) {
+    this.errors = errors;
     this.limits = limits;
     this.addresses = addresses;
   }
@@ -43,7 +45,7 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
       return;
     }
     connection.closeFuture().addListener(closed -> release(network));
-    connection.pipeline().addLast(new AcceptedConnection(limits, peer, limited));
+    connection.pipeline().addLast(new AcceptedConnection(limits, peer, limited, errors));
     server.fireChannelRead(connection);
   }
 

@@ -18,10 +18,17 @@ import org.ordersystem.gateway.caller.ClientAddress;
 class GuardedServers {
   private final ConnectionConfig limits;
   private final ClientAddress addresses;
+  private final ErrorBody errors;
   private final HttpServer server;
   private final VertxInternal vertx;
 
-  GuardedServers(ConnectionConfig limits, ClientAddress addresses, HttpServer server, Vertx vertx) {
+  GuardedServers(
+      ConnectionConfig limits,
+      ClientAddress addresses,
+      ErrorBody errors,
+      HttpServer server,
+      Vertx vertx) {
+    this.errors = errors;
     this.limits = limits;
     this.addresses = addresses;
     this.server = server;
@@ -48,7 +55,7 @@ class GuardedServers {
 
   private void guard(Channel server, int port) {
     if (server.localAddress() instanceof InetSocketAddress address && address.getPort() == port) {
-      server.pipeline().addFirst(new AcceptedConnections(limits, addresses));
+      server.pipeline().addFirst(new AcceptedConnections(limits, addresses, errors));
     }
   }
 }

@@ -14,10 +14,12 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 final class ProtocolProbe extends ChannelInboundHandlerAdapter {
   private final ConnectionConfig limits;
   private final OpenRequests requests;
+  private final ErrorBody errors;
 
-  ProtocolProbe(ConnectionConfig limits, OpenRequests requests) {
+  ProtocolProbe(ConnectionConfig limits, OpenRequests requests, ErrorBody errors) {
     this.limits = limits;
     this.requests = requests;
+    this.errors = errors;
   }
 
   @Override
@@ -42,7 +44,7 @@ final class ProtocolProbe extends ChannelInboundHandlerAdapter {
     ChannelHandlerContext encoder = handlers.context(HttpResponseEncoder.class);
     Http2ConnectionHandler http2 = handlers.get(Http2ConnectionHandler.class);
     if (encoder != null) {
-      handlers.addAfter(encoder.name(), null, new Http1Requests(limits, requests));
+      handlers.addAfter(encoder.name(), null, new Http1Requests(limits, requests, errors));
     } else if (http2 != null) {
       new Http2Requests(limits, requests, http2.connection()).watch(handlers.channel());
     }

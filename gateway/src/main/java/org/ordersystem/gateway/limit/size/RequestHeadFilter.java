@@ -37,7 +37,7 @@ class RequestHeadFilter {
       refuse(context, 414);
     } else if (headerBytes(request) > limits.headers().asLongValue()) {
       refuse(context, 431);
-    } else if (isMalformed(request.headers())) {
+    } else if (request.version() == null || isMalformed(request.headers())) {
       refuse(context, 400);
     } else if (isEncoded(request.headers())) {
       context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY);
