@@ -55,7 +55,7 @@ class ArchitectureTest {
           .whereLayer("limit")
           .mayOnlyBeAccessedByLayers("api", "local", "problem")
           .whereLayer("caller")
-          .mayOnlyBeAccessedByLayers("limit")
+          .mayOnlyBeAccessedByLayers("client", "limit")
           .whereLayer("health")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("telemetry")

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The inventory service. Reading the catalogue needs no token. */
 @RegisterRestClient(configKey = "inventory-service")
+@RegisterProvider(ForwardedHeader.class)
 @Path("/products")
 @Produces({"application/json", "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)

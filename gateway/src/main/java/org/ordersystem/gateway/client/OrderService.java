@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -15,6 +16,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** The order service. Query parameters are sent on unchanged; the service validates them. */
 @RegisterRestClient(configKey = "order-service")
+@RegisterProvider(ForwardedHeader.class)
 @Path("/orders")
 @Produces({"application/json", "application/problem+json"})
 public interface OrderService {

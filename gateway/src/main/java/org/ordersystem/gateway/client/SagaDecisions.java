@@ -9,12 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The saga orchestrator, for operators' decisions. Each call has a connection of its own. */
 @RegisterRestClient(configKey = "saga-decisions")
+@RegisterProvider(ForwardedHeader.class)
 @Path("/sagas")
 @Produces({"application/json", "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)

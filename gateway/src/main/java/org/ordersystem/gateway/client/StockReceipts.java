@@ -9,12 +9,14 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The inventory service, for receipts of stock. Each call has a connection of its own. */
 @RegisterRestClient(configKey = "stock-receipts")
+@RegisterProvider(ForwardedHeader.class)
 @Path("/products")
 @Produces({"application/json", "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)

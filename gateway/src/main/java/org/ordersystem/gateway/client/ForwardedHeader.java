@@ -1,0 +1,45 @@
+package org.ordersystem.gateway.client;
+
+import io.netty.util.NetUtil;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.client.ClientRequestContext;
+import jakarta.ws.rs.client.ClientRequestFilter;
+import org.ordersystem.gateway.caller.ClientAddress;
+
+/**
+ * Tells a service who the client is (RFC 7239). Nothing of what the client itself has sent about
+ * that is passed on: no client copies the headers of a request.
+ */
+@Singleton
+public class ForwardedHeader implements ClientRequestFilter {
+  private final CurrentVertxRequest current;
+  private final ClientAddress addresses;
+
+  ForwardedHeader(CurrentVertxRequest current, ClientAddress addresses) {
+    this.current = current;
+    this.addresses = addresses;
+  }
+
+  @Override
+  public void filter(ClientRequestContext call) {
+    if (Arc.container().requestContext().isActive() && current.getCurrent() != null) {
+      HttpServerRequest request = current.getCurrent().request();
+      call.getHeaders()
+          .putSingle(
+              "Forwarded",
+              "for=%s;host=\"%s\";proto=%s"
+                  .formatted(node(addresses.of(request)), request.authority(), request.scheme()));
+    }
+  }
+
+  /** A proxy may have written something else than an address. */
+  private static String node(String client) {
+    if (NetUtil.isValidIpV4Address(client)) {
+      return client;
+    }
+    return NetUtil.isValidIpV6Address(client) ? "\"[" + client + "]\"" : "unknown";
+  }
+}
