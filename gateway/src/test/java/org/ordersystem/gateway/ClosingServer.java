@@ -36,6 +36,7 @@ public class ClosingServer implements QuarkusTestResourceLifecycleManager {
   private static final List<Connection> OPEN = new CopyOnWriteArrayList<>();
 
   private static ServerSocket server;
+  private static Thread acceptor;
   private static int port;
 
   /** A connection and when its client has closed it. */
@@ -65,27 +66,31 @@ public class ClosingServer implements QuarkusTestResourceLifecycleManager {
       throw new UncheckedIOException(e);
     }
     ServerSocket current = server;
-    Thread.ofVirtual().start(() -> accept(current));
+    acceptor = Thread.ofPlatform().daemon().start(() -> accept(current));
   }
 
+  /** When this returns, connections are refused. */
   static void shutDown() {
     try {
       server.close();
+      acceptor.join();
       closeIdleConnections();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
   /** Closes all connections and waits until the client has noticed. */
-  static void closeIdleConnections() throws IOException {
+  static void closeIdleConnections() throws InterruptedException {
     for (Connection connection : OPEN) {
-      connection.socket().shutdownOutput();
       try {
-        connection.closed().await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
+        connection.socket().shutdownOutput();
+      } catch (IOException closed) {
+        // The client was faster.
       }
+      connection.closed().await();
     }
     OPEN.clear();
   }

@@ -8,7 +8,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -82,7 +81,7 @@ class StaleConnectionTest extends GatewayTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("writes")
   void aConnectionThatTheServiceHasClosedIsNotUsedAgain(String name, Write write)
-      throws IOException {
+      throws InterruptedException {
     answerOf(write);
     ClosingServer.closeIdleConnections();
 
