@@ -24,6 +24,8 @@ import org.ordersystem.payment.provider.PaymentProvider;
 /** The fault tolerance of calls to the provider, as configured. */
 @ComponentTest
 class ProviderEdgeTest {
+  private static final String CAPTURED = "{\"id\":\"ch_large\",\"status\":\"captured\"}";
+
   @Inject CircuitBreakerMaintenance breakers;
 
   private final Step step = Step.ofNewSaga();
@@ -54,6 +56,7 @@ class ProviderEdgeTest {
         Named.of("another object", FakeProvider.json(200, "{}")),
         Named.of("captured without id", FakeProvider.json(200, "{\"status\":\"captured\"}")),
         Named.of("another status", FakeProvider.json(200, "{\"id\":\"1\",\"status\":\"open\"}")),
+        Named.of("more than 8 MiB", FakeProvider.json(200, CAPTURED + " ".repeat(8 * 1024 * 1024))),
         Named.of("402 with a foreign body", FakeProvider.json(402, "{\"pay\":\"me\"}")));
   }
 
