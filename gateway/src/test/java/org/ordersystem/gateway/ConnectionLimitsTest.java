@@ -20,11 +20,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -77,9 +76,9 @@ class ConnectionLimitsTest extends SmallLimitsTest {
     }
   }
 
-  static Stream<byte[]> partsOfAHead() {
+  private static List<byte[]> partsOfAHead() {
     byte[] headWithoutEnd = RawConnection.frame(1, 0x1, 1, RawConnection.block(":method", "GET"));
-    return Stream.of(
+    return List.of(
         new byte[0],
         "GET /api/nothing HTTP/1.1\r\nX-Slow: ".getBytes(ISO_8859_1),
         "PRI * HTTP/2.0\r\n".getBytes(ISO_8859_1),
@@ -97,12 +96,23 @@ class ConnectionLimitsTest extends SmallLimitsTest {
     return all;
   }
 
-  @ParameterizedTest
-  @MethodSource("partsOfAHead")
-  void aConnectionWithoutAWholeHeadIsClosed(byte[] part) throws IOException {
-    try (RawConnection connection = new RawConnection(gateway)) {
-      connection.send(part);
-      assertThat(connection.readUntil("<never>"), endsWith("<closed>"));
+  /** All of them wait for the same time limit, so they wait together. */
+  @Test
+  void aConnectionWithoutAWholeHeadIsClosed() throws IOException {
+    Map<String, RawConnection> connections = new LinkedHashMap<>();
+    try {
+      for (byte[] part : partsOfAHead()) {
+        RawConnection connection = new RawConnection(gateway);
+        connections.put(HexFormat.of().formatHex(part), connection);
+        connection.send(part);
+      }
+      for (Map.Entry<String, RawConnection> entry : connections.entrySet()) {
+        assertThat(entry.getKey(), entry.getValue().readUntil("<never>"), endsWith("<closed>"));
+      }
+    } finally {
+      for (RawConnection connection : connections.values()) {
+        connection.close();
+      }
     }
   }
 

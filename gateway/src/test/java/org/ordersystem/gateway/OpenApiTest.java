@@ -23,9 +23,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.TokenEnvironment;
 
 /** The OpenAPI document describes what the gateway serves: every operation, and no other. */
 @QuarkusTest
+@WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
 class OpenApiTest extends GatewayTest {
   private static JsonPath document() {
