@@ -74,16 +74,24 @@ class TimeLimitsTest extends GatewayTest {
     assertThat(longest, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));
   }
 
+  /** Otherwise a silent stream is cut although its order service is well. */
+  @Test
+  void aHeartbeatComesBeforeAConnectionCountsAsIdle() throws IOException {
+    Properties orders = properties("../order-service/src/main/resources/application.properties");
+    Duration heartbeat =
+        new DurationConverter().convert(orders.getProperty("ordersystem.streams.heartbeat"));
+    Duration silence = config.getValue("ordersystem.streams.idle-timeout", Duration.class);
+
+    assertThat(heartbeat.multipliedBy(2), lessThan(silence));
+    assertThat(silence, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));
+  }
+
   /** Otherwise a service closes a connection on which a request is about to be sent. */
   @Test
   void anIdleConnectionLeavesThePoolBeforeTheServiceClosesIt() throws IOException {
-    Properties services = new Properties();
-    try (Reader file =
-        Files.newBufferedReader(
-            Path.of(
-                "../service-defaults/src/main/resources/META-INF/microprofile-config.properties"))) {
-      services.load(file);
-    }
+    Properties services =
+        properties(
+            "../service-defaults/src/main/resources/META-INF/microprofile-config.properties");
     String idle = services.getProperty("quarkus.http.idle-timeout");
 
     assertThat(
@@ -104,6 +112,14 @@ class TimeLimitsTest extends GatewayTest {
     assertThat(
         service.timeout(),
         lessThan(config.getValue("ordersystem.system-health.timeout", Duration.class)));
+  }
+
+  private static Properties properties(String path) throws IOException {
+    Properties properties = new Properties();
+    try (Reader file = Files.newBufferedReader(Path.of(path))) {
+      properties.load(file);
+    }
+    return properties;
   }
 
   private Duration readTimeout(String service) {

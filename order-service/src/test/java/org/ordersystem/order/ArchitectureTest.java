@@ -24,6 +24,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("api")
           .definedBy("..api..")
+          .layer("stream")
+          .definedBy("..stream..")
           .layer("command")
           .definedBy("..command..")
           .layer("query")
@@ -36,16 +38,18 @@ class ArchitectureTest {
           .definedBy("..domain..")
           .whereLayer("api")
           .mayNotBeAccessedByAnyLayer()
-          .whereLayer("command")
+          .whereLayer("stream")
           .mayOnlyBeAccessedByLayers("api")
+          .whereLayer("command")
+          .mayOnlyBeAccessedByLayers("api", "stream")
           .whereLayer("query")
-          .mayOnlyBeAccessedByLayers("api", "command")
+          .mayOnlyBeAccessedByLayers("api", "command", "stream")
           .whereLayer("eventstore")
           .mayOnlyBeAccessedByLayers("api", "command")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("query", "eventstore")
           .whereLayer("domain")
-          .mayOnlyBeAccessedByLayers("api", "command", "query", "eventstore");
+          .mayOnlyBeAccessedByLayers("api", "stream", "command", "query", "eventstore");
 
   @ArchTest
   static final ArchRule queriesNeverTouchTheAggregate =

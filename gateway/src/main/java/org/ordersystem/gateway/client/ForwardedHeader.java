@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import java.util.Optional;
 import org.ordersystem.gateway.caller.ClientAddress;
 
 /**
@@ -15,6 +16,8 @@ import org.ordersystem.gateway.caller.ClientAddress;
  */
 @Singleton
 public class ForwardedHeader implements ClientRequestFilter {
+  static final String NAME = "Forwarded";
+
   private final CurrentVertxRequest current;
   private final ClientAddress addresses;
 
@@ -25,14 +28,18 @@ public class ForwardedHeader implements ClientRequestFilter {
 
   @Override
   public void filter(ClientRequestContext call) {
-    if (Arc.container().requestContext().isActive() && current.getCurrent() != null) {
-      HttpServerRequest request = current.getCurrent().request();
-      call.getHeaders()
-          .putSingle(
-              "Forwarded",
-              "for=%s;host=\"%s\";proto=%s"
-                  .formatted(node(addresses.of(request)), request.authority(), request.scheme()));
+    value().ifPresent(value -> call.getHeaders().putSingle(NAME, value));
+  }
+
+  /** The value for the request in progress, if there is one. */
+  Optional<String> value() {
+    if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) {
+      return Optional.empty();
     }
+    HttpServerRequest request = current.getCurrent().request();
+    return Optional.of(
+        "for=%s;host=\"%s\";proto=%s"
+            .formatted(node(addresses.of(request)), request.authority(), request.scheme()));
   }
 
   /** A proxy may have written something else than an address. */

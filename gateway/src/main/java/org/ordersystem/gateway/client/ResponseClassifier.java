@@ -20,16 +20,20 @@ final class ResponseClassifier {
    * answer that stops in its body would keep its connection and its permit of the bulkhead.
    */
   static Uni<ServiceAnswer> classify(Uni<Response> call, Duration limit) {
+    return limit(call.map(response -> usable(ServiceAnswer.of(response))), limit);
+  }
+
+  /** The same for a call whose answer is another. */
+  static <T> Uni<T> limit(Uni<T> call, Duration limit) {
     return call.ifNoItem()
         .after(limit)
         .failWith(() -> new TimeoutException("no answer in time"))
-        .map(ResponseClassifier::answer)
         .onFailure()
         .transform(ResponseClassifier::failure);
   }
 
-  private static ServiceAnswer answer(Response response) {
-    ServiceAnswer answer = ServiceAnswer.of(response);
+  /** Returns the answer if the client can have it. Otherwise throws what it means. */
+  static ServiceAnswer usable(ServiceAnswer answer) {
     if (answer.isRefusal() || answer.isNotModified() || answer.isSuccess() && answer.isReadable()) {
       return answer;
     }

@@ -6,10 +6,12 @@ import static jakarta.ws.rs.core.HttpHeaders.ETAG;
 import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
+import io.vertx.core.http.HttpClientResponse;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * The answer of a service: its status, the headers that the client may see, and the unchanged body.
@@ -19,15 +21,23 @@ public record ServiceAnswer(int status, Map<String, String> headers, byte[] body
   private static final String[] KEPT = {CONTENT_TYPE, LOCATION, RETRY_AFTER, ETAG, CACHE_CONTROL};
 
   static ServiceAnswer of(Response response) {
+    byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    return new ServiceAnswer(response.getStatus(), kept(response::getHeaderString), body);
+  }
+
+  static ServiceAnswer of(HttpClientResponse response, byte[] body) {
+    return new ServiceAnswer(response.statusCode(), kept(response::getHeader), body);
+  }
+
+  private static Map<String, String> kept(UnaryOperator<String> all) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String name : KEPT) {
-      String value = response.getHeaderString(name);
+      String value = all.apply(name);
       if (value != null) {
         headers.put(name, value);
       }
     }
-    byte[] body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
-    return new ServiceAnswer(response.getStatus(), headers, body);
+    return headers;
   }
 
   /** A header that the client may see, if the service sent it. */

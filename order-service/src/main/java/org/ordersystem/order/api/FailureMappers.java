@@ -8,6 +8,7 @@ import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.CommandRefused.CompletionMismatch;
 import org.ordersystem.order.domain.CommandRefused.IllegalTransition;
 import org.ordersystem.order.eventstore.VersionConflict;
+import org.ordersystem.order.stream.TooManyStreams;
 
 /**
  * The answers to exceptions of this service. Only a refusal of the domain is a 4xx, because only
@@ -30,6 +31,17 @@ class FailureMappers {
   Response outOfDate(VersionConflict conflict) {
     LOG.warn(conflict.getMessage());
     return Problems.unavailable().toResponse();
+  }
+
+  @ServerExceptionMapper(TooManyStreams.class)
+  Response full() {
+    return Problems.unavailable().toResponse();
+  }
+
+  /** 204 tells a client of server-sent events not to connect again. */
+  @ServerExceptionMapper(StreamOver.class)
+  Response over() {
+    return Response.noContent().build();
   }
 
   private static Response conflict(String code, String title, CommandRefused refusal) {

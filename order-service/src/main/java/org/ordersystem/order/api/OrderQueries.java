@@ -1,6 +1,8 @@
 package org.ordersystem.order.api;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -9,14 +11,18 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestMulti;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
@@ -26,6 +32,8 @@ import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.query.OrderFilter;
 import org.ordersystem.order.query.OrderView;
 import org.ordersystem.order.query.OrderViews;
+import org.ordersystem.order.stream.OrderStream;
+import org.ordersystem.order.stream.OrderStreams;
 
 /** Queries: customers see their own orders, operators see all. */
 @Path("/orders")
@@ -39,11 +47,13 @@ public class OrderQueries {
 
   private final OrderViews views;
   private final EventStore events;
+  private final OrderStreams streams;
   private final Caller caller;
 
-  OrderQueries(OrderViews views, EventStore events, Caller caller) {
+  OrderQueries(OrderViews views, EventStore events, OrderStreams streams, Caller caller) {
     this.views = views;
     this.events = events;
+    this.streams = streams;
     this.caller = caller;
   }
 
@@ -79,6 +89,38 @@ public class OrderQueries {
     visible(orderId);
     List<RecordedEvent> found = events.stream(orderId, since, limit + 1);
     return Page.of(found, limit, EventJson::of, RecordedEvent::version);
+  }
+
+  /** The order at each change, as server-sent events. Its id is the version. */
+  @GET
+  @Path("/{orderId}/stream")
+  @Blocking
+  public RestMulti<byte[]> stream(
+      @RestPath UUID orderId,
+      @RestHeader("Last-Event-ID") String lastEventId,
+      RoutingContext request) {
+    OrderStream stream =
+        streams.open(orderId, version(lastEventId), () -> request.response().reset());
+    try {
+      stream.offer(visible(orderId));
+      if (stream.isOver()) {
+        throw new StreamOver();
+      }
+    } catch (RuntimeException e) {
+      stream.close();
+      throw e;
+    }
+    return RestMulti.fromMultiData(stream.body())
+        .header(HttpHeaders.CONTENT_TYPE, MediaType.SERVER_SENT_EVENTS)
+        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+        .build();
+  }
+
+  /** A client sends back what it got, so anything else is from elsewhere and ignored. */
+  private static int version(@Nullable String lastEventId) {
+    return lastEventId != null && lastEventId.matches("\\d{1,9}")
+        ? Integer.parseInt(lastEventId)
+        : 0;
   }
 
   /** The order of another customer is answered like an order that does not exist. */

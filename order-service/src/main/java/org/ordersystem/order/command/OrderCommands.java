@@ -61,7 +61,7 @@ public class OrderCommands {
     }
     events.append(appended);
     projection.project(history, appended);
-    changed.fire(new OrderChanged(before.status(), after.status()));
+    changed.fire(new OrderChanged(orderId, before.status(), after.status()));
     return after.version();
   }
 }

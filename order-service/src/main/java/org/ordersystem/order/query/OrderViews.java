@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,11 @@ public class OrderViews implements PanacheRepositoryBase<OrderViewRow, UUID> {
   /** The view of an order; empty if there is no such order. */
   public Optional<OrderView> find(UUID orderId) {
     return findByIdOptional(orderId).map(OrderViewRow::toView);
+  }
+
+  /** The views of these orders, in any order. */
+  public List<OrderView> find(Collection<UUID> orderIds) {
+    return list("orderId in ?1", orderIds).stream().map(OrderViewRow::toView).toList();
   }
 
   /** The newest {@code limit} orders that match the filter, newest first. */

@@ -1,7 +1,9 @@
 package org.ordersystem.defaults.shutdown;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.MultiSelectFirstUntilOtherOp;
 import io.smallrye.mutiny.operators.multi.processors.BroadcastProcessor;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -39,6 +41,11 @@ public class ShutdownSignal {
                 end.map(item -> Uni.createFrom().item(item))
                     .orElseGet(
                         () -> Uni.createFrom().deferred(substitute).runSubscriptionOn(caller)));
+  }
+
+  /** Ends the stream when the process begins to stop. */
+  public <T> Multi<T> endEarly(Multi<T> stream) {
+    return new MultiSelectFirstUntilOtherOp<>(stream, begun);
   }
 
   private static Executor contextOfCaller() {

@@ -1,0 +1,65 @@
+package org.ordersystem.order.stream;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.ordersystem.order.Database;
+import org.ordersystem.order.command.OrderCommands;
+import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.domain.RecordedEvent;
+import org.ordersystem.order.domain.Samples;
+import org.ordersystem.order.eventstore.EventStore;
+import org.ordersystem.order.query.InlineProjection;
+
+/** Changes of orders, by this replica and by another one. */
+@Singleton
+class Changes {
+  private final OrderCommands commands;
+  private final EventStore store;
+  private final InlineProjection projection;
+  private final Database database;
+
+  Changes(
+      OrderCommands commands, EventStore store, InlineProjection projection, Database database) {
+    this.commands = commands;
+    this.store = store;
+    this.projection = projection;
+    this.database = database;
+  }
+
+  UUID placed(String customer) {
+    UUID id = Samples.newId();
+    change(id, Samples.place(customer));
+    return id;
+  }
+
+  void change(UUID id, OrderCommand... next) {
+    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(id, Samples.METADATA, next));
+  }
+
+  /** Completes an order as another replica would, without a notification. */
+  void completeSilently(UUID id, String customer) {
+    List<RecordedEvent> events = Samples.history(id, Samples.place(customer), Samples.complete());
+    QuarkusTransaction.requiringNew()
+        .run(
+            () -> {
+              store.append(events.subList(1, 2));
+              projection.project(events.subList(0, 1), events.subList(1, 2));
+            });
+  }
+
+  void notify(String ids) {
+    database.execute("SELECT pg_notify('order_changed', ?)", ids);
+  }
+
+  void loseTheListeningConnection() {
+    String sql =
+        """
+        SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
+        WHERE application_name = 'order-service-listener' AND datname = current_database()""";
+    if (!database.texts(sql).equals(List.of("t"))) {
+      throw new IllegalStateException("there is no listening connection");
+    }
+  }
+}
