@@ -2,14 +2,14 @@ package org.ordersystem.systemtests.simulation;
 
 import org.ordersystem.orchestrator.saga.EntryType;
 
-/** Counts the outcomes, to show that the schedules cover them. */
+/** Counts the outcomes, to show that the schedules cover them. Schedules share it. */
 final class Tally {
   private int completed;
   private int compensated;
   private int adopted;
   private int stuck;
 
-  void add(SimulatedLog.Row row) {
+  synchronized void add(SimulatedLog.Row row) {
     switch (row.status) {
       case COMPLETED -> completed++;
       case COMPENSATED -> compensated++;
