@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.config.Service;
@@ -27,6 +28,7 @@ import org.ordersystem.systemtests.fault.Treatment;
  * paused, and the network is slow or cut. At the end all faults are repaired, and the invariants
  * must hold. The seed determines the faults: {@code ./dev chaos --minutes N --seed S}.
  */
+@Order(DisturbedNetwork.ORDER)
 class ChaosIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,6 +38,7 @@ import org.ordersystem.systemtests.fault.Treatment;
  * Every fault at every point of every call of every saga. Each round stops one order at each call
  * and then applies the fault to all of them.
  */
+@Order(DisturbedNetwork.ORDER + 1)
 class FaultMatrixIT {
   @RegisterExtension
   static final DisturbedNetwork DISTURBED =

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.config.Service;
@@ -22,6 +23,7 @@ import org.ordersystem.systemtests.fault.Point;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /** Faults that make other order systems lose money, goods or orders. */
+@Order(DisturbedNetwork.ORDER)
 class KnownHolesIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 

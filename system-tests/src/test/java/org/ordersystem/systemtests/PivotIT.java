@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import java.io.IOException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.ordersystem.local.config.Service;
@@ -16,6 +17,7 @@ import org.ordersystem.systemtests.fault.Network;
 import org.ordersystem.systemtests.fault.Point;
 
 /** A shipped order stays paid after a crash, and cannot be cancelled. */
+@Order(DisturbedNetwork.ORDER)
 class PivotIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.ordersystem.systemtests.fault.RawAnswer;
 import org.ordersystem.systemtests.fault.Treatment;
 
 /** A participant misbehaves at the calls of one order among many others. */
+@Order(DisturbedNetwork.ORDER + 2)
 class PoisonedOrderIT {
   /** A hanging call hangs for longer than all other orders take. */
   @RegisterExtension

@@ -20,8 +20,9 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.ServiceNode;
@@ -31,21 +32,28 @@ class ReplicasIT {
   private static final int ORDERS = 30;
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
+  private static ServiceNode second;
+
   private final SystemUnderTest system = SystemUnderTest.running();
   private final SagaTables sagas = new SagaTables(system);
   private final String tea = system.product(500);
   private final ServiceNode first = system.node(Service.SAGA_ORCHESTRATOR);
-  private final ServiceNode second = system.deployment().replica(Service.SAGA_ORCHESTRATOR);
 
-  @BeforeEach
-  void thereAreTwo() {
+  @BeforeAll
+  static void thereAreTwo() {
+    second = SystemUnderTest.running().deployment().replica(Service.SAGA_ORCHESTRATOR);
     second.start();
   }
 
-  @AfterEach
-  void thereIsOneAgain() {
+  @AfterAll
+  static void thereIsOneAgain() {
     second.stop();
+  }
+
+  @AfterEach
+  void bothRunAgain() {
     first.start();
+    second.start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
