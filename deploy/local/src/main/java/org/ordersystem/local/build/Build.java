@@ -18,6 +18,9 @@ import org.ordersystem.local.os.Folders;
 
 /** Builds the services whose sources have changed, without tests. */
 public final class Build {
+  /** A change of a library rebuilds all services. */
+  private static final List<String> LIBRARIES = List.of("service-defaults", "saga-participant");
+
   private final Workspace workspace;
   private final Console console;
 
@@ -60,14 +63,12 @@ public final class Build {
 
   private Stream<Path> sources(Service service) {
     Path root = workspace.root();
-    Path library = root.resolve("saga-participant");
-    Path module = workspace.module(service);
-    return Stream.of(
-        root.resolve("pom.xml"),
-        library.resolve("pom.xml"),
-        library.resolve("src/main"),
-        module.resolve("pom.xml"),
-        module.resolve("src/main"));
+    Stream<Path> modules =
+        Stream.concat(LIBRARIES.stream().map(root::resolve), Stream.of(workspace.module(service)));
+    return Stream.concat(
+        Stream.of(root.resolve("pom.xml")),
+        modules.flatMap(
+            module -> Stream.of(module.resolve("pom.xml"), module.resolve("src/main"))));
   }
 
   private int run(List<String> command, Path log) {

@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Console;
@@ -48,6 +50,13 @@ class BuildTest {
   @Test
   void aChangeOfTheCommonBuildConcernsAll() throws IOException {
     changed("pom.xml", 3000);
+    assertEquals(List.of(Service.values()), build.stale());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"service-defaults", "saga-participant"})
+  void aChangedLibraryConcernsAll(String library) throws IOException {
+    changed(library + "/src/main/java/Changed.java", 3000);
     assertEquals(List.of(Service.values()), build.stale());
   }
 
