@@ -165,6 +165,22 @@ class OutcomesIT {
   }
 
   @Test
+  void anOrderIsWatchedUntilItIsCompleted() {
+    String order = Orders.paidWith("pm_card_slow", tea, 1);
+    String id = system.as("alice").body(order).post("/api/orders").path("id");
+    String path = "/api/orders/" + id + "/stream";
+
+    String stream = system.as("alice").get(path).asString();
+
+    assertThat(
+        stream,
+        matchesPattern(
+            "(?s).*id: 1\nevent: order\ndata: [^\n]*PENDING.*id: 2\nevent: order\ndata: [^\n]*COMPLETED[^\n]*\n\n"));
+    system.as("alice").header("Last-Event-ID", "2").get(path).then().statusCode(204);
+    system.as("bob").get(path).then().statusCode(404);
+  }
+
+  @Test
   void aCompletedOrderIsReturnedOnce() {
     String id = system.place(Orders.of(tea, 2)).path("id");
     system.as("bob").post("/api/orders/" + id + "/return").then().statusCode(404);
