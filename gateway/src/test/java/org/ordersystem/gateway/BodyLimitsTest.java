@@ -38,6 +38,7 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(Services.class)
 class BodyLimitsTest extends SmallLimitsTest {
   private static final int ALL_BODIES = 100_000;
+  private static final int BODY = 60_000;
 
   @TestHTTPResource("/")
   URI gateway;
@@ -60,7 +61,9 @@ class BodyLimitsTest extends SmallLimitsTest {
             + path
             + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + token
-            + "Content-Length: 60000\r\n\r\n"
+            + "Content-Length: "
+            + BODY
+            + "\r\n\r\n"
             + "x".repeat(sent));
     return connection;
   }
@@ -112,6 +115,19 @@ class BodyLimitsTest extends SmallLimitsTest {
       assertThat(answer, startsWith("HTTP/1.1 503"));
       assertThat(answer.toLowerCase(), containsString("retry-after: 1"));
     }
+    awaitRoomForALargeBody();
+  }
+
+  @Test
+  void aClientThatHangsUpBeforeItsResponseLeavesNoMemoryTaken() throws IOException {
+    answers(Services.ORCHESTRATOR, okJson("{}").withFixedDelay(1000));
+    try (RawConnection _ = halfSent("POST", "/api/orders", "alice", BODY)) {
+      await().until(() -> !Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
+    }
+    awaitRoomForALargeBody();
+  }
+
+  private static void awaitRoomForALargeBody() {
     answers(Services.ORCHESTRATOR, okJson("{\"orderId\":\"%s\",\"order\":{}}".formatted(ORDER_ID)));
     answers(Services.ORDERS, okJson("{}"));
     await()
@@ -119,7 +135,7 @@ class BodyLimitsTest extends SmallLimitsTest {
             () ->
                 customer()
                     .contentType("application/json")
-                    .body("x".repeat(60_000))
+                    .body("x".repeat(BODY))
                     .post("/api/orders")
                     .statusCode(),
             is(202));
