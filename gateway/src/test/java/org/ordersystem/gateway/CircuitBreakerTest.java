@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.gateway.client.OrderEdge;
-import org.ordersystem.gateway.client.RequestFailure;
+import org.ordersystem.gateway.client.answer.RequestFailure;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 

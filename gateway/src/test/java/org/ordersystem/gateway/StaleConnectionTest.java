@@ -19,10 +19,10 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.client.OrchestratorEdge;
-import org.ordersystem.gateway.client.SagaOrchestrator.ReturnOrder;
-import org.ordersystem.gateway.client.ServiceAnswer;
-import org.ordersystem.gateway.client.ServiceFailure;
-import org.ordersystem.gateway.client.UnsentRequest;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.UnsentRequest;
+import org.ordersystem.gateway.client.service.SagaOrchestrator.ReturnOrder;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /** A service restarts: the connections in the pool are dead, or there is none. */

@@ -19,7 +19,7 @@ import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.shutdown.ShutdownSignal;
 import org.ordersystem.gateway.client.OrderStreamEdge;
 import org.ordersystem.gateway.client.OrderStreamEdge.Place;
-import org.ordersystem.gateway.client.StreamAnswer;
+import org.ordersystem.gateway.client.answer.StreamAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
 
 /**

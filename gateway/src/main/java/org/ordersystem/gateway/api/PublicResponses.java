@@ -5,7 +5,7 @@ import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
 
 /** Turns the answer of a service into the response to the client. */

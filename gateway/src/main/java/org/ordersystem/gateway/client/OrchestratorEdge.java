@@ -11,6 +11,12 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.ordersystem.gateway.client.answer.ResponseClassifier;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.UnsentRequest;
+import org.ordersystem.gateway.client.service.SagaDecisions;
+import org.ordersystem.gateway.client.service.SagaOrchestrator;
 
 /**
  * The edge to the saga orchestrator. Placements that wait for the final state have limits of their

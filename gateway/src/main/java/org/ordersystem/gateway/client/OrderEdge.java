@@ -11,6 +11,10 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.ordersystem.gateway.client.answer.ResponseClassifier;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.service.OrderService;
 
 /**
  * The edge to the order service: reads only. The values of the policies are in

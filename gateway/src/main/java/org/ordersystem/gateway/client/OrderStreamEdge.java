@@ -13,6 +13,11 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.ordersystem.gateway.client.answer.ResponseClassifier;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.StreamAnswer;
+import org.ordersystem.gateway.client.service.OrderStreamClient;
+import org.ordersystem.gateway.client.service.StreamConfig;
 
 /**
  * The edge to the order service for streams. The policies hold until a stream is open. Open streams

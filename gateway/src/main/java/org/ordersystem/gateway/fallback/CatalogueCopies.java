@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
 
 /** The last good copies of the catalogue, limited in age and in bytes. */
 @Singleton

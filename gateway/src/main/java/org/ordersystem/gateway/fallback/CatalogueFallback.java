@@ -7,11 +7,11 @@ import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Fallback;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.ordersystem.gateway.client.InventoryEdge;
-import org.ordersystem.gateway.client.InventoryService;
-import org.ordersystem.gateway.client.RequestFailure;
-import org.ordersystem.gateway.client.ServiceAnswer;
-import org.ordersystem.gateway.client.ServiceFailure;
-import org.ordersystem.gateway.client.ServiceOverloaded;
+import org.ordersystem.gateway.client.answer.RequestFailure;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.ServiceOverloaded;
+import org.ordersystem.gateway.client.service.InventoryService;
 
 /** Reads the catalogue, and returns the last good copy if the inventory service is down. */
 @ApplicationScoped

@@ -11,12 +11,12 @@ import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.OrderEdge;
-import org.ordersystem.gateway.client.RequestFailure;
-import org.ordersystem.gateway.client.SagaOrchestrator;
-import org.ordersystem.gateway.client.SagaOrchestrator.ReturnOrder;
-import org.ordersystem.gateway.client.ServiceAnswer;
-import org.ordersystem.gateway.client.ServiceFailure;
-import org.ordersystem.gateway.client.ServiceOverloaded;
+import org.ordersystem.gateway.client.answer.RequestFailure;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.ServiceOverloaded;
+import org.ordersystem.gateway.client.service.SagaOrchestrator;
+import org.ordersystem.gateway.client.service.SagaOrchestrator.ReturnOrder;
 import org.ordersystem.gateway.problem.ServiceProblems;
 
 /** A customer's actions on a placed order: cancellation and return. */

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
 import org.ordersystem.defaults.shutdown.ShutdownSignal;
 import org.ordersystem.gateway.client.OrchestratorEdge;
-import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
 import org.ordersystem.gateway.telemetry.RequestLabels;
 

@@ -3,7 +3,7 @@ package org.ordersystem.gateway.order;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.ordersystem.gateway.client.OrderEdge;
-import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
 
 /** Reads an order for the response to a request that has just placed or changed it. */

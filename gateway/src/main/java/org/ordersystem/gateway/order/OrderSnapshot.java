@@ -3,8 +3,8 @@ package org.ordersystem.gateway.order;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Set;
-import org.ordersystem.gateway.client.ServiceAnswer;
-import org.ordersystem.gateway.client.ServiceFailure;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
 
 /** An order as the order service returned it: its status and the unchanged JSON. */
 record OrderSnapshot(String status, byte[] body) {

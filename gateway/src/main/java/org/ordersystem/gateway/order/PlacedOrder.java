@@ -3,8 +3,8 @@ package org.ordersystem.gateway.order;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import org.ordersystem.gateway.client.ServiceAnswer;
-import org.ordersystem.gateway.client.ServiceFailure;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
 
 /**
  * The orchestrator's answer to a placement.

@@ -3,7 +3,7 @@ package org.ordersystem.gateway.problem;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
-import org.ordersystem.gateway.client.RequestFailure;
+import org.ordersystem.gateway.client.answer.RequestFailure;
 
 /** 502 if a service cannot handle this one request. */
 @Provider

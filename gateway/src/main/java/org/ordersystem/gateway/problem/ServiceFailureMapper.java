@@ -5,7 +5,7 @@ import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
-import org.ordersystem.gateway.client.ServiceFailure;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
 
 /** 502 if a service gave no usable answer, 503 if it answered 503. */
 @Provider

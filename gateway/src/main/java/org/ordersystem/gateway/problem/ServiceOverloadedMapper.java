@@ -3,7 +3,7 @@ package org.ordersystem.gateway.problem;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.ext.Provider;
-import org.ordersystem.gateway.client.ServiceOverloaded;
+import org.ordersystem.gateway.client.answer.ServiceOverloaded;
 
 /** Passes on the problem of an overloaded service, with its Retry-After. */
 @Provider

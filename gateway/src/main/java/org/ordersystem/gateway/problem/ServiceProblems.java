@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.ordersystem.defaults.problem.Violation;
-import org.ordersystem.gateway.client.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
 
 /**
  * Reads the problem document in the answer of a service. {@link PublicProblems} then gives it the

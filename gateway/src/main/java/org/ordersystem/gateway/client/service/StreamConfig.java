@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.service;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** The limits of streams of orders. */
 @ConfigMapping(prefix = "ordersystem.streams")
-interface StreamConfig {
+public interface StreamConfig {
   /**
    * The number of open streams of this replica. Beyond it a stream is refused with 503. The default
    * is half of quarkus.http.limits.max-connections, so that streams leave connections for others.

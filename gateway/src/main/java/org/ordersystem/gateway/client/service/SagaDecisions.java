@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.service;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
@@ -14,18 +14,20 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The inventory service, for receipts of stock. Each call has a connection of its own. */
-@RegisterRestClient(configKey = "stock-receipts")
+/** The saga orchestrator, for operators' decisions. Each call has a connection of its own. */
+@RegisterRestClient(configKey = "saga-decisions")
 @RegisterProvider(ForwardedHeader.class)
-@Path("/products")
+@Path("/sagas")
 @Produces({"application/json", "application/problem+json"})
 @Consumes(MediaType.APPLICATION_JSON)
-public interface StockReceipts {
+public interface SagaDecisions {
+  /** Continues a stuck saga. The body may contain a reason. */
   @POST
-  @Path("/{sku}/stock-receipts")
-  Uni<Response> receive(
-      @RestHeader(AUTHORIZATION) String token,
-      @RestHeader("Idempotency-Key") String idempotencyKey,
-      @RestPath String sku,
-      byte[] receipt);
+  @Path("/{id}/retry")
+  Uni<Response> retry(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
+
+  /** Compensates a saga that has not passed its pivot. The body may contain a reason. */
+  @POST
+  @Path("/{id}/abort")
+  Uni<Response> abort(@RestHeader(AUTHORIZATION) String token, @RestPath String id, byte[] reason);
 }

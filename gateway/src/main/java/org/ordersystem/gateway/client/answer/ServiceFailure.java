@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 /**
  * A service gave no usable answer: the connection failed or broke, or the answer was 502, 503 or

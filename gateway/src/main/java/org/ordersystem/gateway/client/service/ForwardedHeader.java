@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.service;
 
 import io.netty.util.NetUtil;
 import io.quarkus.arc.Arc;

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.service;
 
 import static jakarta.ws.rs.core.HttpHeaders.ACCEPT;
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
@@ -21,13 +21,17 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Singleton;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ordersystem.gateway.client.answer.ResponseClassifier;
+import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.answer.StreamAnswer;
 
 /**
  * Opens streams at the order service. The REST client would read the events; here their bytes only
  * pass through, so this is the HTTP client below it. Each stream has a connection of its own.
  */
 @Singleton
-class OrderStreamClient {
+public class OrderStreamClient {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
 
   /** The limit is that of the edge; a connection that is about to close must not delay the next. */
@@ -56,7 +60,7 @@ class OrderStreamClient {
             options, new PoolOptions().setHttp1MaxSize(CONNECTIONS_EACH * config.limit()));
   }
 
-  Uni<StreamAnswer> open(String token, String orderId, String lastEventId) {
+  public Uni<StreamAnswer> open(String token, String orderId, String lastEventId) {
     RequestOptions options =
         new RequestOptions()
             .setMethod(HttpMethod.GET)

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 /**
  * A service refused a request before it did anything and asked for a later retry (503 with

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 /** There was no connection to the service, so the service has not seen the request. */
 public final class UnsentRequest extends ServiceFailure {

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.service;
 
 import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import static jakarta.ws.rs.core.HttpHeaders.IF_NONE_MATCH;

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 /**
  * This one request cannot be handled: the service answered 500, or the request could not be sent

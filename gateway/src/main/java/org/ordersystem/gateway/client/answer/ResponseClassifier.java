@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
@@ -11,7 +11,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** Decides what counts as an answer and what as a failure; the same rules for every service. */
-final class ResponseClassifier {
+public final class ResponseClassifier {
   private ResponseClassifier() {}
 
   /**
@@ -19,12 +19,12 @@ final class ResponseClassifier {
    * client covers the time until the answer begins, and {@code @Timeout} does not end the call: an
    * answer that stops in its body would keep its connection and its permit of the bulkhead.
    */
-  static Uni<ServiceAnswer> classify(Uni<Response> call, Duration limit) {
+  public static Uni<ServiceAnswer> classify(Uni<Response> call, Duration limit) {
     return limit(call.map(response -> usable(ServiceAnswer.of(response))), limit);
   }
 
   /** The same for a call whose answer is another. */
-  static <T> Uni<T> limit(Uni<T> call, Duration limit) {
+  public static <T> Uni<T> limit(Uni<T> call, Duration limit) {
     return call.ifNoItem()
         .after(limit)
         .failWith(() -> new TimeoutException("no answer in time"))
@@ -33,7 +33,7 @@ final class ResponseClassifier {
   }
 
   /** Returns the answer if the client can have it. Otherwise throws what it means. */
-  static ServiceAnswer usable(ServiceAnswer answer) {
+  public static ServiceAnswer usable(ServiceAnswer answer) {
     if (answer.isRefusal() || answer.isNotModified() || answer.isSuccess() && answer.isReadable()) {
       return answer;
     }

@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 import io.smallrye.mutiny.Multi;
 

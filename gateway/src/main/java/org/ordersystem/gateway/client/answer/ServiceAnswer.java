@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.client;
+package org.ordersystem.gateway.client.answer;
 
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.HttpHeaders.CONTENT_TYPE;
@@ -25,7 +25,7 @@ public record ServiceAnswer(int status, Map<String, String> headers, byte[] body
     return new ServiceAnswer(response.getStatus(), kept(response::getHeaderString), body);
   }
 
-  static ServiceAnswer of(HttpClientResponse response, byte[] body) {
+  public static ServiceAnswer of(HttpClientResponse response, byte[] body) {
     return new ServiceAnswer(response.statusCode(), kept(response::getHeader), body);
   }
 
