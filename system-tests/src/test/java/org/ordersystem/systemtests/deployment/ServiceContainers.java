@@ -36,11 +36,8 @@ final class ServiceContainers {
 
   private static final long MEMORY = 384L << 20;
 
-  /**
-   * Services restart too often in tests to benefit from the optimizing compiler. Services that
-   * start together may get each other's former addresses, so no address is cached.
-   */
-  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -Dsun.net.inetaddr.ttl=0";
+  /** Services restart too often in tests to benefit from the optimizing compiler. */
+  private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1";
 
   private static final Path KEYS = Path.of("/keys");
 
