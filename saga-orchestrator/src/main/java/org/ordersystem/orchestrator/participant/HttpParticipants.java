@@ -218,7 +218,7 @@ public class HttpParticipants implements Participants {
         part -> {
           received.appendBuffer(part);
           if (received.length() > LARGEST_ANSWER) {
-            answer.complete(new Answer.Defect("an answer of more than " + LARGEST_ANSWER));
+            fail(answer, new ForeignAnswerException(response.statusCode(), null));
             request.reset();
           }
         });

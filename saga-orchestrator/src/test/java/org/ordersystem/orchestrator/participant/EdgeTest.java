@@ -161,11 +161,12 @@ class EdgeTest {
   }
 
   @Test
-  void anAnswerThatIsTooLargeIsADefect() {
+  void anAnswerThatIsTooLargeIsNotTheParticipants() {
     ServiceStubs.server()
         .stubFor(
             delete(urlMatching("/large")).willReturn(aResponse().withBody(" ".repeat(70_000))));
-    assertThat(call("order", "/large").join(), instanceOf(Answer.Defect.class));
+    assertThat(
+        error(call("order", "/large").join()), is("answered 200, but not by the participant"));
   }
 
   @Test
