@@ -22,16 +22,11 @@ import org.ordersystem.order.json.StoredJson;
 class EventCodecTest {
   private static final Instant THEN = Instant.parse("2024-12-24T18:00:00Z");
 
-  /** The event as the first version of the service stored it. */
-  static final String ORDER_PLACED_1 =
-      """
-      {"customerId":"alice",
-       "lines":[{"sku":"TEA-EARL-GREY","quantity":2}],
-       "shipTo":{"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}}""";
-
   @Test
   void anOrderThatWasPlacedUnderTheFirstSchemaIsStillRead() {
-    OrderPlaced placed = (OrderPlaced) EventCodec.read("OrderPlaced", 1, THEN, ORDER_PLACED_1);
+    OrderPlaced placed =
+        (OrderPlaced)
+            EventCodec.read("OrderPlaced", 1, THEN, GoldenFile.read(EventType.ORDER_PLACED, 1));
 
     assertEquals(THEN, placed.placedAt());
     assertEquals("alice", placed.customerId());

@@ -103,7 +103,7 @@ class EventStoreTest {
         VALUES (pg_current_xact_id(), ?, 1, 'OrderPlaced', 1, '2024-12-24T18:00:00Z', ?::jsonb,
                 '{"sagaId":"0195509f-0000-7000-8000-000000000001","actor":"saga-orchestrator"}')""",
         id,
-        EventCodecTest.ORDER_PLACED_1);
+        GoldenFile.read(EventType.ORDER_PLACED, 1));
     append(rejected.subList(1, 2));
 
     List<RecordedEvent> stream = store.stream(id);

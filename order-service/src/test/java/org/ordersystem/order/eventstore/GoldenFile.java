@@ -1,0 +1,22 @@
+package org.ordersystem.order.eventstore;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** The stored JSON of each event type and schema version, in {@code src/test/resources/events}. */
+final class GoldenFile {
+  private GoldenFile() {}
+
+  static String read(EventType type, int schemaVersion) {
+    String name = "/events/%s.%d.json".formatted(type.storedName(), schemaVersion);
+    try (InputStream file = GoldenFile.class.getResourceAsStream(name)) {
+      Objects.requireNonNull(file, "there is no golden file " + name);
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

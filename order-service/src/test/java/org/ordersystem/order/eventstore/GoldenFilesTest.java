@@ -1,0 +1,71 @@
+package org.ordersystem.order.eventstore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.order.domain.Samples.cancel;
+import static org.ordersystem.order.domain.Samples.complete;
+import static org.ordersystem.order.domain.Samples.history;
+import static org.ordersystem.order.domain.Samples.place;
+import static org.ordersystem.order.domain.Samples.reject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.order.domain.OrderCommand.Return;
+import org.ordersystem.order.domain.OrderEvent;
+import org.ordersystem.order.domain.RecordedEvent;
+import org.ordersystem.order.domain.Samples;
+import org.ordersystem.order.json.StoredJson;
+
+/**
+ * An event is stored forever, so its JSON must not change by accident. If a test fails here, do not
+ * change the file: add a schema version with an upcaster and a file of its own.
+ */
+class GoldenFilesTest {
+  @ParameterizedTest
+  @EnumSource
+  void theStoredJsonOfAnEventDoesNotChange(EventType type) {
+    String golden = GoldenFile.read(type, type.schemaVersion());
+
+    assertEquals(
+        StoredJson.read(golden, JsonNode.class),
+        StoredJson.read(StoredJson.write(sample(type).event()), JsonNode.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("generations")
+  void everyGenerationOfAnEventIsRead(EventType type, int schemaVersion) {
+    RecordedEvent sample = sample(type);
+
+    OrderEvent read =
+        EventCodec.read(
+            type.storedName(),
+            schemaVersion,
+            Samples.PLACED_AT,
+            GoldenFile.read(type, schemaVersion));
+
+    assertEquals(sample.event(), read);
+  }
+
+  static Stream<Arguments> generations() {
+    return Stream.of(EventType.values())
+        .flatMap(
+            type ->
+                IntStream.rangeClosed(1, type.schemaVersion())
+                    .mapToObj(version -> Arguments.of(type, version)));
+  }
+
+  private static RecordedEvent sample(EventType type) {
+    return (switch (type) {
+          case ORDER_PLACED -> history(Samples.newId(), place());
+          case ORDER_COMPLETED -> history(Samples.newId(), place(), complete());
+          case ORDER_REJECTED -> history(Samples.newId(), place(), reject());
+          case ORDER_CANCELLED -> history(Samples.newId(), place(), cancel());
+          case ORDER_RETURNED -> history(Samples.newId(), place(), complete(), new Return());
+        })
+        .getLast();
+  }
+}
