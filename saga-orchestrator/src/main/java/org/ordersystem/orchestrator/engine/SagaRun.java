@@ -188,11 +188,18 @@ public final class SagaRun<I> {
     if (dropped || number != currentCall) {
       return;
     }
+    Instant now = context.timer().now();
+    record(Protocol.react(saga, state, answer, sentAt, now, backOff(answer)), null);
+  }
+
+  private Duration backOff(Answer answer) {
     BackOff own = saga.steps().get(state.position()).calls().backOff();
     Duration backOff =
         (own == null ? context.settings().backOff() : own)
             .after(state.attempts() + 1, context.random().nextDouble());
-    record(Protocol.react(saga, state, answer, sentAt, context.timer().now(), backOff), null);
+    return answer instanceof Answer.Failed && state.attempts() > 0
+        ? backOff.plus(context.settings().afterSecondFailure())
+        : backOff;
   }
 
   /**

@@ -35,10 +35,10 @@ class AnswerReader {
     switch (status) {
       case 408, 502, 503, 504 ->
           throw new UnknownOutcomeException("answered " + status, delay(retryAfter));
-      case 401, 429, 500 -> throw new FailedRequestException(status, delay(retryAfter));
+      case 401, 429 -> throw new UncountedOutcomeException(status, delay(retryAfter));
       default -> {
-        if (status > 500) {
-          throw new FailedRequestException(status, delay(retryAfter));
+        if (status >= 500) {
+          return new Answer.Failed("answered " + status, delay(retryAfter));
         }
       }
     }

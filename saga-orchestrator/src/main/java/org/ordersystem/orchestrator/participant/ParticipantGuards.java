@@ -12,9 +12,9 @@ import org.ordersystem.orchestrator.saga.Answer;
 
 /**
  * The bulkhead and the circuit breaker of each participant: a method and a breaker with the
- * participant's name. The values are in {@code application.properties}. A refusal is an answer and
- * not a failure. A call that fails has an unknown outcome. The breaker does not count a call that
- * says nothing about other calls: one that the bulkhead rejects, a 500, or an answer that is not
+ * participant's name. The values are in {@code application.properties}. A refusal or a 500 is an
+ * answer and not a failure. A call that fails has an unknown outcome. The breaker does not count a
+ * call that says nothing about other calls: one that the bulkhead rejects, or an answer that is not
  * the participant's.
  *
  * <p>There is no {@code @Timeout} and no {@code @Retry} here: each step has its own timeout, and
@@ -27,7 +27,7 @@ public class ParticipantGuards {
   @CircuitBreaker(
       skipOn = {
         BulkheadException.class,
-        FailedRequestException.class,
+        UncountedOutcomeException.class,
         ForeignAnswerException.class
       })
   @CircuitBreakerName("order")
@@ -40,7 +40,7 @@ public class ParticipantGuards {
   @CircuitBreaker(
       skipOn = {
         BulkheadException.class,
-        FailedRequestException.class,
+        UncountedOutcomeException.class,
         ForeignAnswerException.class
       })
   @CircuitBreakerName("inventory")
@@ -53,7 +53,7 @@ public class ParticipantGuards {
   @CircuitBreaker(
       skipOn = {
         BulkheadException.class,
-        FailedRequestException.class,
+        UncountedOutcomeException.class,
         ForeignAnswerException.class
       })
   @CircuitBreakerName("payment")

@@ -21,6 +21,14 @@ public sealed interface Answer {
    */
   record Unknown(String error, Duration retryAfter) implements Answer {}
 
+  /**
+   * 500: the participant is there and could not handle this request. It is not known whether the
+   * call took effect, and a repetition probably fails too.
+   *
+   * @param retryAfter how long the participant asks to wait, or null
+   */
+  record Failed(String error, Duration retryAfter) implements Answer {}
+
   /** An answer that a repetition would not change. */
   record Defect(String error) implements Answer {}
 }

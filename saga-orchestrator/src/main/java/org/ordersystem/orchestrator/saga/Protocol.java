@@ -62,6 +62,8 @@ public final class Protocol {
               body);
       case Answer.Unknown(String error, Duration retryAfter) ->
           failed(saga, state, sentAt, now, now.plus(wait(backOff, retryAfter)), error);
+      case Answer.Failed(String error, Duration retryAfter) ->
+          failed(saga, state, sentAt, now, now.plus(wait(backOff, retryAfter)), error);
       case Answer.Refused(String code, String detail) ->
           state.forward() && state.position() <= saga.pivot()
               ? call(saga, state, EntryType.REFUSED, sentAt, now, json(new Reason(code, detail)))

@@ -62,7 +62,9 @@ abstract class InstrumentedParticipants implements Participants {
   private void end(Delivery delivery, Span span, long began, Answer answer) {
     String outcome = outcome(answer);
     span.setAttribute("saga.outcome", outcome);
-    if (answer instanceof Answer.Unknown || answer instanceof Answer.Defect) {
+    if (!(answer instanceof Answer.Done
+        || answer instanceof Answer.Refused
+        || answer instanceof Answer.Compensated)) {
       span.setStatus(StatusCode.ERROR);
     }
     span.end();
@@ -95,6 +97,7 @@ abstract class InstrumentedParticipants implements Participants {
       case Answer.Refused _ -> "refused";
       case Answer.Compensated _ -> "compensated";
       case Answer.Unknown _ -> "unknown";
+      case Answer.Failed _ -> "failed";
       case Answer.Defect _ -> "defect";
       case null -> "unknown";
     };

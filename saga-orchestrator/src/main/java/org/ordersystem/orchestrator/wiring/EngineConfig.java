@@ -19,6 +19,13 @@ public interface EngineConfig {
   @WithDefault("30s")
   Duration backOffCap();
 
+  /**
+   * Added to the wait if a participant answered 500 to a call that was repeated already. A request
+   * that always fails is so repeated once, and from then on at this interval.
+   */
+  @WithDefault("1m")
+  Duration afterSecondFailure();
+
   /** A saga whose next call is due after at least this time is parked. */
   @WithDefault("2s")
   Duration parkedFrom();

@@ -74,6 +74,7 @@ class EngineWiring {
         ids,
         new EngineSettings(
             new BackOff(config.backOffFirst(), config.backOffCap()),
+            config.afterSecondFailure(),
             config.parkedFrom(),
             config.limit()));
   }

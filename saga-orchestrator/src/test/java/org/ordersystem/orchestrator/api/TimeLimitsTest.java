@@ -82,6 +82,14 @@ class TimeLimitsTest {
     assertThat(backOff, lessThan(Protocol.LONGEST_WAIT));
   }
 
+  /** Before its deadline, a request that always fails gets another chance after its repetition. */
+  @Test
+  void aRequestThatAlwaysFailsIsTriedAgainBeforeTheDeadline() {
+    assertThat(
+        limit("ordersystem.engine.after-second-failure").multipliedBy(2),
+        lessThan(limit("ordersystem.order.deadline")));
+  }
+
   /** Sagas that wait for an open circuit breaker are parked in the database. */
   @Test
   void aSagaThatAwaitsACircuitBreakerLeavesTheMemory() {

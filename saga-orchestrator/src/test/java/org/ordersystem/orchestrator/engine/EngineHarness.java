@@ -24,6 +24,7 @@ import org.ordersystem.orchestrator.saga.state.SagaState;
 /** A test harness for the engine. The test controls the participants, the log and the clock. */
 public final class EngineHarness implements SagaLog, Participants, Timer {
   public static final Duration FIRST_BACK_OFF = Duration.ofSeconds(1);
+  public static final Duration AFTER_SECOND_FAILURE = Duration.ofMinutes(1);
   public static final Duration PARKED_FROM = Duration.ofSeconds(31);
   public static final Term TERM = new Term(UUID.randomUUID());
   private static final Instant STARTED = Instant.parse("2026-01-01T00:00:00Z");
@@ -57,7 +58,10 @@ public final class EngineHarness implements SagaLog, Participants, Timer {
             new Random(1),
             UUID::randomUUID,
             new EngineSettings(
-                new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)), PARKED_FROM, limit));
+                new BackOff(FIRST_BACK_OFF, Duration.ofSeconds(30)),
+                AFTER_SECOND_FAILURE,
+                PARKED_FROM,
+                limit));
     engine.ownership().begin(TERM);
   }
 

@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.engine;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -221,6 +222,28 @@ class EngineTest {
     harness.answer(new Answer.Unknown("busy", Duration.ofMinutes(1)));
     assertThat(harness.engine.inFlight(), is(0));
     assertThat(end.isCompletedExceptionally(), is(true));
+  }
+
+  /** A request that always fails must not be repeated for ever at the pace of an outage. */
+  @Test
+  void aCallThatParticipantsCannotHandleIsRepeatedOnceAndThenAtALongInterval() {
+    EngineHarness harness = new EngineHarness(2);
+    SagaRun<?> run = harness.start(saga, Orders.ofTea());
+    UUID order = run.ref().correlationId();
+    harness.answer(new Answer.Failed("answered 500", null));
+    harness.pass(EngineHarness.FIRST_BACK_OFF);
+    assertThat(harness.call(), is("PUT /orders/" + order));
+
+    harness.answer(new Answer.Failed("answered 500", null));
+    assertThat(harness.engine.inFlight(), is(0));
+    Duration wait = Duration.between(harness.now(), harness.last.next().dueAt());
+    assertThat(wait, greaterThanOrEqualTo(EngineHarness.AFTER_SECOND_FAILURE));
+
+    harness.pass(wait);
+    harness.loadFromLog(run, saga, Orders.ofTea()).begin();
+    assertThat(harness.call(), is("PUT /orders/" + order));
+    harness.answerDone("{}");
+    assertThat(harness.call(), is("PUT /reservations/" + order));
   }
 
   @Test

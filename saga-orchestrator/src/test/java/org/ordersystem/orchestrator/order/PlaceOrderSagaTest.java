@@ -169,6 +169,23 @@ class PlaceOrderSagaTest {
   }
 
   @Test
+  void aCompensationThatParticipantsCannotHandleIsNeverSkipped() {
+    harness.answerDone("{}");
+    harness.answerRefused("OUT_OF_STOCK");
+    for (int attempt = 1; attempt <= 100; attempt++) {
+      assertThat(harness.call(), is("PUT /orders/" + id + "/rejection"));
+      harness.answer(new Answer.Failed("answered 500", null));
+      harness.pass(EngineHarness.AFTER_SECOND_FAILURE.plusSeconds(30));
+      if (attempt > 1) {
+        run = harness.loadFromLog(run, Orders.SAGA, Orders.ofTea());
+        run.begin();
+      }
+    }
+    harness.answerDone("");
+    assertThat(status(), is(Status.COMPENSATED));
+  }
+
+  @Test
   void theCompletionIsRepeatedPastTheDeadline() {
     createReserveCharge();
     harness.answerDone(Orders.SHIPPED);

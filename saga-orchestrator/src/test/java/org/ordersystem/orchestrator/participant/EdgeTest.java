@@ -200,8 +200,6 @@ class EdgeTest {
   /** These answers say nothing about the calls of other sagas. */
   @ParameterizedTest
   @CsvSource({
-    "500, {}, answered 500",
-    "501, {}, answered 501",
     "429, {}, answered 429",
     "302, , 'answered 302, but not by the participant'",
     "403, {}, 'answered 403, but not by the participant'",
@@ -225,6 +223,22 @@ class EdgeTest {
     }
     assertThat(breakers.currentState("payment"), is(CircuitBreakerState.CLOSED));
     assertThat(foreignAnswers() - foreign, is(error.contains("not by") ? 6.0 : 0.0));
+  }
+
+  /** More calls than the breaker of any participant needs to open. */
+  @ParameterizedTest
+  @CsvSource({"order, 500", "payment, 500", "payment, 501", "payment, 505"})
+  void aRequestThatAParticipantCannotHandleOpensNoBreaker(String participant, int status) {
+    ServiceStubs.server()
+        .stubFor(
+            delete(urlMatching("/fails"))
+                .willReturn(aResponse().withStatus(status).withHeader("Retry-After", "3")));
+    for (int i = 0; i < 25; i++) {
+      assertThat(
+          call(participant, "/fails").join(),
+          is(new Answer.Failed("answered " + status, Duration.ofSeconds(3))));
+    }
+    assertThat(breakers.currentState(participant), is(CircuitBreakerState.CLOSED));
   }
 
   private double foreignAnswers() {

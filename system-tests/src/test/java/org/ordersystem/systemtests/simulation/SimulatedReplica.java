@@ -78,7 +78,7 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
             this,
             world.random()::nextLong,
             world::id,
-            new EngineSettings(BACK_OFF, Duration.ofSeconds(2), 1000));
+            new EngineSettings(BACK_OFF, Duration.ofMinutes(1), Duration.ofSeconds(2), 1000));
     beginNewTerm();
   }
 

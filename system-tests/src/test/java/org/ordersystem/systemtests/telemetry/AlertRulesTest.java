@@ -67,6 +67,7 @@ class AlertRulesTest {
     "sagas.yml, absent(, present_over_time(",
     "services.yml, == 0, == 2",
     "services.yml, 'max_over_time(ft_circuitbreaker_state_current{state=\"open\"}[1m])', 'ft_circuitbreaker_state_current{state=\"open\"}'",
+    "services.yml, outcome=\"failed\", outcome=\"unknown\"",
     "services.yml, ordersystem_database_gate_waiting, ordersystem_line_waiting",
     "error-budget.yml, 14.4, 44.4",
     "error-budget.yml, > 6 *, > 60 *"
