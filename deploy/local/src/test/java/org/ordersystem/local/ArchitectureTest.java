@@ -19,6 +19,8 @@ class ArchitectureTest {
       List.of(
           "command",
           "bench",
+          "usage",
+          "load",
           "build",
           "invariants",
           "system",

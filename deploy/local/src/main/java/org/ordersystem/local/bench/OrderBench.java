@@ -1,104 +1,117 @@
 package org.ordersystem.local.bench;
 
-import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
+import org.ordersystem.local.load.ClosedLoop;
+import org.ordersystem.local.load.LoadClient;
+import org.ordersystem.local.load.LoadResult;
+import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.os.ProcessMemory;
 import org.ordersystem.local.process.Part;
-import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.system.LastStartTime;
 import org.ordersystem.local.system.LocalSystem;
+import org.ordersystem.local.usage.Usage;
+import org.ordersystem.local.usage.UsageMeter;
 
 /**
- * Measures the running system: throughput and latency by number of clients, commits per order in
- * each database, memory of each service. Ends after a fixed number of orders.
+ * Measures the running system: throughput, latency and what an order uses, by number of clients. It
+ * checks the invariants after each run.
  */
 public final class OrderBench {
-  /** Orders before the measurement, while the JVMs still compile. */
-  private static final int WARM_UP = 2000;
-
-  /** The number of clients and the number of orders they place together. */
-  private static final int[][] RUNS = {{1, 300}, {16, 1500}, {64, 3000}};
+  private static final int WARMING_CLIENTS = 64;
 
   private final LocalSystem system;
-  private final Console console;
-  private final ApiClient api;
-  private final BenchProducts products = new BenchProducts();
+  private final BenchOptions options;
+  private final Report report;
+  private final String gateway;
 
-  public OrderBench(LocalSystem system, Console console) {
+  /** The measurements of one run. */
+  private record Run(int clients, LoadResult load, Usage perOrder, List<String> broken) {}
+
+  public OrderBench(LocalSystem system, BenchOptions options, Report report) {
     this.system = system;
-    this.console = console;
-    this.api = new ApiClient(system.workspace().url(Service.GATEWAY));
+    this.options = options;
+    this.report = report;
+    this.gateway = system.workspace().url(Service.GATEWAY);
   }
 
-  public void run() {
-    if (system.parts().stream().anyMatch(part -> part.health() != PartHealth.UP)) {
-      throw new LocalSystemException(
-          "Not every process is ready. Start the system with ./dev up --detach");
+  /** Returns whether all invariants hold. */
+  public boolean run() {
+    BenchedSystem benched = new BenchedSystem(system);
+    benched.requireReady();
+    PlacedOrders.load(new ApiClient(gateway));
+    try (LoadClient client = new LoadClient();
+        UsageMeter meter = new UsageMeter(benched.services(), system.postgres())) {
+      warm(client);
+      report.line("(measuring the idle system)");
+      meter.idle();
+      List<Run> runs =
+          options.clients().stream().map(clients -> run(client, meter, benched, clients)).toList();
+      report.value("runs", runs);
+      memory();
+      start();
+      report.end();
+      return runs.stream().allMatch(run -> run.broken().isEmpty());
     }
-    machine();
-    products.load(api);
-    new LoadRun(api, products, WARM_UP).with(16);
-    CommitCounter commits = new CommitCounter(system.postgres());
-    console.line("(counting the commits of an idle system)");
-    commits.start();
-    int orders = load();
-    console.line("(waiting for the last statistics)");
-    commits(commits.perOrder(orders));
-    memory(orders + WARM_UP);
-    LastStartTime.last(system.workspace())
-        .ifPresent(time -> console.line("%nStart of the whole system: %s", Console.seconds(time)));
   }
 
-  private void machine() {
-    console.line(
-        "Benchmark of %s: %s %s, %d processors, JDK %s; client and system share the machine",
-        LocalDate.now(),
-        System.getProperty("os.name"),
-        System.getProperty("os.arch"),
-        Runtime.getRuntime().availableProcessors(),
-        Runtime.version());
-  }
-
-  private int load() {
-    console.line(
-        "%n%7s %7s %9s %9s %9s  %s", "clients", "orders", "orders/s", "p50 ms", "p99 ms", "ended");
-    int orders = 0;
-    for (int[] run : RUNS) {
-      LoadRun.Result result = new LoadRun(api, products, run[1]).with(run[0]);
-      console.line(
-          "%7d %7d %9.1f %9.1f %9.1f  %s",
-          result.clients(),
-          result.orders(),
-          result.perSecond(),
-          result.p50(),
-          result.p99(),
-          result.endings());
-      orders += result.orders();
+  private void warm(LoadClient client) {
+    if (options.warm() > 0) {
+      LoadResult warm = ClosedLoop.forRequests(client, orders(), WARMING_CLIENTS, options.warm());
+      report.line("(warm after %d orders, %.1f/s)", warm.done(), warm.perSecond());
     }
-    return orders;
   }
 
-  private void commits(Map<Service, Double> perOrder) {
-    console.line(
-        "%nCommits per order: %s",
-        perOrder.entrySet().stream()
-            .map(
-                entry ->
-                    "%s %.2f".formatted(entry.getKey().database().orElseThrow(), entry.getValue()))
-            .collect(Collectors.joining(", ")));
+  private Run run(LoadClient client, UsageMeter meter, BenchedSystem benched, int clients) {
+    PlacedOrders orders = orders();
+    meter.start();
+    LoadResult load = ClosedLoop.forSeconds(client, orders, clients, options.seconds());
+    Usage usage = meter.stop(load.done());
+    Run run = new Run(clients, load, usage, benched.brokenInvariants());
+    print(run);
+    return run;
   }
 
-  private void memory(int orders) {
-    console.line("%nResident memory after %d orders:", orders);
+  private PlacedOrders orders() {
+    return PlacedOrders.at(List.of(gateway));
+  }
+
+  private void print(Run run) {
+    LoadResult load = run.load();
+    report.line(
+        "%n%d clients, %.0f s: %.1f orders/s, p50 %.1f ms, p99 %.1f ms, max %.1f ms; ended %s",
+        run.clients(),
+        load.seconds(),
+        load.perSecond(),
+        load.latency().p50(),
+        load.latency().p99(),
+        load.latency().max(),
+        load.endings());
+    UsageLines.print(report, run.perOrder(), options.statements());
+    report.line(
+        "  invariants          %s",
+        run.broken().isEmpty() ? "hold" : "BROKEN: " + String.join("; ", run.broken()));
+  }
+
+  private void memory() {
+    Map<String, Long> resident = new LinkedHashMap<>();
     for (Part part : system.parts()) {
-      part.pid()
-          .ifPresent(
-              pid -> console.line("  %-28s %4d MiB", part.name(), ProcessMemory.residentMiB(pid)));
+      part.pid().ifPresent(pid -> resident.put(part.name(), ProcessMemory.residentMiB(pid)));
     }
+    report.value("residentMiB", resident);
+    report.line("%nResident memory, MiB: %s", resident);
+  }
+
+  private void start() {
+    LastStartTime.last(system.workspace())
+        .ifPresent(
+            time -> {
+              report.value("startMillis", time.toMillis());
+              report.line("Start of the whole system: %s", Console.seconds(time));
+            });
   }
 }

@@ -1,0 +1,20 @@
+package org.ordersystem.local.bench;
+
+import java.util.List;
+
+/**
+ * What a benchmark of orders does.
+ *
+ * @param clients the numbers of clients, a run for each
+ * @param seconds the duration of a run
+ * @param warm orders before the first measurement, while the JVMs still compile
+ * @param statements whether each statement is listed
+ */
+public record BenchOptions(List<Integer> clients, int seconds, int warm, boolean statements) {
+  public BenchOptions {
+    clients = List.copyOf(clients);
+    if (clients.isEmpty() || clients.stream().anyMatch(number -> number < 1) || seconds < 1) {
+      throw new IllegalArgumentException("clients and seconds must be positive");
+    }
+  }
+}

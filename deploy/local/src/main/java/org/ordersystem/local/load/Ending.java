@@ -1,0 +1,29 @@
+package org.ordersystem.local.load;
+
+import org.ordersystem.local.load.LoadClient.Response;
+
+/** How a request ended: as the traffic names a success, or with the status of another response. */
+record Ending(String name, Kind kind, boolean retryAfter) {
+  enum Kind {
+    DONE,
+    REFUSED,
+    /** Neither done nor refused: an error, no response, or an order that is not final yet. */
+    OTHER
+  }
+
+  private static final int ACCEPTED = 202;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+
+  static Ending of(Response response, Traffic traffic) {
+    int status = response.status();
+    boolean success = status >= 200 && status < 300;
+    Kind kind =
+        switch (status) {
+          case TOO_MANY_REQUESTS, UNAVAILABLE -> Kind.REFUSED;
+          default -> success && status != ACCEPTED ? Kind.DONE : Kind.OTHER;
+        };
+    String name = status == 0 ? "no response" : "HTTP " + status;
+    return new Ending(success ? traffic.name(response) : name, kind, response.retryAfter());
+  }
+}
