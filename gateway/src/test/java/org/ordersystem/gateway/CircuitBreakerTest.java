@@ -2,7 +2,6 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static java.util.stream.Collectors.toSet;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,20 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.WithTestResource;
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.client.answer.RequestFailure;
 import org.ordersystem.testsupport.TokenEnvironment;
-import org.ordersystem.testsupport.Tokens;
 
 /** Circuit breakers open in an outage and for nothing else, and close after it. */
 @QuarkusTest
@@ -42,9 +32,6 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(Services.class)
 class CircuitBreakerTest extends SmallLimitsTest {
   @Inject OrderEdge edge;
-
-  @TestHTTPResource("/")
-  URI gateway;
 
   @Test
   void aBreakerOpensAndClosesAgainWhenTheServiceIsBack() {
@@ -70,28 +57,6 @@ class CircuitBreakerTest extends SmallLimitsTest {
 
     assertEquals(SmallLimits.BREAKER_VOLUME + 1, calls(Services.INVENTORY));
     assertEquals(CircuitBreakerState.OPEN, breakers.currentState("stock-keeping"));
-  }
-
-  /** Regression: one placement tested the service, and the other 49 were refused. */
-  @Test
-  void aBurstOfPlacementsAfterAnOutageIsServed() {
-    answers(Services.ORCHESTRATOR, aResponse().withStatus(502));
-    IntStream.range(0, SmallLimits.BREAKER_VOLUME).forEach(i -> place("wait=0"));
-    assertEquals(CircuitBreakerState.OPEN, breakers.currentState("placement"));
-    answers(Services.ORCHESTRATOR, okJson(PLACED));
-    answers(Services.ORDERS, okJson("{}"));
-    await().until(() -> breakers.currentState("placement"), is(CircuitBreakerState.HALF_OPEN));
-
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      List<CompletableFuture<HttpResponse<String>>> calls =
-          IntStream.range(0, 50)
-              .mapToObj(i -> client.sendAsync(placement(), HttpResponse.BodyHandlers.ofString()))
-              .toList();
-
-      assertEquals(
-          Set.of(202), calls.stream().map(call -> call.join().statusCode()).collect(toSet()));
-    }
-    assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("placement"));
   }
 
   @Test
@@ -156,14 +121,6 @@ class CircuitBreakerTest extends SmallLimitsTest {
 
     customer().get(ORDERS).then().statusCode(200);
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("catalogue"));
-  }
-
-  private HttpRequest placement() {
-    return HttpRequest.newBuilder(gateway.resolve(ORDERS))
-        .header("Authorization", "Bearer " + Tokens.customer("alice"))
-        .header("Content-Type", "application/json")
-        .POST(HttpRequest.BodyPublishers.ofString("{}"))
-        .build();
   }
 
   private static void breakStockKeeping() {

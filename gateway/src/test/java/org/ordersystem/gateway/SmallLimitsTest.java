@@ -68,6 +68,10 @@ abstract class SmallLimitsTest extends GatewayTest {
             "placement-with-wait",
             (Supplier<Response>) () -> place("wait=1")),
         arguments(
+            Services.ORDERS,
+            "order-streams",
+            (Supplier<Response>) () -> customer().get(order + "/stream")),
+        arguments(
             Services.ORCHESTRATOR,
             "order-actions",
             (Supplier<Response>) () -> customer().post(order + "/cancellation")),
