@@ -1,7 +1,6 @@
 package org.ordersystem.orchestrator.bench;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,27 +11,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.bench.Load.Round;
 import org.ordersystem.orchestrator.engine.Engine;
-import org.ordersystem.orchestrator.engine.Participants;
-import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
-import org.ordersystem.orchestrator.engine.SagaRef;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
-import org.ordersystem.orchestrator.saga.Answer;
-import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
-import org.ordersystem.orchestrator.saga.definition.Step;
-import org.ordersystem.orchestrator.saga.state.SagaData;
 import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.testsupport.TokenEnvironment;
@@ -55,8 +43,7 @@ class EngineBench {
   private static final int[][] LOADS = {{1, 300}, {16, 3000}, {64, 6000}, {256, 6000}};
 
   @Inject Engine engine;
-  @Inject Participants participants;
-  @Inject Supplier<UUID> ids;
+  @Inject BareProgram bare;
   @Inject ObjectMapper json;
   @Inject DataSource log;
 
@@ -69,7 +56,7 @@ class EngineBench {
         query("SHOW fsync"),
         query("SHOW synchronous_commit"),
         ROUNDS);
-    Load.run(64, 6000, this::bareSaga);
+    Load.run(64, 6000, bare::saga);
     Load.run(64, 6000, this::engineSaga);
     System.out.printf(
         "%7s %-7s %9s %8s %8s %14s %22s %15s%n",
@@ -87,15 +74,15 @@ class EngineBench {
   }
 
   private void compare(int clients, int sagas) throws Exception {
-    List<Round> bare = new ArrayList<>();
+    List<Round> withoutLog = new ArrayList<>();
     List<Round> withLog = new ArrayList<>();
     long before = commits();
     for (int round = 0; round < ROUNDS; round++) {
-      bare.add(Load.run(clients, sagas, this::bareSaga));
+      withoutLog.add(Load.run(clients, sagas, bare::saga));
       withLog.add(Load.run(clients, sagas, this::engineSaga));
     }
     double commits = (commits() - before) / (double) (ROUNDS * sagas);
-    Round first = median(bare);
+    Round first = median(withoutLog);
     Round second = median(withLog);
     print(clients, "bare", first, 0);
     print(clients, "engine", second, commits);
@@ -136,30 +123,6 @@ class EngineBench {
       Assertions.assertEquals(Status.COMPLETED, end.status());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
-    }
-  }
-
-  private void bareSaga() {
-    PlaceOrder order = Orders.ofTea();
-    UUID saga = ids.get();
-    SagaState state = SagaState.started(order.placedAt());
-    SagaDefinition<PlaceOrder> definition = Orders.SAGA;
-    Map<String, JsonNode> answers = new HashMap<>();
-    for (Step<PlaceOrder> step : definition.steps()) {
-      SagaData<PlaceOrder> data =
-          new SagaData<>(
-              order.orderId(),
-              order,
-              new SagaState(state.status(), state.cursor(), answers, null, 0, false));
-      Delivery delivery =
-          new Delivery(
-              new SagaRef(saga, definition.type(), order.orderId(), null),
-              step,
-              true,
-              1,
-              step.action().apply(data));
-      Answer answer = participants.call(delivery).toCompletableFuture().join();
-      answers.put(step.name(), ((Answer.Done) answer).body());
     }
   }
 

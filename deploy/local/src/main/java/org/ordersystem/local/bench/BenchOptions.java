@@ -8,13 +8,25 @@ import java.util.List;
  * @param clients the numbers of clients, a run for each
  * @param seconds the duration of a run
  * @param warm orders before the first measurement, while the JVMs still compile
+ * @param restart whether the system is restarted first, to measure how fast it warms up
+ * @param bare whether the bare program is measured too
  * @param statements whether each statement is listed
  */
-public record BenchOptions(List<Integer> clients, int seconds, int warm, boolean statements) {
+public record BenchOptions(
+    List<Integer> clients,
+    int seconds,
+    int warm,
+    boolean restart,
+    boolean bare,
+    boolean statements) {
   public BenchOptions {
     clients = List.copyOf(clients);
     if (clients.isEmpty() || clients.stream().anyMatch(number -> number < 1) || seconds < 1) {
       throw new IllegalArgumentException("clients and seconds must be positive");
     }
+  }
+
+  int mostClients() {
+    return clients.stream().max(Integer::compare).orElseThrow();
   }
 }

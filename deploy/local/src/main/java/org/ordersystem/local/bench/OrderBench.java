@@ -1,5 +1,8 @@
 package org.ordersystem.local.bench;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +11,7 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.load.ClosedLoop;
 import org.ordersystem.local.load.LoadClient;
 import org.ordersystem.local.load.LoadResult;
+import org.ordersystem.local.load.OpenLoop;
 import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.os.ProcessMemory;
@@ -18,15 +22,16 @@ import org.ordersystem.local.usage.Usage;
 import org.ordersystem.local.usage.UsageMeter;
 
 /**
- * Measures the running system: throughput, latency and what an order uses, by number of clients. It
- * checks the invariants after each run.
+ * Measures the running system: throughput, latency and what an order uses, by number of clients,
+ * then the latency at half of the capacity found. It checks the invariants after each run.
  */
 public final class OrderBench {
-  private static final int WARMING_CLIENTS = 64;
+  private static final int FIRST_ORDERS = 3000;
 
   private final LocalSystem system;
   private final BenchOptions options;
   private final Report report;
+  private final BenchedSystem benched;
   private final String gateway;
 
   /** The measurements of one run. */
@@ -36,65 +41,95 @@ public final class OrderBench {
     this.system = system;
     this.options = options;
     this.report = report;
+    this.benched = new BenchedSystem(system);
     this.gateway = system.workspace().url(Service.GATEWAY);
   }
 
   /** Returns whether all invariants hold. */
   public boolean run() {
-    BenchedSystem benched = new BenchedSystem(system);
     benched.requireReady();
+    if (options.restart()) {
+      system.stop();
+      system.start();
+    }
     PlacedOrders.load(new ApiClient(gateway));
+    List<String> broken = new ArrayList<>();
     try (LoadClient client = new LoadClient();
         UsageMeter meter = new UsageMeter(benched.services(), system.postgres())) {
-      warm(client);
+      LoadResult first = warm(client);
       report.line("(measuring the idle system)");
       meter.idle();
       List<Run> runs =
-          options.clients().stream().map(clients -> run(client, meter, benched, clients)).toList();
+          options.clients().stream().map(clients -> run(client, meter, clients)).toList();
       report.value("runs", runs);
-      memory();
-      start();
-      report.end();
-      return runs.stream().allMatch(run -> run.broken().isEmpty());
+      runs.forEach(run -> broken.addAll(run.broken()));
+      Run best = runs.stream().max(Comparator.comparing(run -> run.load().perSecond())).get();
+      warmUp(first, best.load().perSecond());
+      broken.addAll(openLoop(client, best.load().perSecond() / 2));
+      bare(best);
     }
+    memory();
+    start();
+    report.end();
+    return broken.isEmpty();
   }
 
-  private void warm(LoadClient client) {
-    if (options.warm() > 0) {
-      LoadResult warm = ClosedLoop.forRequests(client, orders(), WARMING_CLIENTS, options.warm());
-      report.line("(warm after %d orders, %.1f/s)", warm.done(), warm.perSecond());
-    }
+  /** Returns the measurement of the first orders. */
+  private LoadResult warm(LoadClient client) {
+    int first = Math.min(FIRST_ORDERS, options.warm());
+    PlacedOrders orders = orders();
+    LoadResult result = ClosedLoop.forRequests(client, orders, options.mostClients(), first);
+    ClosedLoop.forRequests(client, orders, options.mostClients(), options.warm() - first);
+    return result;
   }
 
-  private Run run(LoadClient client, UsageMeter meter, BenchedSystem benched, int clients) {
+  private Run run(LoadClient client, UsageMeter meter, int clients) {
     PlacedOrders orders = orders();
     meter.start();
     LoadResult load = ClosedLoop.forSeconds(client, orders, clients, options.seconds());
-    Usage usage = meter.stop(load.done());
-    Run run = new Run(clients, load, usage, benched.brokenInvariants());
-    print(run);
+    Run run = new Run(clients, load, meter.stop(load.done()), benched.brokenInvariants());
+    report.line("%n%d clients: %s", clients, ResultLines.of(load));
+    UsageLines.print(report, run.perOrder(), options.statements());
+    ResultLines.invariants(report, run.broken());
     return run;
+  }
+
+  private void warmUp(LoadResult first, double warmPerSecond) {
+    report.value("firstOrders", first);
+    report.line(
+        "%nWarm-up: the first %d orders%s at %.1f/s, %.2f of the best rate",
+        first.done(),
+        options.restart() ? " after the start" : "",
+        first.perSecond(),
+        first.perSecond() / warmPerSecond);
+  }
+
+  private List<String> openLoop(LoadClient client, double perSecond) {
+    OpenLoop.Phase phase = new OpenLoop.Phase(perSecond, options.seconds());
+    LoadResult load = OpenLoop.run(client, orders(), List.of(phase)).getFirst();
+    report.value("openLoop", Map.of("arrivalsPerSecond", perSecond, "load", load));
+    report.line("%nOpen loop, %.1f arrivals/s: %s", perSecond, ResultLines.of(load));
+    List<String> broken = benched.brokenInvariants();
+    ResultLines.invariants(report, broken);
+    return broken;
+  }
+
+  private void bare(Run best) {
+    if (!options.bare()) {
+      return;
+    }
+    report.line("%n(measuring the bare program of ./dev bench orchestrator)");
+    JsonNode bare = BareProgram.measure(system.workspace().root(), best.clients());
+    double perSecond = bare.path("perSecond").asDouble();
+    report.value("bare", bare);
+    report.value("ratioToBare", best.load().perSecond() / perSecond);
+    report.line(
+        "%d clients: the bare program %.0f/s, the system %.1f/s, ratio %.3f",
+        best.clients(), perSecond, best.load().perSecond(), best.load().perSecond() / perSecond);
   }
 
   private PlacedOrders orders() {
     return PlacedOrders.at(List.of(gateway));
-  }
-
-  private void print(Run run) {
-    LoadResult load = run.load();
-    report.line(
-        "%n%d clients, %.0f s: %.1f orders/s, p50 %.1f ms, p99 %.1f ms, max %.1f ms; ended %s",
-        run.clients(),
-        load.seconds(),
-        load.perSecond(),
-        load.latency().p50(),
-        load.latency().p99(),
-        load.latency().max(),
-        load.endings());
-    UsageLines.print(report, run.perOrder(), options.statements());
-    report.line(
-        "  invariants          %s",
-        run.broken().isEmpty() ? "hold" : "BROKEN: " + String.join("; ", run.broken()));
   }
 
   private void memory() {

@@ -45,6 +45,16 @@ final class BenchCommand implements Callable<Integer> {
       description = "Orders before the first measurement (default: ${DEFAULT-VALUE}).")
   int warm;
 
+  @Option(
+      names = "--restart",
+      description = "Restart the system first, and compare its first 3,000 orders with the others.")
+  boolean restart;
+
+  @Option(
+      names = "--no-bare",
+      description = "Do not measure the bare program of ./dev bench orchestrator.")
+  boolean noBare;
+
   @Option(names = "--statements", description = "List the statements of an order.")
   boolean statements;
 
@@ -53,7 +63,7 @@ final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    BenchOptions options = new BenchOptions(clients, seconds, warm, statements);
+    BenchOptions options = new BenchOptions(clients, seconds, warm, restart, !noBare, statements);
     return new OrderBench(dev.system(), options, report()).run() ? 0 : 1;
   }
 

@@ -48,7 +48,7 @@ public final class ClosedLoop {
     if (!more.test(sent)) {
       running--;
       if (running == 0) {
-        result.complete(measurement.result(System.nanoTime() - start));
+        result.complete(measurement.result((System.nanoTime() - start) / 1e9));
       }
       return;
     }

@@ -28,12 +28,15 @@ final class Measurement {
     }
   }
 
-  LoadResult result(long nanos) {
-    double seconds = nanos / 1e9;
+  LoadResult result(double seconds) {
+    return result(seconds, done.getTotalCount() / seconds);
+  }
+
+  LoadResult result(double seconds, double donePerSecond) {
     return new LoadResult(
         done.getTotalCount(),
         seconds,
-        done.getTotalCount() / seconds,
+        donePerSecond,
         Latency.of(done),
         new LoadResult.Refusals(refused.getTotalCount(), withRetryAfter, Latency.of(refused)),
         endings);

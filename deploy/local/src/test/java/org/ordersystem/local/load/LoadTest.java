@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.local.load.LoadClient.Request;
 import org.ordersystem.local.load.LoadClient.Response;
+import org.ordersystem.local.load.OpenLoop.Phase;
 
 /** The load generator against a server that refuses every third request. */
 class LoadTest {
@@ -50,11 +52,25 @@ class LoadTest {
   }
 
   @Test
+  void anOpenLoopSendsEachPhaseOnItsSchedule() {
+    List<LoadResult> results =
+        OpenLoop.run(client, traffic, List.of(new Phase(300, 0.1), new Phase(60, 0.5)));
+    assertEquals(60, received.get());
+    assertEquals(List.of(30L, 30L), results.stream().map(LoadTest::arrivals).toList());
+    assertEquals(40, results.stream().mapToLong(LoadResult::done).sum());
+    assertEquals(20, results.stream().mapToLong(result -> result.refusals().count()).sum());
+  }
+
+  @Test
   void aServerThatDoesNotAnswerIsCountedAndNothingIsDone() {
     server.stop(0);
     LoadResult result = ClosedLoop.forRequests(client, traffic, 1, 3);
     assertEquals(Map.of("no response", 3), result.endings());
     assertEquals(0, result.done());
+  }
+
+  private static long arrivals(LoadResult result) {
+    return result.endings().values().stream().mapToLong(Integer::longValue).sum();
   }
 
   private void answer(HttpExchange exchange) throws IOException {
