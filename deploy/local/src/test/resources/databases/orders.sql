@@ -1,17 +1,17 @@
-INSERT INTO event (transaction_id, order_id, version, type, schema_version, occurred_at, data, metadata)
-VALUES (pg_current_xact_id(), '00000000-0000-7000-8000-000000000001', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+INSERT INTO event (order_id, version, type, schema_version, occurred_at, data, metadata)
+VALUES ('00000000-0000-7000-8000-000000000001', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
         '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000001', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
+       ('00000000-0000-7000-8000-000000000001', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
         '{"lines": [], "total": {"amount": 1798, "currency": "EUR"}, "paymentId": "p", "shipment": {}}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+       ('00000000-0000-7000-8000-000000000002', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
         '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000002', 2, 'OrderRejected', 1, '2026-01-01T00:00:01Z',
+       ('00000000-0000-7000-8000-000000000002', 2, 'OrderRejected', 1, '2026-01-01T00:00:01Z',
         '{"code": "PAYMENT_DECLINED", "detail": "declined"}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
+       ('00000000-0000-7000-8000-000000000003', 1, 'OrderPlaced', 1, '2026-01-01T00:00:00Z',
         '{"customerId": "alice", "lines": [], "shipTo": {}}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
+       ('00000000-0000-7000-8000-000000000003', 2, 'OrderCompleted', 1, '2026-01-01T00:00:01Z',
         '{"lines": [], "total": {"amount": 899, "currency": "EUR"}, "paymentId": "q", "shipment": {}}', '{}'),
-       (pg_current_xact_id(), '00000000-0000-7000-8000-000000000003', 3, 'OrderReturned', 1, '2026-01-02T00:00:00Z',
+       ('00000000-0000-7000-8000-000000000003', 3, 'OrderReturned', 1, '2026-01-02T00:00:00Z',
         '{}', '{}');
 
 INSERT INTO order_view (order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details)

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.domain.OrderEvent;
@@ -20,14 +22,12 @@ final class EventRow {
   static void bind(PreparedStatement insert, RecordedEvent recorded) throws SQLException {
     OrderEvent event = recorded.event();
     insert.setObject(1, recorded.orderId());
-    insert.setInt(2, recorded.version() - 1);
-    insert.setObject(3, recorded.orderId());
-    insert.setInt(4, recorded.version());
-    insert.setString(5, EventCodec.typeName(event));
-    insert.setInt(6, EventType.of(event).schemaVersion());
-    insert.setObject(7, recorded.occurredAt().atOffset(ZoneOffset.UTC));
-    insert.setString(8, StoredJson.write(event));
-    insert.setString(9, StoredJson.write(recorded.metadata()));
+    insert.setInt(2, recorded.version());
+    insert.setString(3, EventCodec.typeName(event));
+    insert.setInt(4, EventType.of(event).schemaVersion());
+    insert.setObject(5, recorded.occurredAt().atOffset(ZoneOffset.UTC));
+    insert.setString(6, StoredJson.write(event));
+    insert.setString(7, StoredJson.write(recorded.metadata()));
   }
 
   static RecordedEvent read(ResultSet row) throws SQLException {
@@ -42,7 +42,20 @@ final class EventRow {
   }
 
   static LoggedEvent readLogged(ResultSet row) throws SQLException {
-    return new LoggedEvent(
-        new LogPosition(row.getLong("transaction_number"), row.getLong("position")), read(row));
+    return new LoggedEvent(row.getLong("position"), read(row));
+  }
+
+  interface Reader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  static <T> List<T> readAll(PreparedStatement select, Reader<T> reader) throws SQLException {
+    try (ResultSet row = select.executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      while (row.next()) {
+        rows.add(reader.read(row));
+      }
+      return rows;
+    }
   }
 }

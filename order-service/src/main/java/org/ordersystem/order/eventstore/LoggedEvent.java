@@ -2,5 +2,5 @@ package org.ordersystem.order.eventstore;
 
 import org.ordersystem.order.domain.RecordedEvent;
 
-/** An event and its position in the log of all orders. */
-public record LoggedEvent(LogPosition position, RecordedEvent event) {}
+/** An event at its position in the log of all orders. Positions increase, with gaps. */
+public record LoggedEvent(long position, RecordedEvent event) {}

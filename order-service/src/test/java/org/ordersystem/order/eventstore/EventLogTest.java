@@ -1,6 +1,7 @@
 package org.ordersystem.order.eventstore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.order.domain.Samples.complete;
 import static org.ordersystem.order.domain.Samples.history;
 import static org.ordersystem.order.domain.Samples.place;
@@ -9,6 +10,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -31,26 +33,26 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class EventLogTest {
   @Inject EventStore store;
+  @Inject EventLog log;
   @Inject Database database;
 
-  private LogPosition checkpoint;
+  private long checkpoint;
   private final UUID first = Samples.newId();
   private final UUID second = Samples.newId();
 
   @BeforeEach
   void startAtTheEndOfTheLog() {
-    checkpoint = LogPosition.START;
     follow();
   }
 
   /** Reads all events since the last call, two at a time. */
   private List<RecordedEvent> follow() {
     List<RecordedEvent> seen = new ArrayList<>();
-    List<LoggedEvent> batch = store.log(checkpoint, 2);
+    List<LoggedEvent> batch = log.read(checkpoint, 2);
     while (!batch.isEmpty()) {
       batch.forEach(logged -> seen.add(logged.event()));
       checkpoint = batch.getLast().position();
-      batch = store.log(checkpoint, 2);
+      batch = log.read(checkpoint, 2);
     }
     return seen;
   }
@@ -87,33 +89,61 @@ class EventLogTest {
   }
 
   @Test
-  void anEventAtALowerPositionOfALaterTransactionIsNotPassedOver() throws InterruptedException {
-    List<RecordedEvent> lowerPosition = history(first, place());
-    List<RecordedEvent> lowerTransaction = history(second, place());
+  void anEventIsNotPassedOverWhileTheTransactionsAfterItGoOn() throws InterruptedException {
+    List<RecordedEvent> late = history(first, place());
+    List<RecordedEvent> early = history(second, place());
     List<RecordedEvent> seen = new ArrayList<>();
-    try (ParkedTransaction later = laterTransaction(lowerPosition, lowerTransaction)) {
+    try (ParkedTransaction parked = ParkedTransaction.after(() -> store.append(late))) {
       seen.addAll(follow());
-      later.commit();
+      append(early);
+      try (ParkedTransaction next =
+          ParkedTransaction.after(() -> store.append(history(Samples.newId(), place())))) {
+        seen.addAll(follow());
+        parked.commit();
+        seen.addAll(follow());
+        next.rollback();
+      }
     }
     seen.addAll(follow());
 
-    assertEquals(List.of(lowerTransaction.getFirst(), lowerPosition.getFirst()), seen);
+    assertEquals(List.of(late.getFirst(), early.getFirst()), seen);
   }
 
-  /** Commits {@code lowerTransaction}, which began first and appended last, and parks the other. */
-  private ParkedTransaction laterTransaction(
-      List<RecordedEvent> lowerPosition, List<RecordedEvent> lowerTransaction)
-      throws InterruptedException {
-    List<ParkedTransaction> parked = new ArrayList<>();
-    QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              database.number("SELECT pg_current_xact_id()");
-              parked.add(ParkedTransaction.after(() -> store.append(lowerPosition)));
-              store.append(lowerTransaction);
-              return true;
-            });
-    return parked.getFirst();
+  @Test
+  void anAppendThatIsRolledBackLeavesAGapThatNobodyWaitsFor() throws InterruptedException {
+    List<RecordedEvent> after = history(second, place());
+    try (ParkedTransaction parked =
+        ParkedTransaction.after(() -> store.append(history(first, place())))) {
+      append(after);
+      parked.rollback();
+    }
+
+    assertEquals(after, follow());
+  }
+
+  @Test
+  void aTransactionThatIsOpenElsewhereDelaysNobody() throws InterruptedException {
+    List<RecordedEvent> events = history(first, place());
+    try (ParkedTransaction _ =
+        ParkedTransaction.after(() -> database.number("SELECT pg_current_xact_id()"))) {
+      append(events);
+
+      assertEquals(events, follow());
+      assertEquals(Duration.ZERO, log.delay());
+    }
+  }
+
+  @Test
+  void anOpenAppendThatDelaysTheReadersIsShown() throws InterruptedException {
+    List<RecordedEvent> events = history(first, place());
+    try (ParkedTransaction parked = ParkedTransaction.after(() -> store.append(events))) {
+      assertEquals(List.of(), follow());
+      assertTrue(log.delay().isPositive());
+      parked.commit();
+    }
+
+    assertEquals(events, follow());
+    assertEquals(Duration.ZERO, log.delay());
   }
 
   @Test
