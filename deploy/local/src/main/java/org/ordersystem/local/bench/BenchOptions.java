@@ -26,6 +26,10 @@ public record BenchOptions(
     }
   }
 
+  public BenchOptions(List<Integer> clients, int seconds, int warm) {
+    this(clients, seconds, warm, false, false, false);
+  }
+
   int mostClients() {
     return clients.stream().max(Integer::compare).orElseThrow();
   }

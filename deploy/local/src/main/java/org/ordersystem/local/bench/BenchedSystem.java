@@ -2,30 +2,49 @@ package org.ordersystem.local.bench;
 
 import java.util.List;
 import org.ordersystem.local.LocalSystemException;
+import org.ordersystem.local.client.ApiClient;
+import org.ordersystem.local.config.Service;
 import org.ordersystem.local.invariants.CheckResult;
 import org.ordersystem.local.invariants.Invariants;
+import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.process.Part;
 import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.system.LocalSystem;
+import org.ordersystem.local.usage.UsageMeter;
 
 /** The running system that is measured. */
 final class BenchedSystem {
   private final LocalSystem system;
+  private final String gateway;
 
   BenchedSystem(LocalSystem system) {
     this.system = system;
+    this.gateway = system.workspace().url(Service.GATEWAY);
   }
 
-  void requireReady() {
+  /** Checks that every process is ready, and loads the products of the benchmark. */
+  void prepare() {
     if (system.parts().stream().anyMatch(part -> part.health() != PartHealth.UP)) {
       throw new LocalSystemException(
           "Not every process is ready. Start the system with ./dev up --detach");
     }
+    PlacedOrders.load(new ApiClient(gateway));
   }
 
-  /** The processes beside PostgreSQL. */
-  List<Part> services() {
-    return system.parts().stream().filter(part -> part != system.postgres()).toList();
+  void restart() {
+    system.stop();
+    system.start();
+  }
+
+  /** Orders with fresh tokens. */
+  PlacedOrders orders() {
+    return PlacedOrders.at(List.of(gateway));
+  }
+
+  UsageMeter meter() {
+    List<Part> services =
+        system.parts().stream().filter(part -> part != system.postgres()).toList();
+    return new UsageMeter(services, system.postgres());
   }
 
   /** Waits for the last orders and returns each contradiction in one sentence. */

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ordersystem.local.client.ApiClient;
-import org.ordersystem.local.config.Service;
 import org.ordersystem.local.load.ClosedLoop;
 import org.ordersystem.local.load.LoadClient;
 import org.ordersystem.local.load.LoadResult;
@@ -32,7 +30,6 @@ public final class OrderBench {
   private final BenchOptions options;
   private final Report report;
   private final BenchedSystem benched;
-  private final String gateway;
 
   /** The measurements of one run. */
   private record Run(int clients, LoadResult load, Usage perOrder, List<String> broken) {}
@@ -42,20 +39,17 @@ public final class OrderBench {
     this.options = options;
     this.report = report;
     this.benched = new BenchedSystem(system);
-    this.gateway = system.workspace().url(Service.GATEWAY);
   }
 
   /** Returns whether all invariants hold. */
   public boolean run() {
-    benched.requireReady();
+    benched.prepare();
     if (options.restart()) {
-      system.stop();
-      system.start();
+      benched.restart();
     }
-    PlacedOrders.load(new ApiClient(gateway));
     List<String> broken = new ArrayList<>();
     try (LoadClient client = new LoadClient();
-        UsageMeter meter = new UsageMeter(benched.services(), system.postgres())) {
+        UsageMeter meter = benched.meter()) {
       LoadResult first = warm(client);
       report.line("(measuring the idle system)");
       meter.idle();
@@ -77,14 +71,14 @@ public final class OrderBench {
   /** Returns the measurement of the first orders. */
   private LoadResult warm(LoadClient client) {
     int first = Math.min(FIRST_ORDERS, options.warm());
-    PlacedOrders orders = orders();
+    PlacedOrders orders = benched.orders();
     LoadResult result = ClosedLoop.forRequests(client, orders, options.mostClients(), first);
     ClosedLoop.forRequests(client, orders, options.mostClients(), options.warm() - first);
     return result;
   }
 
   private Run run(LoadClient client, UsageMeter meter, int clients) {
-    PlacedOrders orders = orders();
+    PlacedOrders orders = benched.orders();
     meter.start();
     LoadResult load = ClosedLoop.forSeconds(client, orders, clients, options.seconds());
     Run run = new Run(clients, load, meter.stop(load.done()), benched.brokenInvariants());
@@ -106,7 +100,7 @@ public final class OrderBench {
 
   private List<String> openLoop(LoadClient client, double perSecond) {
     OpenLoop.Phase phase = new OpenLoop.Phase(perSecond, options.seconds());
-    LoadResult load = OpenLoop.run(client, orders(), List.of(phase)).getFirst();
+    LoadResult load = OpenLoop.run(client, benched.orders(), List.of(phase)).getFirst();
     report.value("openLoop", Map.of("arrivalsPerSecond", perSecond, "load", load));
     report.line("%nOpen loop, %.1f arrivals/s: %s", perSecond, ResultLines.of(load));
     List<String> broken = benched.brokenInvariants();
@@ -126,10 +120,6 @@ public final class OrderBench {
     report.line(
         "%d clients: the bare program %.0f/s, the system %.1f/s, ratio %.3f",
         best.clients(), perSecond, best.load().perSecond(), best.load().perSecond() / perSecond);
-  }
-
-  private PlacedOrders orders() {
-    return PlacedOrders.at(List.of(gateway));
   }
 
   private void memory() {

@@ -1,16 +1,14 @@
 package org.ordersystem.local.command;
 
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.ordersystem.local.bench.BenchOptions;
 import org.ordersystem.local.bench.OrderBench;
-import org.ordersystem.local.bench.Report;
+import org.ordersystem.local.bench.OverloadBench;
 import org.ordersystem.local.bench.StartupBench;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
-import picocli.CommandLine.Spec;
 
 /** Measures the running system or the start of its containers. */
 @Command(
@@ -18,32 +16,11 @@ import picocli.CommandLine.Spec;
     description =
         "Measure the running system: orders per second, latency, and the CPU time, commits, "
             + "statements and WAL of an order. The exit code is 1 if an invariant is broken.",
-    subcommands = BenchCommand.Start.class)
+    subcommands = {BenchCommand.Overload.class, BenchCommand.Start.class})
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Dev dev;
-  @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--clients",
-      split = ",",
-      paramLabel = "<n>",
-      defaultValue = "1,16,64",
-      description = "The numbers of clients; a run for each (default: ${DEFAULT-VALUE}).")
-  List<Integer> clients;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "<n>",
-      defaultValue = "20",
-      description = "The duration of each run (default: ${DEFAULT-VALUE}).")
-  int seconds;
-
-  @Option(
-      names = "--warm",
-      paramLabel = "<orders>",
-      defaultValue = "5000",
-      description = "Orders before the first measurement (default: ${DEFAULT-VALUE}).")
-  int warm;
+  @Mixin BenchSettings settings;
 
   @Option(
       names = "--restart",
@@ -58,19 +35,30 @@ final class BenchCommand implements Callable<Integer> {
   @Option(names = "--statements", description = "List the statements of an order.")
   boolean statements;
 
-  @Option(names = "--json", description = "Print one JSON document.")
-  boolean json;
-
   @Override
   public Integer call() {
-    BenchOptions options = new BenchOptions(clients, seconds, warm, restart, !noBare, statements);
-    return new OrderBench(dev.system(), options, report()).run() ? 0 : 1;
+    BenchOptions options =
+        new BenchOptions(
+            settings.clients, settings.seconds, settings.warm, restart, !noBare, statements);
+    return new OrderBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
   }
 
-  private Report report() {
-    List<String> arguments = spec.commandLine().getParseResult().originalArgs();
-    String command = "./dev " + String.join(" ", arguments);
-    return json ? Report.asJson(System.out, command) : Report.asLines(dev.console(), command);
+  /** Measures the system under more orders than it can carry. */
+  @Command(
+      name = "overload",
+      description =
+          "Let orders arrive at up to three times the rate that the running system can carry.")
+  static final class Overload implements Callable<Integer> {
+    @ParentCommand private BenchCommand bench;
+
+    @Mixin BenchSettings settings;
+
+    @Override
+    public Integer call() {
+      Dev dev = bench.dev;
+      BenchOptions options = new BenchOptions(settings.clients, settings.seconds, settings.warm);
+      return new OverloadBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
+    }
   }
 
   /** Measures the start of the containers. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,17 @@ class DevTest {
     parse(BenchCommand.class, "bench");
   }
 
+  @Test
+  void theBenchmarksShareTheirOptions() {
+    BenchCommand bench = parse(BenchCommand.class, "bench", "--clients", "1,8", "--restart");
+    assertEquals(List.of(1, 8), bench.settings.clients);
+    assertTrue(bench.restart);
+    BenchCommand.Overload overload =
+        parse(BenchCommand.Overload.class, "bench", "overload", "--seconds=3", "--json");
+    assertEquals(3, overload.settings.seconds);
+    assertTrue(overload.settings.json);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "help", "--help", "-h"})
   void helpListsTheCommandsThoseOfTheScriptIncluded(String line) {
@@ -71,7 +83,7 @@ class DevTest {
   static Stream<String> everyCommandExplainsItself() {
     return Stream.concat(
         Dev.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help")),
-        Stream.of("bench start"));
+        Stream.of("bench start", "bench overload"));
   }
 
   @ParameterizedTest

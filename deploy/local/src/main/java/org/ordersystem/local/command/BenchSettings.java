@@ -1,0 +1,45 @@
+package org.ordersystem.local.command;
+
+import java.util.List;
+import org.ordersystem.local.bench.Report;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Spec.Target;
+
+/** The options that all benchmarks of the running system have. */
+final class BenchSettings {
+  @Spec(Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--clients",
+      split = ",",
+      paramLabel = "<n>",
+      defaultValue = "1,16,64",
+      description = "The numbers of clients (default: ${DEFAULT-VALUE}).")
+  List<Integer> clients;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "<n>",
+      defaultValue = "20",
+      description = "The duration of each run (default: ${DEFAULT-VALUE}).")
+  int seconds;
+
+  @Option(
+      names = "--warm",
+      paramLabel = "<n>",
+      defaultValue = "5000",
+      description = "Requests before the first measurement (default: ${DEFAULT-VALUE}).")
+  int warm;
+
+  @Option(names = "--json", description = "Print one JSON document.")
+  boolean json;
+
+  Report report(Dev dev) {
+    String command =
+        "./dev " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
+    return json ? Report.asJson(System.out, command) : Report.asLines(dev.console(), command);
+  }
+}
