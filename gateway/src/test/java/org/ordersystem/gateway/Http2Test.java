@@ -16,13 +16,17 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.JsonObject;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -58,6 +62,12 @@ class Http2Test extends GatewayTest {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
+  private static Future<JsonObject> problem(HttpClientResponse response) {
+    assertEquals(400, response.statusCode());
+    assertEquals("application/problem+json", response.getHeader("Content-Type"));
+    return response.body().map(Buffer::toJsonObject);
+  }
+
   @Test
   void aResponseLargerThanTheWindowArrivesWhole() throws Exception {
     String body = "\"" + "x".repeat(1_000_000) + "\"";
@@ -86,12 +96,53 @@ class Http2Test extends GatewayTest {
             .contains("problem:content-too-large"));
   }
 
-  /** Quarkus answers before any handler can add a problem document. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/%zz", "/api/products?limit=%zz", "/api/a b"})
+  void anAddressThatIsNoUriGetsAProblem(String address) throws Exception {
+    JsonObject problem =
+        result(
+            client
+                .request(HttpMethod.GET, address)
+                .flatMap(HttpClientRequest::send)
+                .flatMap(Http2Test::problem));
+    assertEquals("urn:ordersystem:problem:bad-request", problem.getString("type"));
+    assertTrue(problem.getString("traceId").matches("(?!0{32})[0-9a-f]{32}"));
+  }
+
   @Test
-  void anAddressThatCannotBeDecodedIs400() throws Exception {
+  void theConnectionServesOthersAfterAnAddressThatIsNoUri() throws Exception {
+    answers(Services.INVENTORY, okJson("{}"));
+    HttpClientRequest request = result(client.request(HttpMethod.POST, "/api/%zz"));
+    request.setChunked(true).write("the body does not end");
+    assertEquals(400, result(request.response()).statusCode());
+    HttpClientResponse head =
+        result(client.request(HttpMethod.HEAD, "/api/%zz").flatMap(HttpClientRequest::send));
+    assertEquals(400, head.statusCode());
     assertEquals(
-        400,
-        result(client.request(HttpMethod.GET, "/api/%zz").flatMap(HttpClientRequest::send))
+        200,
+        result(client.request(HttpMethod.GET, "/api/products/A").flatMap(HttpClientRequest::send))
             .statusCode());
+  }
+
+  /** The time limit is longer than this test waits, so the limit of bytes closes the connection. */
+  @Test
+  void responsesThatAClientOpensNoWindowForAreBounded() throws Exception {
+    answers(Services.INVENTORY, okJson("\"" + "x".repeat(7_000_000) + "\""));
+    try (RawConnection connection = new RawConnection(gateway)) {
+      connection.startHttp2(HexFormat.of().parseHex("000400000000"));
+      for (int stream : new int[] {1, 3, 5}) {
+        connection.send(
+            RawConnection.frame(
+                1,
+                0x5,
+                stream,
+                RawConnection.block(
+                    ":method", "GET",
+                    ":scheme", "http",
+                    ":authority", "localhost",
+                    ":path", "/api/products/A")));
+      }
+      assertTrue(connection.readUntil("<never>").endsWith("<closed>"));
+    }
   }
 }

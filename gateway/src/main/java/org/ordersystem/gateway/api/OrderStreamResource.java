@@ -27,7 +27,7 @@ import org.ordersystem.gateway.problem.ServiceProblems;
  * has no {@code @Produces}: with the type of a stream the response would begin before the order
  * service has answered.
  */
-@Path("/api/orders/{id: [0-9a-fA-F-]+}/stream")
+@Path("/api/orders")
 public class OrderStreamResource {
   private final OrderStreamEdge orders;
   private final ServiceProblems problems;
@@ -40,6 +40,7 @@ public class OrderStreamResource {
   }
 
   @GET
+  @Path("/{id: [0-9a-fA-F-]+}/stream")
   @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
   public RestMulti<byte[]> watch(
       @RestHeader(AUTHORIZATION) String token,

@@ -32,19 +32,23 @@ public class PublicProblems implements ProblemPostProcessor {
 
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-    String path = path(context);
-    HttpProblem.Builder form = described(problem, context.cause);
+    return form(problem, path(context), context.cause, Span.current());
+  }
+
+  /** The public form of a problem of a request with its own span. */
+  HttpProblem form(HttpProblem problem, String path, Throwable cause, Span span) {
+    HttpProblem.Builder form = described(problem, cause);
     form.withInstance(InstanceUtils.pathToInstance(path));
-    form.with("traceId", Span.current().getSpanContext().getTraceId());
+    form.with("traceId", span.getSpanContext().getTraceId());
     Object violations = problem.getParameters().get("violations");
     if (violations != null) {
       form.with("violations", violations);
     }
-    headers(problem, context.cause, form);
+    headers(problem, cause, form);
     if (problem.getStatusCode() == 405) {
       form.withHeader(ALLOW, AllowedMethods.of(path));
     }
-    log(problem.getStatusCode(), path, context.cause);
+    log(problem.getStatusCode(), path, cause);
     return form.build();
   }
 

@@ -2,6 +2,9 @@ package org.ordersystem.gateway.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.vertx.core.http.HttpHeaders;
@@ -20,22 +23,34 @@ public class RouterFailureHandler implements ErrorBody {
 
   private final PublicProblems publicProblems;
   private final ObjectMapper json;
+  private final Tracer tracer;
 
-  RouterFailureHandler(PublicProblems publicProblems, ObjectMapper json) {
+  RouterFailureHandler(PublicProblems publicProblems, ObjectMapper json, Tracer tracer) {
     this.publicProblems = publicProblems;
     this.json = json;
+    this.tracer = tracer;
   }
 
   void register(@Observes Router router) {
     router.route().order(BEFORE_ALL_OTHERS).failureHandler(this::answer);
   }
 
-  /** The body of an error that does not even reach the router. */
+  /** The body of an error that does not even reach the router, so it has no trace yet. */
   @Override
   public byte[] of(int status, String path) {
-    HttpProblem problem = HttpProblem.builder().withStatus(status).build();
-    return write(publicProblems.apply(problem, ProblemContext.of((Throwable) null, path)))
-        .getBytes(StandardCharsets.UTF_8);
+    Span span =
+        tracer
+            .spanBuilder("malformed request")
+            .setNoParent()
+            .setSpanKind(SpanKind.SERVER)
+            .setAttribute("http.response.status_code", status)
+            .startSpan();
+    try {
+      HttpProblem problem = HttpProblem.builder().withStatus(status).build();
+      return write(publicProblems.form(problem, path, null, span)).getBytes(StandardCharsets.UTF_8);
+    } finally {
+      span.end();
+    }
   }
 
   private void answer(RoutingContext request) {

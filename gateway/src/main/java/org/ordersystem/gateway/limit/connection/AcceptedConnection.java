@@ -14,6 +14,7 @@ final class AcceptedConnection extends ChannelDuplexHandler {
   private final Peer peer;
   private final boolean limited;
   private final ErrorBody errors;
+  private UnreadBytes unread;
 
   AcceptedConnection(ConnectionConfig limits, Peer peer, boolean limited, ErrorBody errors) {
     this.limits = limits;
@@ -27,7 +28,10 @@ final class AcceptedConnection extends ChannelDuplexHandler {
   public void channelActive(ChannelHandlerContext context) {
     OpenRequests requests = new OpenRequests(context, limits);
     ChannelPipeline handlers = context.pipeline();
-    ProtocolProbe probe = new ProtocolProbe(limits, requests, errors);
+    unread =
+        new UnreadBytes(
+            context, peer, limited ? limits.unreadResponses().asLongValue() : Long.MAX_VALUE);
+    ProtocolProbe probe = new ProtocolProbe(limits, requests, unread, errors);
     if (handlers.get("ssl") == null) {
       handlers.addAfter(context.name(), null, probe);
     } else {
@@ -45,11 +49,8 @@ final class AcceptedConnection extends ChannelDuplexHandler {
     ChannelPromise promise = written.unvoid();
     if (message instanceof ByteBuf bytes) {
       int size = bytes.readableBytes();
-      long unread = peer.unreadBytes.addAndGet(size);
-      promise.addListener(done -> peer.unreadBytes.addAndGet(-size));
-      if (limited && unread > limits.unreadResponses().asLongValue()) {
-        context.close();
-      }
+      unread.add(size);
+      promise.addListener(done -> unread.remove(size));
     }
     context.write(message, promise);
   }

@@ -1,10 +1,12 @@
 package org.ordersystem.gateway.limit.connection;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
 /**
@@ -14,11 +16,14 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 final class ProtocolProbe extends ChannelInboundHandlerAdapter {
   private final ConnectionConfig limits;
   private final OpenRequests requests;
+  private final UnreadBytes unread;
   private final ErrorBody errors;
 
-  ProtocolProbe(ConnectionConfig limits, OpenRequests requests, ErrorBody errors) {
+  ProtocolProbe(
+      ConnectionConfig limits, OpenRequests requests, UnreadBytes unread, ErrorBody errors) {
     this.limits = limits;
     this.requests = requests;
+    this.unread = unread;
     this.errors = errors;
   }
 
@@ -46,8 +51,17 @@ final class ProtocolProbe extends ChannelInboundHandlerAdapter {
     if (encoder != null) {
       handlers.addAfter(encoder.name(), null, new Http1Requests(limits, requests, errors));
     } else if (http2 != null) {
-      new Http2Requests(limits, requests, http2.connection()).watch(handlers.channel());
+      guard(http2, handlers.channel());
     }
     return encoder != null || http2 != null;
+  }
+
+  private void guard(Http2ConnectionHandler http2, Channel channel) {
+    Http2Connection streams = http2.connection();
+    new Http2Requests(limits, requests, streams).watch(channel);
+    streams
+        .remote()
+        .flowController(new CountedFlowController(streams.remote().flowController(), unread));
+    Http2Addresses.watch(http2, errors);
   }
 }
