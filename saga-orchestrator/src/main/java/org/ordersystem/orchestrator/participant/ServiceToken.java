@@ -3,6 +3,7 @@ package org.ordersystem.orchestrator.participant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -29,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 class ServiceToken {
   private static final double USED_SHARE = 0.8;
   private static final int TIMEOUT_MILLIS = 3000;
+  private static final int LARGEST_ANSWER = 64 * 1024;
   private static final Duration LIFE_IF_UNTOLD = Duration.ofMinutes(1);
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
   private static final Duration KEPT_AT_LEAST = Duration.ofSeconds(10);
@@ -102,9 +104,22 @@ class ServiceToken {
   }
 
   private static Future<Buffer> body(HttpClientResponse response) {
-    return response.statusCode() == 200
-        ? response.body()
-        : Future.failedFuture("the token endpoint answered " + response.statusCode());
+    if (response.statusCode() != 200) {
+      return Future.failedFuture("the token endpoint answered " + response.statusCode());
+    }
+    Promise<Buffer> body = Promise.promise();
+    Buffer received = Buffer.buffer();
+    response.exceptionHandler(body::tryFail);
+    response.handler(
+        part -> {
+          received.appendBuffer(part);
+          if (received.length() > LARGEST_ANSWER) {
+            body.tryFail("the answer of the token endpoint is too large");
+            response.request().reset();
+          }
+        });
+    response.endHandler(end -> body.tryComplete(received));
+    return body.future();
   }
 
   /** The request's body. Providers differ in the optional parameters they want. */

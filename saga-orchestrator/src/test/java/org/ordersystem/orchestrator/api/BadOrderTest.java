@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 import static org.ordersystem.orchestrator.api.Requests.as;
 import static org.ordersystem.orchestrator.api.Requests.place;
 
@@ -154,7 +155,9 @@ class BadOrderTest {
         .body(Orders.REQUEST + " ".repeat(65 * 1024))
         .post("/sagas/place-order")
         .then()
-        .statusCode(413);
+        .statusCode(413)
+        .contentType(startsWith("application/problem+json"))
+        .body("type", is("urn:ordersystem:problem:content-too-large"));
   }
 
   @Test

@@ -284,6 +284,16 @@ class EdgeTest {
   }
 
   @Test
+  void aTokenThatIsTooLargeIsNotRead() {
+    String large = "{\"access_token\":\"%s\"}".formatted("x".repeat(70_000));
+    ServiceStubs.server().stubFor(post(urlMatching("/token")).willReturn(okJson(large)));
+    token.forget();
+    assertThat(error(call("order", "/works").join()), containsString("too large"));
+    ServiceStubs.reset();
+    assertThat(call("order", "/works").join(), instanceOf(Answer.Done.class));
+  }
+
+  @Test
   void aTokenWhoseLifeIsNotToldIsUsed() {
     ServiceStubs.server()
         .stubFor(post(urlMatching("/token")).willReturn(okJson("{\"access_token\":\"brief\"}")));
