@@ -20,6 +20,7 @@ class ArchitectureTest {
           "command",
           "bench",
           "usage",
+          "stored",
           "load",
           "build",
           "invariants",

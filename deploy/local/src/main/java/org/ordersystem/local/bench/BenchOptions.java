@@ -9,6 +9,7 @@ import java.util.List;
  * @param seconds the duration of a run
  * @param warm orders before the first measurement, while the JVMs still compile
  * @param restart whether the system is restarted first, to measure how fast it warms up
+ * @param stored how many orders are then stored, to measure again; 0 for none
  * @param bare whether the bare program is measured too
  * @param statements whether each statement is listed
  */
@@ -17,6 +18,7 @@ public record BenchOptions(
     int seconds,
     int warm,
     boolean restart,
+    int stored,
     boolean bare,
     boolean statements) {
   public BenchOptions {
@@ -27,7 +29,7 @@ public record BenchOptions(
   }
 
   public BenchOptions(List<Integer> clients, int seconds, int warm) {
-    this(clients, seconds, warm, false, false, false);
+    this(clients, seconds, warm, false, 0, false, false);
   }
 
   int mostClients() {

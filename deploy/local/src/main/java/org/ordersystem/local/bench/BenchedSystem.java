@@ -9,6 +9,7 @@ import org.ordersystem.local.invariants.Invariants;
 import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.process.Part;
 import org.ordersystem.local.process.PartHealth;
+import org.ordersystem.local.stored.StoredOrders;
 import org.ordersystem.local.system.LocalSystem;
 import org.ordersystem.local.usage.UsageMeter;
 
@@ -45,6 +46,15 @@ final class BenchedSystem {
     List<Part> services =
         system.parts().stream().filter(part -> part != system.postgres()).toList();
     return new UsageMeter(services, system.postgres());
+  }
+
+  /** Adds completed orders to the databases. */
+  void store(int orders) {
+    new StoredOrders(system.postgres(), new ApiClient(gateway)).add(orders);
+  }
+
+  ListPages pages() {
+    return new ListPages(gateway);
   }
 
   /** Waits for the last orders and returns each contradiction in one sentence. */

@@ -28,6 +28,13 @@ final class BenchCommand implements Callable<Integer> {
   boolean restart;
 
   @Option(
+      names = "--stored",
+      paramLabel = "<orders>",
+      description =
+          "Then store so many more orders and measure again. They stay until ./dev reset.")
+  int stored;
+
+  @Option(
       names = "--no-bare",
       description = "Do not measure the bare program of ./dev bench orchestrator.")
   boolean noBare;
@@ -39,7 +46,13 @@ final class BenchCommand implements Callable<Integer> {
   public Integer call() {
     BenchOptions options =
         new BenchOptions(
-            settings.clients, settings.seconds, settings.warm, restart, !noBare, statements);
+            settings.clients,
+            settings.seconds,
+            settings.warm,
+            restart,
+            stored,
+            !noBare,
+            statements);
     return new OrderBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
   }
 

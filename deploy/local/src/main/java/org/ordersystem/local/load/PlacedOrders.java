@@ -30,7 +30,8 @@ public final class PlacedOrders implements Traffic {
   private PlacedOrders(List<String> gateways) {
     ApiClient api = new ApiClient(gateways.getFirst());
     List<String> tokens = CUSTOMERS.stream().map(api::token).toList();
-    List<Buffer> bodies = IntStream.range(0, PRODUCTS).mapToObj(PlacedOrders::order).toList();
+    List<Buffer> bodies =
+        IntStream.range(0, PRODUCTS).mapToObj(product -> json(order(product))).toList();
     for (int i = 0; i < PRODUCTS * tokens.size() * gateways.size(); i++) {
       requests.add(
           request(
@@ -87,20 +88,27 @@ public final class PlacedOrders implements Traffic {
         body);
   }
 
-  private static Buffer order(int product) {
-    Map<String, Object> order =
-        Map.of(
-            "lines", List.of(Map.of("sku", sku(product), "quantity", 1)),
-            "paymentMethod", "pm_card_visa",
-            "shipTo",
-                Map.of(
-                    "name", "Alice",
-                    "street", "1 High St",
-                    "city", "Berlin",
-                    "postalCode", "10115",
-                    "country", "DE"));
+  /** An order for one piece of a product. */
+  public static Map<String, Object> order(int product) {
+    return Map.of(
+        "lines", List.of(Map.of("sku", sku(product), "quantity", 1)),
+        "paymentMethod", "pm_card_visa",
+        "shipTo",
+            Map.of(
+                "name", "Alice",
+                "street", "1 High St",
+                "city", "Berlin",
+                "postalCode", "10115",
+                "country", "DE"));
+  }
+
+  public static String sku(int product) {
+    return "BENCH-%02d".formatted(product);
+  }
+
+  private static Buffer json(Object value) {
     try {
-      return Buffer.buffer(JSON.writeValueAsBytes(order));
+      return Buffer.buffer(JSON.writeValueAsBytes(value));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -112,9 +120,5 @@ public final class PlacedOrders implements Traffic {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String sku(int number) {
-    return "BENCH-%02d".formatted(number);
   }
 }
