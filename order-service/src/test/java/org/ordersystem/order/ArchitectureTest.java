@@ -12,6 +12,8 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.domain.draft.Draft;
+import org.ordersystem.order.domain.draft.DraftCommand;
 import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.order", importOptions = DoNotIncludeTests.class)
@@ -61,7 +63,13 @@ class ArchitectureTest {
           .areAssignableTo(Order.class)
           .orShould()
           .dependOnClassesThat()
-          .areAssignableTo(OrderCommand.class);
+          .areAssignableTo(OrderCommand.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(Draft.class)
+          .orShould()
+          .dependOnClassesThat()
+          .areAssignableTo(DraftCommand.class);
 
   @ArchTest
   static final ArchRule commandsReturnNoReadModel =

@@ -23,9 +23,9 @@ import org.ordersystem.order.domain.OrderEvent.OrderRejected;
 import org.ordersystem.order.domain.OrderEvent.OrderReturned;
 
 /**
- * An order, built from its events. A command is decided into an event and changes nothing. An event
- * is a fact and is applied without a check. An order of version 0 is {@code NEW} and has no
- * content.
+ * An order, built from its events. While it is a draft it is {@code NEW}. A command is decided into
+ * an event and changes nothing. An event is a fact and is applied without a check. An order that is
+ * {@code NEW} has no content.
  */
 public record Order(
     UUID id, int version, OrderStatus status, @Nullable String customerId, List<OrderLine> lines) {
@@ -84,6 +84,7 @@ public record Order(
       case OrderRejected _ -> new Order(id, next.version(), REJECTED, customerId, lines);
       case OrderCancelled _ -> new Order(id, next.version(), CANCELLED, customerId, lines);
       case OrderReturned() -> new Order(id, next.version(), RETURNED, customerId, lines);
+      case DraftEvent _ -> new Order(id, next.version(), status, customerId, lines);
     };
   }
 }

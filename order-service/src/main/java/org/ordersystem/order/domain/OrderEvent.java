@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  * Something that happened to an order. The names of the records and of their components are stored
  * forever; changing one needs a new schema version with an upcaster.
  */
-public sealed interface OrderEvent {
+public sealed interface OrderEvent
+    permits DraftEvent,
+        OrderEvent.OrderPlaced,
+        OrderEvent.OrderCompleted,
+        OrderEvent.OrderRejected,
+        OrderEvent.OrderCancelled,
+        OrderEvent.OrderReturned {
   /** The order was accepted. Its prices are not known yet. */
   record OrderPlaced(String customerId, List<OrderLine> lines, ShipTo shipTo, Instant placedAt)
       implements OrderEvent {

@@ -1,6 +1,11 @@
 package org.ordersystem.order.eventstore;
 
 import java.util.List;
+import org.ordersystem.order.domain.DraftEvent.DraftStarted;
+import org.ordersystem.order.domain.DraftEvent.DraftSubmitted;
+import org.ordersystem.order.domain.DraftEvent.ItemAdded;
+import org.ordersystem.order.domain.DraftEvent.ItemChanged;
+import org.ordersystem.order.domain.DraftEvent.ItemRemoved;
 import org.ordersystem.order.domain.OrderEvent;
 import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
 import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
@@ -13,6 +18,11 @@ import org.ordersystem.order.domain.OrderEvent.OrderReturned;
  * incompatible change of an event adds an upcaster here, which raises its schema version.
  */
 enum EventType {
+  DRAFT_STARTED(DraftStarted.class),
+  ITEM_ADDED(ItemAdded.class),
+  ITEM_CHANGED(ItemChanged.class),
+  ITEM_REMOVED(ItemRemoved.class),
+  DRAFT_SUBMITTED(DraftSubmitted.class),
   ORDER_PLACED(OrderPlaced.class, Upcaster::placedWhenRecorded),
   ORDER_COMPLETED(OrderCompleted.class),
   ORDER_REJECTED(OrderRejected.class),
@@ -29,6 +39,11 @@ enum EventType {
 
   static EventType of(OrderEvent event) {
     return switch (event) {
+      case DraftStarted _ -> DRAFT_STARTED;
+      case ItemAdded _ -> ITEM_ADDED;
+      case ItemChanged _ -> ITEM_CHANGED;
+      case ItemRemoved _ -> ITEM_REMOVED;
+      case DraftSubmitted _ -> DRAFT_SUBMITTED;
       case OrderPlaced _ -> ORDER_PLACED;
       case OrderCompleted _ -> ORDER_COMPLETED;
       case OrderRejected _ -> ORDER_REJECTED;

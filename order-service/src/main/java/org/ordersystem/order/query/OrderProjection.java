@@ -8,6 +8,7 @@ import static org.ordersystem.order.domain.OrderStatus.RETURNED;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.ordersystem.order.domain.DraftEvent;
 import org.ordersystem.order.domain.OrderEvent.OrderCancelled;
 import org.ordersystem.order.domain.OrderEvent.OrderCompleted;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
@@ -33,11 +34,11 @@ final class OrderProjection {
   }
 
   /**
-   * The view after the next event.
+   * The view after the next event; null while the order is a draft.
    *
-   * @param view null before the first event, which places the order
+   * @param view null before the event that places the order
    */
-  static OrderView apply(@Nullable OrderView view, RecordedEvent next) {
+  static @Nullable OrderView apply(@Nullable OrderView view, RecordedEvent next) {
     return switch (next.event()) {
       case OrderPlaced e -> placed(e, next);
       case OrderCompleted e ->
@@ -56,6 +57,7 @@ final class OrderProjection {
               new Result(null, null, new Rejection(e.code(), e.detail())));
       case OrderCancelled _ -> changed(view, next, CANCELLED, view.content(), view.result());
       case OrderReturned() -> changed(view, next, RETURNED, view.content(), view.result());
+      case DraftEvent _ -> null;
     };
   }
 

@@ -66,6 +66,7 @@ class OrderLawsTest {
     for (RecordedEvent recorded : events) {
       int place =
           switch (recorded.event()) {
+            case DraftEvent _ -> 0;
             case OrderPlaced _ -> 1;
             case OrderCompleted _, OrderRejected _, OrderCancelled _ -> 2;
             case OrderReturned _ -> 3;

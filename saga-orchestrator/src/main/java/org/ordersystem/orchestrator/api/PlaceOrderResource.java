@@ -64,23 +64,35 @@ public class PlaceOrderResource {
   /**
    * Starts the saga once for each Idempotency-Key of a customer, and answers when the order is
    * created or, with {@code Prefer: wait=N}, when the saga has ended or N seconds have passed.
+   *
+   * @param draftId the draft to place, for the gateway only. It becomes the order's id and is
+   *     placed once, whatever the key
    */
   @POST
   @RolesAllowed("customer")
   public Uni<Placed> place(
       @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String idempotencyKey,
       @RestHeader("Prefer") List<String> prefer,
+      @RestHeader("Draft-Id") UUID draftId,
       @NotNull @Valid PlaceOrderSagaRequest request)
       throws JsonProcessingException {
     String customer = token.getSubject();
-    PlaceOrder order = request.by(customer, ids.get(), Instant.now());
-    String key = idempotencyKey == null ? order.orderId().toString() : idempotencyKey;
+    PlaceOrder order = request.by(customer, draftId == null ? ids.get() : draftId, Instant.now());
+    String key = key(idempotencyKey, draftId, order);
     IdempotencyKey once = new IdempotencyKey(customer, key, hash(json.writeValueAsString(request)));
     return start
         .start(saga, order.orderId(), order, once)
         .flatMap(
             handle ->
                 answer(handle, order, Duration.ofSeconds(Prefer.waitSeconds(prefer).orElse(0))));
+  }
+
+  /** A client's key has no control character, so it is never that of a draft. */
+  private static String key(String sent, UUID draftId, PlaceOrder order) {
+    if (draftId != null) {
+      return "draft\u001f" + draftId;
+    }
+    return sent == null ? order.orderId().toString() : sent;
   }
 
   private Uni<Placed> answer(Handle handle, PlaceOrder order, Duration wait) {

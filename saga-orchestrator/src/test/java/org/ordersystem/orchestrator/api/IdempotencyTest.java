@@ -88,4 +88,26 @@ class IdempotencyTest {
                     .path("orderId"));
     assertThat(Set.copyOf(orders), hasSize(1));
   }
+
+  @Test
+  void aDraftIsOneOrderOfTheSameIdWhateverTheKey() {
+    String draft = UUID.randomUUID().toString();
+    for (String key : List.of("one", "another", draft)) {
+      as("alice")
+          .header("Draft-Id", draft)
+          .header("Idempotency-Key", key)
+          .body(Orders.REQUEST)
+          .post("/sagas/place-order")
+          .then()
+          .statusCode(200)
+          .body("orderId", is(draft));
+    }
+    as("alice")
+        .header("Draft-Id", draft)
+        .body(Orders.REQUEST.replace("Berlin", "Bonn"))
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(422)
+        .body("type", is("urn:ordersystem:problem:idempotency-key-reused"));
+  }
 }

@@ -1,0 +1,2 @@
+/** Drafts over HTTP, for their customers. */
+package org.ordersystem.order.api.draft;
