@@ -11,7 +11,7 @@ final class ResultLines {
   static String of(LoadResult load) {
     return String.format(
         Locale.ROOT,
-        "%.1f orders/s for %.0f s, p50 %.1f ms, p99 %.1f ms, max %.1f ms, ended %s",
+        "%.1f/s for %.0f s, p50 %.1f ms, p99 %.1f ms, max %.1f ms, ended %s",
         load.perSecond(),
         load.seconds(),
         load.latency().p50(),

@@ -2,6 +2,7 @@ package org.ordersystem.local.command;
 
 import java.util.concurrent.Callable;
 import org.ordersystem.local.bench.BenchOptions;
+import org.ordersystem.local.bench.GatewayBench;
 import org.ordersystem.local.bench.OrderBench;
 import org.ordersystem.local.bench.OverloadBench;
 import org.ordersystem.local.bench.StartupBench;
@@ -16,7 +17,11 @@ import picocli.CommandLine.ParentCommand;
     description =
         "Measure the running system: orders per second, latency, and the CPU time, commits, "
             + "statements and WAL of an order. The exit code is 1 if an invariant is broken.",
-    subcommands = {BenchCommand.Overload.class, BenchCommand.Start.class})
+    subcommands = {
+      BenchCommand.Overload.class,
+      BenchCommand.Gateway.class,
+      BenchCommand.Start.class
+    })
 final class BenchCommand implements Callable<Integer> {
   @ParentCommand private Dev dev;
 
@@ -69,8 +74,25 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Dev dev = bench.dev;
-      BenchOptions options = new BenchOptions(settings.clients, settings.seconds, settings.warm);
-      return new OverloadBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
+      OverloadBench overload =
+          new OverloadBench(dev.system(), settings.options(), settings.report(dev));
+      return overload.run() ? 0 : 1;
+    }
+  }
+
+  /** Measures the gateway alone. */
+  @Command(
+      name = "gateway",
+      description = "Measure the gateway by itself: it reads a product from a stub.")
+  static final class Gateway implements Runnable {
+    @ParentCommand private BenchCommand bench;
+
+    @Mixin BenchSettings settings;
+
+    @Override
+    public void run() {
+      Dev dev = bench.dev;
+      new GatewayBench(dev.system(), settings.options(), settings.report(dev)).run();
     }
   }
 

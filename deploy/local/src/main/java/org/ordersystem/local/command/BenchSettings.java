@@ -1,6 +1,7 @@
 package org.ordersystem.local.command;
 
 import java.util.List;
+import org.ordersystem.local.bench.BenchOptions;
 import org.ordersystem.local.bench.Report;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -36,6 +37,10 @@ final class BenchSettings {
 
   @Option(names = "--json", description = "Print one JSON document.")
   boolean json;
+
+  BenchOptions options() {
+    return new BenchOptions(clients, seconds, warm);
+  }
 
   Report report(Dev dev) {
     String command =

@@ -11,25 +11,42 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * An HTTP client with connections that are kept. Everything runs on one event loop, so that the
  * load costs the measured machine little, and no other thread may use its callbacks.
  */
 public final class LoadClient implements AutoCloseable {
-  /** Fewer than the gateway accepts. Requests beyond it wait in the client. */
-  private static final int CONNECTIONS = 1500;
+  /**
+   * On Linux, all of 127.0.0.0/8 is this machine. The gateway limits the connections of one address
+   * and those of all.
+   */
+  private static final List<String> ADDRESSES =
+      System.getProperty("os.name").equals("Linux")
+          ? List.of("127.0.0.2", "127.0.0.3", "127.0.0.4", "127.0.0.5")
+          : List.of("127.0.0.1");
+
+  /** For each address. The requests beyond it wait in the client. */
+  private static final int CONNECTIONS = 500;
+
+  /** A connection that is reset is a measured response, not a line in a log. */
+  private static final Logger CONNECTION_LOG = Logger.getLogger("io.vertx.core.net.impl");
+
+  static {
+    CONNECTION_LOG.setLevel(Level.OFF);
+  }
 
   private static final long LIMIT_MILLIS = TimeUnit.SECONDS.toMillis(60);
 
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
-  private final HttpClient http =
-      vertx.createHttpClient(
-          new HttpClientOptions().setKeepAliveTimeout(30),
-          new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+  private final List<HttpClient> clients = ADDRESSES.stream().map(this::client).toList();
+  private int next;
 
   /** One request that can be sent many times. */
   public record Request(HttpMethod method, String url, Map<String, String> headers, Buffer body) {}
@@ -41,6 +58,12 @@ public final class LoadClient implements AutoCloseable {
    */
   public record Response(int status, boolean retryAfter, Buffer body) {}
 
+  private HttpClient client(String address) {
+    return vertx.createHttpClient(
+        new HttpClientOptions().setKeepAliveTimeout(30).setLocalAddress(address),
+        new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+  }
+
   /** Sends a request. The future never fails. */
   Future<Response> send(Request request) {
     RequestOptions options =
@@ -49,7 +72,10 @@ public final class LoadClient implements AutoCloseable {
             .setAbsoluteURI(request.url())
             .setTimeout(LIMIT_MILLIS);
     request.headers().forEach(options::putHeader);
-    return http.request(options)
+    next = (next + 1) % clients.size();
+    return clients
+        .get(next)
+        .request(options)
         .compose(open -> sendBody(open, request.body()))
         .compose(LoadClient::read)
         .otherwise(failure -> new Response(0, false, Buffer.buffer(failure.toString())));

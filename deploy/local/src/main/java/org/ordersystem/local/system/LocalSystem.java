@@ -99,6 +99,7 @@ public final class LocalSystem implements AutoCloseable {
    * @param number from 1; its ports are those of the first process plus 100 for each number
    */
   public ServiceProcess replica(Service service, int number) {
+    keys.createIfMissing();
     Workspace apart =
         new Workspace(
             workspace.root(),

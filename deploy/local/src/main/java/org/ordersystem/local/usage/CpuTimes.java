@@ -1,6 +1,5 @@
 package org.ordersystem.local.usage;
 
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ordersystem.local.process.Part;
@@ -24,12 +23,6 @@ final class CpuTimes {
   }
 
   private static void add(Map<String, Double> millis, String name, long pid) {
-    double cpu =
-        ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .orElse(Duration.ZERO)
-                .toNanos()
-            / 1e6;
-    millis.merge(name, cpu, Double::sum);
+    millis.merge(name, ProcessCpu.millis(pid), Double::sum);
   }
 }

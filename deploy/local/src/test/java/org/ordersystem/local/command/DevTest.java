@@ -83,7 +83,7 @@ class DevTest {
   static Stream<String> everyCommandExplainsItself() {
     return Stream.concat(
         Dev.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help")),
-        Stream.of("bench start", "bench overload"));
+        Stream.of("bench start", "bench overload", "bench gateway"));
   }
 
   @ParameterizedTest
