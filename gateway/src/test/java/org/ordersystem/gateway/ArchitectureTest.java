@@ -53,7 +53,7 @@ class ArchitectureTest {
           .whereLayer("client")
           .mayOnlyBeAccessedByLayers("api", "order", "fallback", "problem")
           .whereLayer("limit")
-          .mayOnlyBeAccessedByLayers("api", "local", "problem")
+          .mayOnlyBeAccessedByLayers("api", "health", "local", "problem")
           .whereLayer("caller")
           .mayOnlyBeAccessedByLayers("client", "limit")
           .whereLayer("health")

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each rule finds the violation that a changed copy of the manifests contains. */
 class BrokenCopiesTest {
+  private static final String DATASOURCE = "/data/QUARKUS_DATASOURCE__";
   private static final String SERVICE = "/spec/template/spec/containers/0/";
   private static final String INIT = "/spec/template/spec/initContainers/";
 
@@ -105,7 +106,11 @@ class BrokenCopiesTest {
         local(VARIABLES, "ConfigMap", "gateway", "/data/QUARKUS_HTP_PORT", "'1'"),
         local(VARIABLES, "ConfigMap", "gateway", "/data/ORDERSYSTEM_RATE_LIMITS", "'1'"),
         local(VARIABLES, "ConfigMap", "environment", "/data/QUARKUS_MANAGEMENT_ENABLED", "'true'"),
-        local(VARIABLES, "ConfigMap", "order-service", "/data/ORDERSYSTEM_TOKEN_URL", "http://x"));
+        local(VARIABLES, "ConfigMap", "order-service", "/data/ORDERSYSTEM_TOKEN_URL", "http://x"),
+        production(VARIABLES, "ConfigMap", "gateway", DATASOURCE + "LIMIT__JDBC_URL", "x"),
+        production(VARIABLES, "ConfigMap", "gateway", DATASOURCE + "RATE_LIMIT__JDBC_URI", "x"),
+        production(NETWORK_POLICIES, "NetworkPolicy", "gateway-to-database", null, null),
+        production(SECRETS, "Cluster", "gateway-db", null, null));
   }
 
   private static Stream<Break> security() {

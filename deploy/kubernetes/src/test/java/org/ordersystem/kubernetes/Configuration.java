@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Checks that the manifests agree with the services' own configuration. */
 final class Configuration {
@@ -15,6 +17,9 @@ final class Configuration {
 
   private static final Map<String, String> PROBES =
       Map.of("startupProbe", "started", "readinessProbe", "ready", "livenessProbe", "live");
+
+  private static final Pattern NAMED_DATASOURCE =
+      Pattern.compile("(QUARKUS_DATASOURCE__[A-Z_]+__)(\\w+)");
 
   private Configuration() {}
 
@@ -111,8 +116,16 @@ final class Configuration {
     return violations;
   }
 
+  /** The same variable of the default datasource, if it is about one that the service names. */
+  private static String ofTheDefault(String variable, Set<String> known) {
+    Matcher named = NAMED_DATASOURCE.matcher(variable);
+    return named.matches() && known.contains(named.group(1) + "DB_KIND")
+        ? "QUARKUS_DATASOURCE_" + named.group(2)
+        : variable;
+  }
+
   private static boolean isRead(String variable, Set<String> known) {
-    String phase = QuarkusProperties.PHASES.get(variable);
+    String phase = QuarkusProperties.PHASES.get(ofTheDefault(variable, known));
     return phase == null
         ? known.contains(variable) || variable.equals(TOKEN_KEY)
         : phase.equals("RUN_TIME");

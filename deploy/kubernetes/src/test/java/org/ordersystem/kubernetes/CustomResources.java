@@ -1,5 +1,6 @@
 package org.ordersystem.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import java.util.List;
@@ -21,6 +22,7 @@ final class CustomResources {
   private CustomResources() {}
 
   record Cluster(String apiVersion, String kind, ObjectMeta metadata, Spec spec) {
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Spec(
         int instances,
         String imageName,
@@ -47,6 +49,7 @@ final class CustomResources {
       required
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Postgresql(
         Synchronous synchronous, Map<String, String> parameters, List<String> pg_hba) {}
 

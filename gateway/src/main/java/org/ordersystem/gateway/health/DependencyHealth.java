@@ -1,6 +1,10 @@
 package org.ordersystem.gateway.health;
 
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.ordersystem.defaults.health.CheckResult;
 import org.ordersystem.defaults.health.HealthStatus;
 import org.ordersystem.defaults.health.Importance;
 
@@ -15,5 +19,20 @@ record DependencyHealth(
   static DependencyHealth of(String name, Readiness.Data data) {
     return new DependencyHealth(
         name, data.status(), data.importance(), data.lastCheck(), data.error());
+  }
+
+  /** The result of a check of this process, see {@link CheckResult#response}. */
+  static DependencyHealth of(HealthCheckResponse response) {
+    Map<String, Object> data = response.getData().orElseThrow();
+    return new DependencyHealth(
+        response.getName(),
+        HealthStatus.valueOf(text(data, "status")),
+        Importance.valueOf(text(data, "importance").toUpperCase(Locale.ROOT)),
+        Instant.parse(text(data, "lastCheck")),
+        (String) data.get("error"));
+  }
+
+  private static String text(Map<String, Object> data, String key) {
+    return data.get(key).toString();
   }
 }

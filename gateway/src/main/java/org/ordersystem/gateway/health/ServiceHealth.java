@@ -31,13 +31,9 @@ record ServiceHealth(
   /** The health of a service that was asked now. It is as well as its dependencies let it be. */
   static ServiceHealth now(
       String name, Importance importance, Optional<String> error, Readiness readiness) {
-    HealthStatus status =
-        readiness.dependencies().stream()
-            .map(dependency -> dependency.status().ofTheWhole(dependency.importance()))
-            .reduce(error.isPresent() ? HealthStatus.DOWN : HealthStatus.UP, HealthStatus::orWorse);
     return new ServiceHealth(
         name,
-        status,
+        status(error.isPresent() ? HealthStatus.DOWN : HealthStatus.UP, readiness.dependencies()),
         importance,
         Instant.now(),
         error.orElse(null),
@@ -47,17 +43,24 @@ record ServiceHealth(
         readiness.dependencies());
   }
 
-  /** The gateway itself. The services are its dependencies. */
-  static ServiceHealth ofThisProcess(String name, ServiceInfo info) {
+  private static HealthStatus status(HealthStatus own, List<DependencyHealth> dependencies) {
+    return dependencies.stream()
+        .map(dependency -> dependency.status().ofTheWhole(dependency.importance()))
+        .reduce(own, HealthStatus::orWorse);
+  }
+
+  /** The gateway itself. The services are beside it, so they are not among its dependencies. */
+  static ServiceHealth ofThisProcess(
+      String name, ServiceInfo info, List<DependencyHealth> dependencies) {
     return new ServiceHealth(
         name,
-        HealthStatus.UP,
+        status(HealthStatus.UP, dependencies),
         Importance.CRITICAL,
         Instant.now(),
         null,
         info.version(),
         info.uptime().toSeconds(),
         info.circuitBreakers(),
-        List.of());
+        dependencies);
   }
 }

@@ -18,6 +18,7 @@ class SystemHealthCheck {
   SystemHealthCheck(
       @ConfigProperty(name = "quarkus.application.name") String gateway,
       ServiceInfo info,
+      OwnDependencies own,
       SystemHealthConfig config,
       ObjectMapper json) {
     List<Uni<ServiceHealth>> services =
@@ -26,7 +27,7 @@ class SystemHealthCheck {
             .map(it -> new ServiceCheck(it.getKey(), it.getValue(), config.timeout(), json).ask())
             .toList();
     Uni<ServiceHealth> itself =
-        Uni.createFrom().item(() -> ServiceHealth.ofThisProcess(gateway, info));
+        own.ask().map(dependencies -> ServiceHealth.ofThisProcess(gateway, info, dependencies));
     health =
         Uni.join()
             .all(Stream.concat(Stream.of(itself), services.stream()).toList())

@@ -15,7 +15,7 @@ import org.ordersystem.defaults.health.Importance;
 /** Checks that the database answers. */
 @IfBuildProperty(name = "quarkus.datasource.db-kind", stringValue = "postgresql")
 @Singleton
-class DatabaseReadiness {
+public class DatabaseReadiness {
   private static final int VALIDATION_SECONDS = 1;
 
   @Produces
@@ -25,7 +25,8 @@ class DatabaseReadiness {
     return checks.of("database", Importance.CRITICAL, () -> failure(database));
   }
 
-  static Optional<String> failure(DataSource database) {
+  /** Why a database cannot be used, empty if it answers. */
+  public static Optional<String> failure(DataSource database) {
     try (Connection connection = database.getConnection()) {
       return connection.isValid(VALIDATION_SECONDS)
           ? Optional.empty()

@@ -20,7 +20,7 @@ import org.ordersystem.gateway.caller.Caller;
 @Singleton
 class BucketStore {
   private static final Logger LOG = Logger.getLogger(BucketStore.class);
-  private static final String NAME = "rate-limit";
+  static final String NAME = "rate-limit";
   private static final int REMOVED_AT_ONCE = 1000;
 
   private final RateLimitConfig config;

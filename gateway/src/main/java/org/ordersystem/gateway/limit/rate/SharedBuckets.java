@@ -16,6 +16,8 @@ import org.ordersystem.gateway.caller.Caller;
  */
 @ApplicationScoped
 class SharedBuckets {
+  static final String BREAKER = "rate-limit-store";
+
   private final BucketStore store;
   private final LocalBuckets local;
 
@@ -28,7 +30,7 @@ class SharedBuckets {
   @Blocking
   @Timeout
   @CircuitBreaker
-  @CircuitBreakerName("rate-limit-store")
+  @CircuitBreakerName(BREAKER)
   @Bulkhead
   @Fallback(fallbackMethod = "takeLocally")
   Uni<Verdict> take(Budget budget, Caller caller) {
