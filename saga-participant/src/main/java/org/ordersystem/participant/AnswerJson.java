@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.mark.Marks;
 
 /** The answers of steps as JSON, in the form in which a mark keeps them. */
@@ -17,7 +18,17 @@ class AnswerJson {
     this.json = json;
   }
 
-  String write(Object answer) {
+  /** The outcome of an action as its mark keeps it. */
+  Marks.Row row(StepOutcome<?> outcome) {
+    return switch (outcome) {
+      case Done<?>(Object answer) -> new Marks.Row(Mark.DONE, write(answer));
+      case Refused<?> refused -> new Marks.Row(Mark.REFUSED, write(refused));
+      case Compensated<?>() ->
+          throw new IllegalStateException("only the fence decides that a step is compensated");
+    };
+  }
+
+  private String write(Object answer) {
     try {
       return json.writeValueAsString(answer);
     } catch (JsonProcessingException e) {

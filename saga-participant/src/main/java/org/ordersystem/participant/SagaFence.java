@@ -2,20 +2,22 @@ package org.ordersystem.participant;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.ordersystem.participant.StepOutcome.Compensated;
-import org.ordersystem.participant.StepOutcome.Done;
-import org.ordersystem.participant.StepOutcome.Refused;
 import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.mark.Marks;
+import org.ordersystem.participant.mark.Marks.Row;
 import org.ordersystem.participant.mark.Retention;
+import org.ordersystem.participant.step.BatchRefused;
 import org.ordersystem.participant.step.SagaTooOld;
 import org.ordersystem.participant.step.StepKey;
-import org.ordersystem.participant.step.StepRefused;
 
 /**
  * Makes a REST resource a safe saga step. Each method opens its own transaction and writes the
@@ -48,21 +50,25 @@ public class SagaFence {
   /**
    * Runs an action whose whole effect is in this service's database, with one commit.
    *
-   * @param work takes effect at most once. It may throw {@link StepRefused}, which rolls back its
-   *     changes and is remembered
-   * @return what {@code work} returned, now or at the first call
-   * @throws StepRefused (409) if {@code work} refuses, or refused at the first call
-   * @throws StepCompensated (410) if the step was compensated before
+   * @param work takes effect at most once. If it refuses, it must have changed nothing
+   * @return the outcome of {@code work}, now or at the first call; or {@link Compensated} if the
+   *     step was compensated before
    */
-  public <T> T action(StepKey key, Class<T> type, Supplier<T> work) {
-    retention.check(key);
-    StepOutcome<T> outcome;
-    try {
-      outcome = transactions.in(() -> actOnce(key, type, work));
-    } catch (StepRefused refusal) {
-      outcome = transactions.in(() -> rememberRefusal(key, type, refusal));
-    }
-    return outcome.answer();
+  public <T> StepOutcome<T> action(StepKey key, Class<T> type, Supplier<StepOutcome<T>> work) {
+    return actions(List.of(key), type, () -> List.of(work.get())).getFirst();
+  }
+
+  /**
+   * Runs actions of several sagas, all of them with one commit or none.
+   *
+   * @param work as in {@link #action}, for all keys; returns the outcomes in their order
+   * @throws BatchRefused (409) if one of several steps was done, refused or compensated before;
+   *     nothing was done
+   */
+  public <T> List<StepOutcome<T>> actions(
+      List<StepKey> keys, Class<T> type, Supplier<List<StepOutcome<T>>> work) {
+    keys.forEach(retention::check);
+    return transactions.in(() -> actOnce(keys, type, work));
   }
 
   /** Compensates an {@link #action}; {@code undo} runs once, if the action was done. */
@@ -80,7 +86,7 @@ public class SagaFence {
     retention.check(key);
     inTransaction(
         () -> {
-          if (marks.insert(key, Mark.COMPENSATED, null)) {
+          if (marks.insert(key, Mark.COMPENSATED)) {
             neverDone.run();
             return;
           }
@@ -107,7 +113,7 @@ public class SagaFence {
    *     delivery. It throws if the outcome is not known, and the step is then repeated
    * @param outcome stores the result of the call in the second transaction; runs once
    */
-  public <I, R, T> T externalAction(
+  public <I, R, T> StepOutcome<T> externalAction(
       StepKey key,
       Class<T> type,
       Intent<I> intent,
@@ -115,12 +121,10 @@ public class SagaFence {
       BiFunction<I, R, StepOutcome<T>> outcome) {
     retention.check(key);
     return switch (transactions.in(() -> begin(key, type, intent))) {
-      case Known<I, T>(StepOutcome<T> known) -> known.answer();
+      case Known<I, T>(StepOutcome<T> known) -> known;
       case Open<I, T>(I intended) -> {
         R result = call.apply(intended);
-        yield transactions
-            .in(() -> finish(key, type, () -> outcome.apply(intended, result)))
-            .answer();
+        yield transactions.in(() -> finish(key, type, () -> outcome.apply(intended, result)));
       }
     };
   }
@@ -161,34 +165,28 @@ public class SagaFence {
   private record Open<I, T>(I intent) implements Beginning<I, T> {}
 
   private <I, T> Beginning<I, T> begin(StepKey key, Class<T> type, Intent<I> intent) {
-    if (marks.insert(key, Mark.STARTED, null)) {
+    if (marks.insert(key, Mark.STARTED)) {
       return new Open<>(intent.store().get());
     }
-    Marks.Row row = marks.lock(key);
+    Row row = marks.lock(key);
     return row.mark() == Mark.STARTED
         ? new Open<>(intent.read().get())
         : new Known<>(answers.outcome(row, type));
   }
 
   private <T> StepOutcome<T> finish(StepKey key, Class<T> type, Supplier<StepOutcome<T>> outcome) {
-    Marks.Row row = marks.lock(key);
+    Row row = marks.lock(key);
     if (row.mark() != Mark.STARTED) {
       return answers.outcome(row, type);
     }
     StepOutcome<T> result = outcome.get();
-    switch (result) {
-      case Done<T>(T answer) -> marks.update(key, Mark.DONE, answers.write(answer));
-      case Refused<T> refused -> marks.update(key, Mark.REFUSED, answers.write(refused));
-      case Compensated<T>() ->
-          throw new IllegalStateException(
-              "an outcome is never Compensated; only the fence decides that");
-    }
+    marks.update(Map.of(key, answers.row(result)));
     return result;
   }
 
   /** The intent of the action; empty if there is nothing to undo in the other system. */
   private <I> Optional<I> beginCompensation(StepKey key, Supplier<I> intent) {
-    if (marks.insert(key, Mark.COMPENSATED, null)) {
+    if (marks.insert(key, Mark.COMPENSATED)) {
       return Optional.empty();
     }
     return switch (marks.lock(key).mark().onCompensation()) {
@@ -204,21 +202,23 @@ public class SagaFence {
     };
   }
 
-  private <T> StepOutcome<T> actOnce(StepKey key, Class<T> type, Supplier<T> work) {
-    if (!marks.insert(key, Mark.DONE, null)) {
-      return answers.outcome(marks.lock(key), type);
+  private <T> List<StepOutcome<T>> actOnce(
+      List<StepKey> keys, Class<T> type, Supplier<List<StepOutcome<T>>> work) {
+    Map<StepKey, Row> begun = new HashMap<>();
+    keys.forEach(key -> begun.put(key, new Row(Mark.DONE, null)));
+    if (marks.insert(begun) < keys.size()) {
+      if (keys.size() > 1) {
+        throw new BatchRefused();
+      }
+      return List.of(answers.outcome(marks.lock(keys.getFirst()), type));
     }
-    T answer = work.get();
-    marks.update(key, Mark.DONE, answers.write(answer));
-    return new Done<>(answer);
-  }
-
-  /** Runs in a separate transaction, because the refusal has rolled back the first one. */
-  private <T> StepOutcome<T> rememberRefusal(StepKey key, Class<T> type, StepRefused refusal) {
-    Refused<T> refused = new Refused<>(refusal.code(), refusal.getDetail());
-    return marks.insert(key, Mark.REFUSED, answers.write(refused))
-        ? refused
-        : answers.outcome(marks.lock(key), type);
+    List<StepOutcome<T>> outcomes = work.get();
+    Map<StepKey, Row> ended = new HashMap<>();
+    for (int i = 0; i < keys.size(); i++) {
+      ended.put(keys.get(i), answers.row(outcomes.get(i)));
+    }
+    marks.update(ended);
+    return outcomes;
   }
 
   private void inTransaction(Runnable work) {

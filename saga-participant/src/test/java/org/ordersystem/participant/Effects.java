@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.step.StepKey;
@@ -85,6 +86,16 @@ public class Effects {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Returns the number of transactions that wrote the marks and the effects of these sagas. */
+  public long writers(List<UUID> sagas) {
+    String sql =
+        """
+        SELECT count(DISTINCT writer) FROM (
+            SELECT xmin::text FROM saga_mark WHERE saga_id = ANY(?)
+            UNION ALL SELECT xmin::text FROM effect WHERE saga_id = ANY(?)) AS written (writer)""";
+    return count(sql, sagas.toArray(new UUID[0]), sagas.toArray(new UUID[0]));
   }
 
   public String mark(StepKey key) {

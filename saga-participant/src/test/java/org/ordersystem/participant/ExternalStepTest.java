@@ -29,18 +29,20 @@ class ExternalStepTest {
   record Paid(String id) {}
 
   private Paid charge(Supplier<String> call) {
-    return fence.externalAction(
-        key,
-        Paid.class,
-        new Intent<>(this::intend, () -> "intent"),
-        intent -> call.get(),
-        (intent, id) -> {
-          assertThat(intent, is("intent"));
-          effects.add(key, "outcome");
-          return id.isEmpty()
-              ? StepOutcome.refused("PAYMENT_DECLINED", "declined")
-              : StepOutcome.done(new Paid(id));
-        });
+    return fence
+        .externalAction(
+            key,
+            Paid.class,
+            new Intent<>(this::intend, () -> "intent"),
+            intent -> call.get(),
+            (intent, id) -> {
+              assertThat(intent, is("intent"));
+              effects.add(key, "outcome");
+              return id.isEmpty()
+                  ? StepOutcome.refused("PAYMENT_DECLINED", "declined")
+                  : StepOutcome.done(new Paid(id));
+            })
+        .answer();
   }
 
   private String intend() {

@@ -40,13 +40,19 @@ class SagaFenceTest {
   }
 
   private Taken take(int number) {
-    return fence.action(
-        key,
-        Taken.class,
-        () -> {
-          effects.add(key, "taken");
-          return new Taken(number);
-        });
+    return fence
+        .action(
+            key,
+            Taken.class,
+            () -> {
+              effects.add(key, "taken");
+              return StepOutcome.done(new Taken(number));
+            })
+        .answer();
+  }
+
+  private StepOutcome<Taken> refuse() {
+    return fence.action(key, Taken.class, () -> StepOutcome.refused("OUT_OF_STOCK", "none left"));
   }
 
   private void undo() {
@@ -71,15 +77,17 @@ class SagaFenceTest {
     CompletableFuture<Taken> action =
         meanwhile(
             () ->
-                fence.action(
-                    key,
-                    Taken.class,
-                    () -> {
-                      effects.add(key, "taken");
-                      reached.countDown();
-                      pass(gate);
-                      return new Taken(1);
-                    }));
+                fence
+                    .action(
+                        key,
+                        Taken.class,
+                        () -> {
+                          effects.add(key, "taken");
+                          reached.countDown();
+                          pass(gate);
+                          return StepOutcome.done(new Taken(1));
+                        })
+                    .answer());
     pass(reached);
     return action;
   }
@@ -99,7 +107,7 @@ class SagaFenceTest {
   @Test
   void anAnswerThatANewerVersionStoredIsRead() {
     record NewerTaken(int number, String more) {}
-    fence.action(key, NewerTaken.class, () -> new NewerTaken(1, "more"));
+    fence.action(key, NewerTaken.class, () -> StepOutcome.done(new NewerTaken(1, "more")));
 
     assertThat(take(2), is(new Taken(1)));
   }
@@ -157,17 +165,8 @@ class SagaFenceTest {
   }
 
   @Test
-  void aRefusalIsRememberedAndUndoesAllTheWork() {
-    Supplier<Taken> refuse =
-        () ->
-            fence.action(
-                key,
-                Taken.class,
-                () -> {
-                  effects.add(key, "taken");
-                  throw new StepRefused("OUT_OF_STOCK", "none left");
-                });
-    assertThat(assertThrows(StepRefused.class, refuse::get).code(), is("OUT_OF_STOCK"));
+  void aRefusalIsRemembered() {
+    assertThat(refuse(), is(StepOutcome.refused("OUT_OF_STOCK", "none left")));
     StepRefused again = assertThrows(StepRefused.class, () -> take(1));
     assertThat(again.code(), is("OUT_OF_STOCK"));
     assertThat(again.getDetail(), is("none left"));
@@ -176,15 +175,7 @@ class SagaFenceTest {
 
   @Test
   void theCompensationOfARefusedActionUndoesNothing() {
-    assertThrows(
-        StepRefused.class,
-        () ->
-            fence.action(
-                key,
-                Taken.class,
-                () -> {
-                  throw new StepRefused("NO", "no");
-                }));
+    refuse();
     fence.compensation(key, () -> effects.add(key, "undone"), () -> effects.add(key, "never done"));
     assertThat(effects.count(key, "undone"), is(0L));
     assertThat(effects.count(key, "never done"), is(1L));
@@ -228,7 +219,7 @@ class SagaFenceTest {
   @Test
   void aDeliveryThatWaitedForOneThatFailedDoesTheWorkItself() {
     CountDownLatch reached = new CountDownLatch(1);
-    CompletableFuture<Taken> failing =
+    CompletableFuture<StepOutcome<Taken>> failing =
         meanwhile(
             () ->
                 fence.action(

@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.mark.Marks;
 import org.ordersystem.participant.mark.Retention;
 import org.ordersystem.participant.mark.SagaMarksConfig;
@@ -79,18 +78,20 @@ public final class SimulatedDatabase implements Marks, Transactions {
   }
 
   @Override
-  public boolean insert(StepKey key, Mark mark, String answer) {
-    if (marks.containsKey(key) && !forgetful) {
-      return false;
-    }
-    put(key, new Row(mark, answer));
-    return true;
+  public int insert(Map<StepKey, Row> first) {
+    Map<StepKey, Row> fresh = new HashMap<>(first);
+    fresh.keySet().removeIf(key -> marks.containsKey(key) && !forgetful);
+    fresh.forEach(this::put);
+    return fresh.size();
   }
 
   @Override
-  public void update(StepKey key, Mark mark, String answer) {
-    Row before = lock(key);
-    put(key, new Row(mark, answer == null ? before.answer() : answer));
+  public void update(Map<StepKey, Row> changed) {
+    changed.forEach(
+        (key, row) ->
+            put(
+                key,
+                new Row(row.mark(), row.answer() == null ? lock(key).answer() : row.answer())));
   }
 
   @Override

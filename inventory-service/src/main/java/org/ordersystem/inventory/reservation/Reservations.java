@@ -6,14 +6,22 @@ import static org.ordersystem.inventory.domain.reservation.ReservationState.RETU
 import static org.ordersystem.inventory.domain.reservation.ReservationState.SHIPPED;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.StockItem;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
-import org.ordersystem.inventory.domain.reservation.OrderLines;
+import org.ordersystem.inventory.domain.reservation.OrderedLines;
+import org.ordersystem.inventory.domain.reservation.PricedOrder;
 import org.ordersystem.inventory.domain.reservation.ReservationDecision;
 import org.ordersystem.inventory.domain.reservation.ReservationDecision.Held;
 import org.ordersystem.inventory.domain.reservation.ReservationState;
@@ -35,19 +43,34 @@ public class Reservations {
   }
 
   /**
-   * Holds all of an order's lines at the prices of the catalogue, or nothing.
+   * Holds all lines of each order at the prices of the catalogue, or none of that order. An order
+   * sees the stock that the orders before it have left.
    *
-   * @throws ReservationConflict if the order has a reservation already
+   * @return the decisions, in the order of the orders; a refused order has changed nothing
+   * @throws ReservationConflict if an order has a reservation already
    */
-  public ReservationDecision hold(UUID orderId, OrderLines lines) {
-    ReservationDecision decision = ReservationDecision.on(lines, stock.lock(lines.skus()));
-    if (decision instanceof Held(var order, var remaining)) {
-      stock.write(remaining);
-      if (!store.insertIfAbsent(orderId, order)) {
-        throw ReservationConflict.found(store.state(orderId));
+  public List<ReservationDecision> hold(List<OrderedLines> orders) {
+    Map<Sku, StockItem> items =
+        new HashMap<>(stock.lock(orders.stream().flatMap(OrderedLines::skus).distinct().toList()));
+    List<ReservationDecision> decisions = new ArrayList<>();
+    Map<UUID, PricedOrder> held = new LinkedHashMap<>();
+    Set<Sku> changed = new HashSet<>();
+    for (OrderedLines ordered : orders) {
+      ReservationDecision decision = ReservationDecision.on(ordered.lines(), items);
+      decisions.add(decision);
+      if (decision instanceof Held(var order, var remaining)) {
+        held.put(ordered.orderId(), order);
+        remaining.forEach(item -> items.put(item.sku(), item));
+        remaining.forEach(item -> changed.add(item.sku()));
       }
     }
-    return decision;
+    if (!held.isEmpty()) {
+      stock.write(changed.stream().map(items::get).toList());
+      if (!store.insertIfAbsent(held)) {
+        throw conflict(held.keySet());
+      }
+    }
+    return decisions;
   }
 
   /**
@@ -56,16 +79,16 @@ public class Reservations {
    * @throws ReservationConflict if none is held for the order
    */
   public void release(UUID orderId) {
-    move(orderId, HELD, RELEASED, StockItem::release);
+    move(List.of(orderId), HELD, RELEASED, StockItem::release);
   }
 
   /**
-   * Ships the stock of an order.
+   * Ships the stock of orders.
    *
-   * @throws ReservationConflict if none is held for the order
+   * @throws ReservationConflict if none is held for one of them
    */
-  public void ship(UUID orderId) {
-    move(orderId, HELD, SHIPPED, StockItem::ship);
+  public void ship(List<UUID> orderIds) {
+    move(orderIds, HELD, SHIPPED, StockItem::ship);
   }
 
   /**
@@ -74,19 +97,28 @@ public class Reservations {
    * @throws ReservationConflict if none were shipped for the order
    */
   public void restock(UUID orderId) {
-    move(orderId, SHIPPED, RETURNED, StockItem::restock);
+    move(List.of(orderId), SHIPPED, RETURNED, StockItem::restock);
   }
 
   private void move(
-      UUID orderId,
+      List<UUID> orderIds,
       ReservationState from,
       ReservationState to,
       BiFunction<StockItem, Integer, StockItem> change) {
-    List<OrderLine> lines = store.lines(orderId);
-    Map<Sku, StockItem> items = stock.lock(lines.stream().map(OrderLine::sku).toList());
-    if (!store.move(orderId, from, to)) {
-      throw ReservationConflict.found(store.state(orderId));
+    List<OrderLine> lines = store.lines(orderIds);
+    Map<Sku, StockItem> items =
+        new HashMap<>(stock.lock(lines.stream().map(OrderLine::sku).distinct().toList()));
+    if (!store.move(orderIds, from, to)) {
+      throw conflict(orderIds);
     }
-    stock.write(lines.stream().map(l -> change.apply(items.get(l.sku()), l.quantity())).toList());
+    lines.forEach(
+        line -> items.compute(line.sku(), (sku, item) -> change.apply(item, line.quantity())));
+    stock.write(List.copyOf(items.values()));
+  }
+
+  /** Of several orders, none is told apart: their steps are then repeated one by one. */
+  private ReservationConflict conflict(Collection<UUID> orderIds) {
+    return ReservationConflict.found(
+        orderIds.size() == 1 ? store.state(orderIds.iterator().next()) : Optional.empty());
   }
 }

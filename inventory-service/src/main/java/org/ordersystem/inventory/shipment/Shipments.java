@@ -1,10 +1,13 @@
 package org.ordersystem.inventory.shipment;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.inventory.config.InventoryConfig;
 import org.ordersystem.inventory.domain.Refusal.ShipmentRefused;
+import org.ordersystem.inventory.domain.shipment.Parcel;
 import org.ordersystem.inventory.domain.shipment.ShipmentDecision;
 import org.ordersystem.inventory.domain.shipment.ShipmentDecision.Refused;
 import org.ordersystem.inventory.domain.shipment.ShipmentDecision.Shipped;
@@ -12,42 +15,47 @@ import org.ordersystem.inventory.domain.shipment.TrackingNumber;
 import org.ordersystem.inventory.reservation.ReservationConflict;
 import org.ordersystem.inventory.reservation.Reservations;
 import org.ordersystem.inventory.store.Ids;
-import org.ordersystem.inventory.store.ShipmentEntity;
+import org.ordersystem.inventory.store.ShipmentStore;
 
 /** Ships reserved orders, in the caller's transaction. */
 @ApplicationScoped
 public class Shipments {
   private final Reservations reservations;
+  private final ShipmentStore store;
   private final InventoryConfig.Shipping config;
 
-  Shipments(Reservations reservations, InventoryConfig config) {
+  Shipments(Reservations reservations, ShipmentStore store, InventoryConfig config) {
     this.reservations = reservations;
+    this.store = store;
     this.config = config.shipping();
   }
 
   /**
-   * Ships the stock that is held for an order.
+   * Ships the stock that is held for orders.
    *
-   * @param country ISO 3166-1 alpha-2
-   * @throws ReservationConflict if nothing is held for the order
+   * @return the decisions, in the order of the parcels; a refused order has changed nothing
+   * @throws ReservationConflict if nothing is held for one of the orders
    */
-  public ShipmentDecision ship(UUID orderId, String country) {
-    if (config.refusedCountries().contains(country)) {
-      return new Refused(new ShipmentRefused(country));
+  public List<ShipmentDecision> ship(List<Parcel> parcels) {
+    Map<UUID, Shipped> shipped = new LinkedHashMap<>();
+    List<ShipmentDecision> decisions = parcels.stream().map(this::decide).toList();
+    for (int i = 0; i < parcels.size(); i++) {
+      if (decisions.get(i) instanceof Shipped accepted) {
+        shipped.put(parcels.get(i).orderId(), accepted);
+      }
     }
-    reservations.ship(orderId);
-    UUID id = Ids.next();
-    Shipped shipped = new Shipped(id, TrackingNumber.of(id));
-    save(orderId, shipped);
-    return shipped;
+    if (!shipped.isEmpty()) {
+      reservations.ship(List.copyOf(shipped.keySet()));
+      store.insert(shipped);
+    }
+    return decisions;
   }
 
-  private static void save(UUID orderId, Shipped shipped) {
-    ShipmentEntity row = new ShipmentEntity();
-    row.id = shipped.id();
-    row.orderId = orderId;
-    row.trackingNumber = shipped.trackingNumber().value();
-    row.shippedAt = Instant.now();
-    row.persist();
+  private ShipmentDecision decide(Parcel parcel) {
+    if (config.refusedCountries().contains(parcel.country())) {
+      return new Refused(new ShipmentRefused(parcel.country()));
+    }
+    UUID id = Ids.next();
+    return new Shipped(id, TrackingNumber.of(id));
   }
 }

@@ -2,8 +2,12 @@ package org.ordersystem.inventory.store;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.hibernate.Session;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
@@ -11,7 +15,7 @@ import org.ordersystem.inventory.domain.reservation.PricedLine;
 import org.ordersystem.inventory.domain.reservation.PricedOrder;
 import org.ordersystem.inventory.domain.reservation.ReservationState;
 
-/** Reservations, each with all its lines in one statement. */
+/** Reservations with their lines. Each method is one statement, for any number of orders. */
 @ApplicationScoped
 public class ReservationStore {
   private final Session session;
@@ -21,38 +25,42 @@ public class ReservationStore {
   }
 
   /**
-   * @return whether the order had no reservation; if it had one, nothing is done
+   * Inserts the reservations of orders with all their lines.
+   *
+   * @return whether none of the orders had a reservation; if not, the transaction must be rolled
+   *     back
    */
-  public boolean insertIfAbsent(UUID orderId, PricedOrder order) {
-    List<PricedLine> lines = order.lines();
+  public boolean insertIfAbsent(Map<UUID, PricedOrder> orders) {
+    List<Row> rows = orders.entrySet().stream().flatMap(Row::of).toList();
     return session
             .createNativeMutationQuery(
                 """
-                WITH opened AS (
+                WITH line AS (
+                    SELECT * FROM unnest(:orderIds, :currencies, :skus, :quantities, :unitPrices)
+                        AS line (order_id, currency, sku, quantity, unit_price)),
+                opened AS (
                     INSERT INTO reservation (order_id, state, currency, held_at)
-                    VALUES (:orderId, 'HELD', :currency, now())
+                    SELECT DISTINCT order_id, 'HELD', currency, now() FROM line
                     ON CONFLICT DO NOTHING RETURNING order_id)
                 INSERT INTO reservation_line (order_id, sku, quantity, unit_price)
-                SELECT opened.order_id, line.*
-                FROM opened, unnest(:skus, :quantities, :unitPrices) AS line""")
-            .setParameter("orderId", orderId)
-            .setParameter("currency", order.total().currency().getCurrencyCode())
-            .setParameter("skus", lines.stream().map(l -> l.sku().value()).toArray(String[]::new))
+                SELECT order_id, sku, quantity, unit_price FROM opened JOIN line USING (order_id)""")
+            .setParameter("orderIds", array(rows, Row::orderId, UUID[]::new))
+            .setParameter("currencies", array(rows, Row::currency, String[]::new))
+            .setParameter("skus", array(rows, row -> row.line().sku().value(), String[]::new))
+            .setParameter("quantities", array(rows, row -> row.line().quantity(), Integer[]::new))
             .setParameter(
-                "quantities", lines.stream().map(PricedLine::quantity).toArray(Integer[]::new))
-            .setParameter(
-                "unitPrices", lines.stream().map(l -> l.unitPrice().amount()).toArray(Long[]::new))
+                "unitPrices", array(rows, row -> row.line().unitPrice().amount(), Long[]::new))
             .executeUpdate()
-        > 0;
+        == rows.size();
   }
 
-  /** The lines of an order's reservation, which never change; empty if there is no reservation. */
-  public List<OrderLine> lines(UUID orderId) {
+  /** The lines of these reservations, which never change. */
+  public List<OrderLine> lines(List<UUID> orderIds) {
     return session
-        .createSelectionQuery(
-            "select l.sku, l.quantity from ReservationEntity r join r.lines l where r.orderId = ?1",
+        .createNativeQuery(
+            "SELECT sku, quantity FROM reservation_line WHERE order_id = ANY(:orderIds)",
             Line.class)
-        .setParameter(1, orderId)
+        .setParameter("orderIds", orderIds.toArray(UUID[]::new))
         .getResultList()
         .stream()
         .map(line -> new OrderLine(new Sku(line.sku()), line.quantity()))
@@ -68,21 +76,34 @@ public class ReservationStore {
   }
 
   /**
-   * Changes the state of a reservation.
+   * Changes the state of reservations.
    *
-   * @return whether the reservation was in the state {@code from}; if not, nothing is done
+   * @return whether all of them were in the state {@code from}; if not, the transaction must be
+   *     rolled back
    */
-  public boolean move(UUID orderId, ReservationState from, ReservationState to) {
+  public boolean move(List<UUID> orderIds, ReservationState from, ReservationState to) {
     return session
-            .createMutationQuery(
+            .createNativeMutationQuery(
                 """
-                update ReservationEntity set state = ?3, endedAt = instant
-                where orderId = ?1 and state = ?2""")
-            .setParameter(1, orderId)
-            .setParameter(2, from)
-            .setParameter(3, to)
+                UPDATE reservation SET state = :to, ended_at = now()
+                WHERE order_id = ANY(:orderIds) AND state = :from""")
+            .setParameter("orderIds", orderIds.toArray(UUID[]::new))
+            .setParameter("from", from.name())
+            .setParameter("to", to.name())
             .executeUpdate()
-        == 1;
+        == orderIds.size();
+  }
+
+  private static <T> T[] array(List<Row> rows, Function<Row, T> column, IntFunction<T[]> newArray) {
+    return rows.stream().map(column).toArray(newArray);
+  }
+
+  /** A line with what its reservation has in common. */
+  private record Row(UUID orderId, String currency, PricedLine line) {
+    static Stream<Row> of(Map.Entry<UUID, PricedOrder> order) {
+      String currency = order.getValue().total().currency().getCurrencyCode();
+      return order.getValue().lines().stream().map(line -> new Row(order.getKey(), currency, line));
+    }
   }
 
   record Line(String sku, int quantity) {}

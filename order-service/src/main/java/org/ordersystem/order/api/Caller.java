@@ -1,13 +1,9 @@
 package org.ordersystem.order.api;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.ordersystem.defaults.security.Roles;
-import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.query.OrderView;
 
 /** The caller of the request, from the token. */
@@ -28,10 +24,5 @@ class Caller {
 
   boolean maySee(OrderView order) {
     return customerId().map(id -> id.equals(order.customerId())).orElse(true);
-  }
-
-  EventMetadata metadata(UUID sagaId) {
-    SpanContext span = Span.current().getSpanContext();
-    return new EventMetadata(sagaId, token.getSubject(), span.isValid() ? span.getTraceId() : null);
   }
 }

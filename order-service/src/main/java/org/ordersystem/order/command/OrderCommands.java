@@ -6,8 +6,8 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.EventMetadata;
@@ -40,28 +40,34 @@ public class OrderCommands {
   }
 
   /**
-   * Carries out the commands one after the other, all or none, in the caller's transaction.
+   * Carries out the commands on one order, as {@link #carryOut(List)} does.
    *
    * @return the version of the order after the last of them
-   * @throws CommandRefused if the order does not allow one of them
-   * @throws VersionConflict if another transaction has changed the order meanwhile
    */
   @Transactional(TxType.MANDATORY)
   public int carryOut(UUID orderId, EventMetadata metadata, OrderCommand... commands) {
-    List<RecordedEvent> history = events.stream(orderId);
-    Order before = Order.fold(orderId, history);
+    return carryOut(List.of(new OrderChange(orderId, metadata, List.of(commands)))).getFirst();
+  }
+
+  /**
+   * Carries out the commands on different orders, all or none, in the caller's transaction.
+   *
+   * @return the version of each order after the last command, in the order of the changes
+   * @throws CommandRefused if an order does not allow one of them
+   * @throws VersionConflict if another transaction has changed an order meanwhile
+   */
+  @Transactional(TxType.MANDATORY)
+  public List<Integer> carryOut(List<OrderChange> changes) {
+    Map<UUID, List<RecordedEvent>> streams =
+        events.streams(changes.stream().map(OrderChange::orderId).toList());
     Instant now = clock.instant();
-    Order after = before;
-    List<RecordedEvent> appended = new ArrayList<>();
-    for (OrderCommand command : commands) {
-      RecordedEvent next =
-          new RecordedEvent(orderId, after.version() + 1, now, after.decide(command), metadata);
-      appended.add(next);
-      after = after.apply(next);
-    }
-    events.append(appended);
-    projection.project(history, appended);
-    changed.fire(new OrderChanged(orderId, before.status(), after.status()));
-    return after.version();
+    List<DecidedChange> decided =
+        changes.stream()
+            .map(change -> change.decide(streams.getOrDefault(change.orderId(), List.of()), now))
+            .toList();
+    events.append(decided.stream().flatMap(change -> change.appended().stream()).toList());
+    projection.project(decided.stream().map(DecidedChange::stream).toList());
+    decided.forEach(change -> changed.fire(change.fact()));
+    return decided.stream().map(change -> change.after().version()).toList();
   }
 }

@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ordersystem.order.domain.RecordedEvent;
 
@@ -23,7 +26,7 @@ public class EventStore {
   }
 
   /**
-   * Appends events of one order, in one round trip.
+   * Appends events, each order's in the order of their versions, in one round trip.
    *
    * @throws VersionConflict if one of the versions exists; the transaction must be rolled back
    */
@@ -48,6 +51,22 @@ public class EventStore {
   /** All events of an order, by version. */
   public List<RecordedEvent> stream(UUID orderId) {
     return stream(orderId, 0, Integer.MAX_VALUE);
+  }
+
+  /** All events of these orders, by version. An order without events is not in the map. */
+  public Map<UUID, List<RecordedEvent>> streams(Collection<UUID> orderIds) {
+    String sql =
+        """
+        SELECT order_id, version, type, schema_version, occurred_at, data, metadata
+        FROM event WHERE order_id = ANY(?) ORDER BY order_id, version""";
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
+      return EventRow.readAll(select, EventRow::read).stream()
+          .collect(Collectors.groupingBy(RecordedEvent::orderId));
+    } catch (SQLException e) {
+      throw new EventStoreFailure(e);
+    }
   }
 
   /** The first {@code limit} events of an order after a version, by version. */

@@ -34,7 +34,7 @@ class OverloadTest {
   public static class NarrowBounds implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      String steps = "quarkus.fault-tolerance.\"org.ordersystem.order.api.OrderSteps\".";
+      String steps = "quarkus.fault-tolerance.\"org.ordersystem.order.api.step.OrderSteps\".";
       String queries = "quarkus.fault-tolerance.\"org.ordersystem.order.api.OrderQueries\".";
       return Map.of(
           steps + "bulkhead.value", "1",

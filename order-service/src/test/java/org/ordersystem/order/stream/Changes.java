@@ -45,7 +45,7 @@ class Changes {
         .run(
             () -> {
               store.append(events.subList(1, 2));
-              projection.project(events.subList(0, 1), events.subList(1, 2));
+              projection.project(List.of(events));
             });
   }
 

@@ -39,14 +39,16 @@ public class PaymentService {
 
   /** Charges an order once. A repeated call charges the payment that the first call stored. */
   public PaymentReceipt charge(StepKey step, UUID orderId, Money amount, PaymentMethod method) {
-    return fence.externalAction(
-        step,
-        PaymentReceipt.class,
-        new Intent<>(
-            () -> payments.store(Payment.intended(orderId, ids.generate(), amount, method)),
-            () -> payments.get(orderId)),
-        provider::charge,
-        this::settleCharge);
+    return fence
+        .externalAction(
+            step,
+            PaymentReceipt.class,
+            new Intent<>(
+                () -> payments.store(Payment.intended(orderId, ids.generate(), amount, method)),
+                () -> payments.get(orderId)),
+            provider::charge,
+            this::settleCharge)
+        .answer();
   }
 
   /**
@@ -65,15 +67,17 @@ public class PaymentService {
    * @throws NothingCaptured if no money was captured for the order
    */
   public EmptyAnswer refundReturn(StepKey step, UUID orderId) {
-    return fence.externalAction(
-        step,
-        EmptyAnswer.class,
-        new Intent<>(() -> payments.captured(orderId), () -> payments.captured(orderId)),
-        captured -> provider.refund(orderId, captured),
-        (captured, refundId) -> {
-          payments.refunded(orderId, captured, refundId);
-          return StepOutcome.done(new EmptyAnswer());
-        });
+    return fence
+        .externalAction(
+            step,
+            EmptyAnswer.class,
+            new Intent<>(() -> payments.captured(orderId), () -> payments.captured(orderId)),
+            captured -> provider.refund(orderId, captured),
+            (captured, refundId) -> {
+              payments.refunded(orderId, captured, refundId);
+              return StepOutcome.done(new EmptyAnswer());
+            })
+        .answer();
   }
 
   private StepOutcome<PaymentReceipt> settleCharge(Payment payment, ChargeDecision decision) {

@@ -7,6 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ordersystem.participant.step.StepKey;
 
@@ -20,22 +23,28 @@ class MarkTable implements Marks {
   }
 
   @Override
-  public boolean insert(StepKey key, Mark mark, String answer) {
-    String sql =
+  public int insert(Map<StepKey, Row> marks) {
+    // In one order, so that two transactions with the same steps do not wait for each other.
+    return write(
         """
-        INSERT INTO saga_mark (state, answer, saga_id, step) VALUES (?, ?::json, ?, ?)
-        ON CONFLICT DO NOTHING""";
-    return write(sql, key, mark, answer) == 1;
+        INSERT INTO saga_mark (saga_id, step, state, answer)
+        SELECT saga_id, step, state, answer::json
+        FROM unnest(?, ?, ?, ?) AS new (saga_id, step, state, answer) ORDER BY saga_id, step
+        ON CONFLICT DO NOTHING""",
+        marks);
   }
 
   @Override
-  public void update(StepKey key, Mark mark, String answer) {
-    String sql =
-        """
-        UPDATE saga_mark SET state = ?, answer = coalesce(?::json, answer)
-        WHERE saga_id = ? AND step = ?""";
-    if (write(sql, key, mark, answer) != 1) {
-      throw new IllegalStateException("no mark to change for " + key);
+  public void update(Map<StepKey, Row> marks) {
+    int changed =
+        write(
+            """
+            UPDATE saga_mark old SET state = new.state, answer = coalesce(new.answer::json, old.answer)
+            FROM unnest(?, ?, ?, ?) AS new (saga_id, step, state, answer)
+            WHERE old.saga_id = new.saga_id AND old.step = new.step""",
+            marks);
+    if (changed != marks.size()) {
+      throw new IllegalStateException("a mark to change is missing: " + marks.keySet());
     }
   }
 
@@ -86,16 +95,23 @@ class MarkTable implements Marks {
     }
   }
 
-  private int write(String sql, StepKey key, Mark mark, String answer) {
+  private int write(String sql, Map<StepKey, Row> marks) {
     try (Connection connection = database.getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      statement.setString(1, mark.name());
-      statement.setString(2, answer);
-      statement.setObject(3, key.sagaId());
-      statement.setString(4, key.step());
+      List<StepKey> keys = List.copyOf(marks.keySet());
+      List<Row> rows = keys.stream().map(marks::get).toList();
+      bind(statement, 1, "uuid", keys.stream().map(StepKey::sagaId));
+      bind(statement, 2, "text", keys.stream().map(StepKey::step));
+      bind(statement, 3, "text", rows.stream().map(row -> row.mark().name()));
+      bind(statement, 4, "text", rows.stream().map(Row::answer));
       return statement.executeUpdate();
     } catch (SQLException e) {
       throw new MarkException(e);
     }
+  }
+
+  private static void bind(PreparedStatement statement, int index, String type, Stream<?> values)
+      throws SQLException {
+    statement.setArray(index, statement.getConnection().createArrayOf(type, values.toArray()));
   }
 }

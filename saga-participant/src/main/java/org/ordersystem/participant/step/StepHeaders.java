@@ -1,5 +1,7 @@
 package org.ordersystem.participant.step;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.HeaderParam;
 import java.util.UUID;
@@ -27,6 +29,12 @@ public class StepHeaders {
     } catch (IllegalArgumentException | NullPointerException e) {
       throw badHeader("Saga-Id must be a UUID");
     }
+  }
+
+  /** The call of an action, with what its headers and its trace say. */
+  public <B> StepCall<B> call(String name, UUID subject, B body) {
+    SpanContext span = Span.current().getSpanContext();
+    return new StepCall<>(step(name), subject, span.isValid() ? span.getTraceId() : null, body);
   }
 
   private static HttpProblem badHeader(String detail) {

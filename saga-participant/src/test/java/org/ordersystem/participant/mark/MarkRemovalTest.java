@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.Effects;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SagaIds;
+import org.ordersystem.participant.StepOutcome;
 import org.ordersystem.participant.step.StepKey;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -115,7 +116,9 @@ class MarkRemovalTest {
             () -> {
               assertThat(marks.removeBefore(retention.limit(), 500), is(1));
               assertThat(
-                  elsewhere(() -> fence.action(step, String.class, () -> "taken")), is("taken"));
+                  elsewhere(
+                      () -> fence.action(step, String.class, () -> StepOutcome.done("taken"))),
+                  is(StepOutcome.done("taken")));
               fenceCompensates(step);
             });
 

@@ -42,13 +42,15 @@ class RetentionTest {
   private final StepKey young = new StepKey(SagaIds.begun(SERVED.minus(MINUTE)), "take");
 
   private String take(StepKey key) {
-    return fence.action(
-        key,
-        String.class,
-        () -> {
-          effects.add(key, "taken");
-          return "taken";
-        });
+    return fence
+        .action(
+            key,
+            String.class,
+            () -> {
+              effects.add(key, "taken");
+              return StepOutcome.done("taken");
+            })
+        .answer();
   }
 
   private void undo(StepKey key) {
@@ -56,17 +58,19 @@ class RetentionTest {
   }
 
   private String charge(StepKey key) {
-    return fence.externalAction(
-        key,
-        String.class,
-        new Intent<>(
-            () -> {
-              effects.add(key, "intent");
-              return key;
-            },
-            () -> key),
-        intent -> calls.incrementAndGet(),
-        (intent, call) -> StepOutcome.done("charged"));
+    return fence
+        .externalAction(
+            key,
+            String.class,
+            new Intent<>(
+                () -> {
+                  effects.add(key, "intent");
+                  return key;
+                },
+                () -> key),
+            intent -> calls.incrementAndGet(),
+            (intent, call) -> StepOutcome.done("charged"))
+        .answer();
   }
 
   private void refund(StepKey key) {

@@ -105,19 +105,21 @@ final class SimulatedServices {
   private void act(StepKey key) {
     if (key.step().equals(CHARGE)) {
       Intent<StepKey> intent = new Intent<>(() -> key, () -> key);
-      fence.externalAction(key, String.class, intent, this::charge, this::outcome);
+      fence.externalAction(key, String.class, intent, this::charge, this::outcome).answer();
       return;
     }
-    fence.action(
-        key,
-        String.class,
-        () -> {
-          if (REFUSALS.containsKey(key.step()) && world.chance(8)) {
-            throw new StepRefused(REFUSALS.get(key.step()), "by chance");
-          }
-          count(acted, key);
-          return "";
-        });
+    fence
+        .action(
+            key,
+            String.class,
+            () -> {
+              if (REFUSALS.containsKey(key.step()) && world.chance(8)) {
+                return StepOutcome.refused(REFUSALS.get(key.step()), "by chance");
+              }
+              count(acted, key);
+              return StepOutcome.done("");
+            })
+        .answer();
   }
 
   private StepOutcome<String> outcome(StepKey key, boolean captured) {

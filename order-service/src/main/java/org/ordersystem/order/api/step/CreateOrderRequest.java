@@ -1,4 +1,4 @@
-package org.ordersystem.order.api;
+package org.ordersystem.order.api.step;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

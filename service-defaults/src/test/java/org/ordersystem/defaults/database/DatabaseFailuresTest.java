@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DatabaseFailureMapperTest {
+class DatabaseFailuresTest {
   private static final SQLException SHUT_DOWN = new SQLException("shut down", "57P01");
 
   private static Optional<Throwable> passing(Throwable failure) {
-    return DatabaseFailureMapper.passing(failure);
+    return DatabaseFailures.passing(failure);
   }
 
   @Test
