@@ -53,7 +53,8 @@ public class StepBatches {
     try {
       List<StepCall<B>> calls =
           batch.calls().stream().map(call -> call.of(step, read(call, body))).toList();
-      if (calls.isEmpty() || calls.size() > LIMIT) {
+      long subjects = calls.stream().map(StepCall::subject).distinct().count();
+      if (calls.isEmpty() || calls.size() > LIMIT || subjects < calls.size()) {
         throw new BatchRefused();
       }
       return new BatchAnswers(act.apply(calls).stream().map(StepBatches::answer).toList());

@@ -1,5 +1,6 @@
 package org.ordersystem.participant.step;
 
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -9,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param subject the id in the path of the resource, which is what the saga is about
  * @param traceId the trace of the saga (W3C trace context), if it has one
  */
-public record StepCall<B>(StepKey key, UUID subject, @Nullable String traceId, B body) {}
+public record StepCall<B>(StepKey key, UUID subject, @Nullable String traceId, B body) {
+  public StepCall {
+    Objects.requireNonNull(subject, "subject");
+    Objects.requireNonNull(body, "body");
+  }
+}
