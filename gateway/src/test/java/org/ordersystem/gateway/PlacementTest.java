@@ -36,6 +36,20 @@ class PlacementTest extends GatewayTest {
   private static final String ORDER = "{\"lines\":[{\"sku\":\"TEA\",\"quantity\":2}]}";
   private static final String LOCATION = "/api/orders/" + ORDER_ID;
 
+  @ParameterizedTest
+  @CsvSource({"RUNNING, 202", "COMPLETED, 201"})
+  void anOrderThatTheSagaKnowsIsShownWithoutAskingTheOrderService(String saga, int status) {
+    placed(saga, order("AS_THE_SAGA_KNOWS_IT", 2));
+
+    place(customer().header("Prefer", "wait=10"))
+        .then()
+        .statusCode(status)
+        .header("Location", LOCATION)
+        .body("status", is("AS_THE_SAGA_KNOWS_IT"))
+        .body("version", is(2));
+    assertTrue(Services.ORDERS.getAllServeEvents().isEmpty());
+  }
+
   @Test
   void anOrderIsAcceptedAndShownAsTheOrderServiceHasIt() {
     placed("RUNNING");
@@ -243,11 +257,15 @@ class PlacementTest extends GatewayTest {
   }
 
   private static void placed(String status) {
+    placed(status, order("PENDING", 0));
+  }
+
+  private static void placed(String status, String order) {
     answers(
         Services.ORCHESTRATOR,
         okJson(
             "{\"sagaId\":\"s\",\"orderId\":\"%s\",\"status\":\"%s\",\"order\":%s}"
-                .formatted(ORDER_ID, status, order("PENDING", 0))));
+                .formatted(ORDER_ID, status, order)));
   }
 
   private static String order(String status, int version) {

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.sql.SQLException;
 import java.util.List;
@@ -55,6 +56,8 @@ class OutcomesIT {
         .body("rejection", nullValue())
         .body("version", greaterThan(1))
         .body("placedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"));
+    JsonPath read = system.order(id).jsonPath();
+    assertThat(order.jsonPath().getMap(""), is(read.getMap("")));
     assertThat(system.available(tea), is(8));
     system
         .sagaOf(id)

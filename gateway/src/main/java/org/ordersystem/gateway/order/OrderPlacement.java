@@ -14,7 +14,10 @@ import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.problem.ServiceProblems;
 import org.ordersystem.gateway.telemetry.RequestLabels;
 
-/** Places an order with the orchestrator, then reads it from the order service for the response. */
+/**
+ * Places an order with the orchestrator. If the orchestrator does not know how the order looks now,
+ * it is read from the order service for the response.
+ */
 @ApplicationScoped
 public class OrderPlacement {
   private final OrchestratorEdge orchestrator;
@@ -64,6 +67,9 @@ public class OrderPlacement {
 
   /** The order is durable by now, so the response is a success even if the order is unreadable. */
   private Uni<Response> respond(String token, PlacedOrder placed, boolean waited) {
+    if (placed.isKnown()) {
+      return Uni.createFrom().item(response(placed, placed.order(), waited && placed.ended()));
+    }
     return orders
         .readBack(token, placed.orderId())
         .map(answer -> response(placed, answer.body(), waited && placed.ended()))

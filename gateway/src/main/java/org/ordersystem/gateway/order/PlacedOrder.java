@@ -10,7 +10,7 @@ import org.ordersystem.gateway.client.answer.ServiceFailure;
  * The orchestrator's answer to a placement.
  *
  * @param ended whether the saga has ended
- * @param order the order as it was accepted
+ * @param order the order as the saga knows it. It has version 0 if only the order service knows it
  */
 record PlacedOrder(String orderId, boolean ended, JsonNode order) {
   static PlacedOrder of(ServiceAnswer answer, ObjectMapper json) {
@@ -26,6 +26,11 @@ record PlacedOrder(String orderId, boolean ended, JsonNode order) {
       throw ServiceFailure.unusable("the answer to a placement is not JSON");
     }
     throw ServiceFailure.unusable("the answer to a placement contains no order");
+  }
+
+  /** Whether the order is as the order service has it. */
+  boolean isKnown() {
+    return order.path("version").asInt() > 0;
   }
 
   private static boolean isEnd(String status) {

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.order.domain.CommandRefused;
-import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.domain.Order;
-import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.eventstore.VersionConflict;
@@ -40,24 +38,14 @@ public class OrderCommands {
   }
 
   /**
-   * Carries out the commands on one order, as {@link #carryOut(List)} does.
-   *
-   * @return the version of the order after the last of them
-   */
-  @Transactional(TxType.MANDATORY)
-  public int carryOut(UUID orderId, EventMetadata metadata, OrderCommand... commands) {
-    return carryOut(List.of(new OrderChange(orderId, metadata, List.of(commands)))).getFirst();
-  }
-
-  /**
    * Carries out the commands on different orders, all or none, in the caller's transaction.
    *
-   * @return the version of each order after the last command, in the order of the changes
+   * @return the last event of each order, in the order of the changes
    * @throws CommandRefused if an order does not allow one of them
    * @throws VersionConflict if another transaction has changed an order meanwhile
    */
   @Transactional(TxType.MANDATORY)
-  public List<Integer> carryOut(List<OrderChange> changes) {
+  public List<RecordedEvent> carryOut(List<OrderChange> changes) {
     Map<UUID, List<RecordedEvent>> streams =
         events.streams(changes.stream().map(OrderChange::orderId).toList());
     Instant now = clock.instant();
@@ -68,6 +56,6 @@ public class OrderCommands {
     events.append(decided.stream().flatMap(change -> change.appended().stream()).toList());
     projection.project(decided.stream().map(DecidedChange::stream).toList());
     decided.forEach(change -> changed.fire(change.fact()));
-    return decided.stream().map(change -> change.after().version()).toList();
+    return decided.stream().map(change -> change.appended().getLast()).toList();
   }
 }

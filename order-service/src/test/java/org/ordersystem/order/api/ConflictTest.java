@@ -71,7 +71,7 @@ class ConflictTest {
   }
 
   private ParkedTransaction cancelled() throws InterruptedException {
-    return ParkedTransaction.after(() -> commands.carryOut(id, Samples.METADATA, Samples.cancel()));
+    return ParkedTransaction.after(() -> commands.carryOut(Samples.change(id, Samples.cancel())));
   }
 
   private CompletableFuture<ValidatableResponse> completing() {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.order.command.OrderChange;
 import org.ordersystem.order.domain.OrderCommand.Cancel;
 import org.ordersystem.order.domain.OrderCommand.Complete;
 import org.ordersystem.order.domain.OrderCommand.Place;
@@ -53,6 +54,11 @@ public final class Samples {
 
   public static Cancel cancel() {
     return new Cancel("CANCELLED", "The customer changed their mind");
+  }
+
+  /** Returns the change of one order. */
+  public static List<OrderChange> change(UUID orderId, OrderCommand... commands) {
+    return List.of(new OrderChange(orderId, METADATA, List.of(commands)));
   }
 
   /** Returns the events of the commands. None of the commands may be refused. */

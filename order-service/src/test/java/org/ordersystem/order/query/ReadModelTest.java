@@ -37,7 +37,7 @@ class ReadModelTest {
   @Inject Database database;
 
   private void carryOut(UUID id, OrderCommand... wanted) {
-    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(id, Samples.METADATA, wanted));
+    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, wanted)));
   }
 
   private long drifted(UUID id) {

@@ -35,7 +35,7 @@ class Changes {
   }
 
   void change(UUID id, OrderCommand... next) {
-    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(id, Samples.METADATA, next));
+    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, next)));
   }
 
   /** Completes an order as another replica would, without a notification. */

@@ -59,7 +59,7 @@ public class PlaceOrderResource {
   }
 
   /** A started saga and its order, as far as this service knows it. */
-  public record Placed(UUID sagaId, UUID orderId, Status status, PendingOrder order) {}
+  public record Placed(UUID sagaId, UUID orderId, Status status, OrderJson order) {}
 
   /**
    * Starts the saga once for each Idempotency-Key of a customer, and answers when the order is
@@ -108,9 +108,14 @@ public class PlaceOrderResource {
                 config.creationWait())
             : watch.until(handle, state -> state.status().isFinal(), wait);
     return status.map(
-        now ->
-            new Placed(
-                handle.started().sagaId(), orderId, now, PendingOrder.of(order.withId(orderId))));
+        now -> new Placed(handle.started().sagaId(), orderId, now, shown(handle, order)));
+  }
+
+  /** A repeated request does not know when the order was placed. */
+  private static OrderJson shown(Handle handle, PlaceOrder order) {
+    return handle.started().fresh() && handle.run() != null
+        ? OrderJson.of(order, handle.run().state())
+        : OrderJson.placed(order.withId(handle.started().correlationId()));
   }
 
   private static String hash(String request) {

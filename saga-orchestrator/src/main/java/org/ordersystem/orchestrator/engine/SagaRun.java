@@ -75,6 +75,11 @@ public final class SagaRun<I> {
     return ref;
   }
 
+  /** The state now. */
+  public synchronized SagaState state() {
+    return state;
+  }
+
   /**
    * Completes with the first state that matches. It fails if the saga leaves the memory first.
    * Cancel the future if the caller stops waiting: a saga that a caller waits for stays in memory.

@@ -7,10 +7,10 @@ import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 public final class PlaceOrderSaga {
   public static final String TYPE = "place-order";
   public static final String CREATE_ORDER = "create-order";
-  static final String RESERVE_INVENTORY = "reserve-inventory";
-  static final String CHARGE_PAYMENT = "charge-payment";
-  static final String SHIP_ORDER = "ship-order";
-  static final String COMPLETE_ORDER = "complete-order";
+  public static final String RESERVE_INVENTORY = "reserve-inventory";
+  public static final String CHARGE_PAYMENT = "charge-payment";
+  public static final String SHIP_ORDER = "ship-order";
+  public static final String COMPLETE_ORDER = "complete-order";
 
   private PlaceOrderSaga() {}
 

@@ -5,7 +5,6 @@ import jakarta.validation.Validator;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.logging.Logger;
 import org.ordersystem.order.command.OrderChange;
@@ -67,12 +66,10 @@ class OrderStepActions {
 
   private <B> List<StepOutcome<OrderVersion>> carryOut(
       List<StepCall<B>> calls, Function<B, OrderCommand> command) {
-    List<Integer> versions =
-        commands.carryOut(
-            calls.stream().map(call -> change(call, command.apply(call.body()))).toList());
-    return IntStream.range(0, calls.size())
-        .mapToObj(i -> new OrderVersion(calls.get(i).subject(), versions.get(i)))
-        .map(StepOutcome::done)
+    return commands
+        .carryOut(calls.stream().map(call -> change(call, command.apply(call.body()))).toList())
+        .stream()
+        .map(last -> StepOutcome.done(OrderVersion.of(last)))
         .toList();
   }
 
