@@ -47,7 +47,7 @@ class ArchitectureTest {
           .whereLayer("query")
           .mayOnlyBeAccessedByLayers("api", "command", "stream")
           .whereLayer("eventstore")
-          .mayOnlyBeAccessedByLayers("api", "command")
+          .mayOnlyBeAccessedByLayers("api", "command", "stream")
           .whereLayer("json")
           .mayOnlyBeAccessedByLayers("query", "eventstore")
           .whereLayer("domain")

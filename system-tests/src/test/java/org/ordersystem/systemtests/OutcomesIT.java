@@ -56,7 +56,7 @@ class OutcomesIT {
         .body("rejection", nullValue())
         .body("version", greaterThan(1))
         .body("placedAt", matchesPattern("\\d{4}-\\d\\d-\\d\\dT.*Z"));
-    JsonPath read = system.order(id).jsonPath();
+    JsonPath read = system.as("alice").get("/api/orders/" + id).jsonPath();
     assertThat(order.jsonPath().getMap(""), is(read.getMap("")));
     assertThat(system.available(tea), is(8));
     system

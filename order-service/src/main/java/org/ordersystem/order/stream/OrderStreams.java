@@ -53,7 +53,21 @@ public class OrderStreams {
           streams.add(stream);
           return streams;
         });
+    synchronized (this) {
+      notifyAll();
+    }
     return stream;
+  }
+
+  /** Waits until a stream is open. */
+  synchronized void awaitOpen() throws InterruptedException {
+    while (!isOpen()) {
+      wait();
+    }
+  }
+
+  boolean isOpen() {
+    return !byOrder.isEmpty();
   }
 
   /** The orders that somebody watches. */

@@ -14,8 +14,7 @@ interface StreamConfig {
   /**
    * The time between two comments that keep the connection of a silent stream open. It must be
    * shorter than the idle timeouts on the way. A reader that takes nothing for one to two of these
-   * periods is cut. All watched orders are also read once in each period, in case that a
-   * notification was lost.
+   * periods is cut.
    */
   @WithDefault("15S")
   Duration heartbeat();
@@ -28,7 +27,7 @@ interface StreamConfig {
   @WithDefault("2S")
   Duration retry();
 
-  /** The time until a lost connection for notifications is opened again. */
-  @WithDefault("1S")
-  Duration reconnect();
+  /** The time between two reads of the event log while streams are open. */
+  @WithDefault("200ms")
+  Duration poll();
 }

@@ -38,7 +38,7 @@ class Changes {
     QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, next)));
   }
 
-  /** Completes an order as another replica would, without a notification. */
+  /** Completes an order as another replica would, . */
   void completeSilently(UUID id, String customer) {
     List<RecordedEvent> events = Samples.history(id, Samples.place(customer), Samples.complete());
     QuarkusTransaction.requiringNew()
@@ -49,17 +49,12 @@ class Changes {
             });
   }
 
-  void notify(String ids) {
-    database.execute("SELECT pg_notify('order_changed', ?)", ids);
-  }
-
-  void loseTheListeningConnection() {
-    String sql =
+  /** Ends the service's connections to the database. */
+  void loseTheConnections() {
+    database.texts(
         """
         SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
-        WHERE application_name = 'order-service-listener' AND datname = current_database()""";
-    if (!database.texts(sql).equals(List.of("t"))) {
-      throw new IllegalStateException("there is no listening connection");
-    }
+        WHERE datname = current_database() AND pid <> pg_backend_pid()
+          AND application_name = 'PostgreSQL JDBC Driver'""");
   }
 }
