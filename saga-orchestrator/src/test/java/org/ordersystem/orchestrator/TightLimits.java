@@ -20,6 +20,9 @@ public class TightLimits implements QuarkusTestProfile {
         Map.entry("ordersystem.engine.parked-from", "1s"),
         Map.entry("ordersystem.order.step-timeout", "2s"),
         Map.entry("ordersystem.health.heartbeat-timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s"),
+        // One request of a step is under way, and five calls wait.
+        Map.entry("ordersystem.lane.requests", "1"),
+        Map.entry("ordersystem.lane.queue", "5"),
         Map.entry(guard("inventory") + "bulkhead.value", "2"),
         Map.entry(guard("inventory") + "bulkhead.waiting-task-queue", "1"),
         Map.entry(guard("payment") + "circuit-breaker.request-volume-threshold", "4"));

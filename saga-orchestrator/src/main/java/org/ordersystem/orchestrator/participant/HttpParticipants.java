@@ -1,41 +1,36 @@
 package org.ordersystem.orchestrator.participant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxException;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientRequest;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.eclipse.microprofile.faulttolerance.exceptions.CircuitBreakerOpenException;
 import org.ordersystem.orchestrator.engine.Participants;
+import org.ordersystem.orchestrator.participant.ParticipantClient.Edge;
+import org.ordersystem.orchestrator.participant.ParticipantClient.Guard;
+import org.ordersystem.orchestrator.participant.lane.Lane;
+import org.ordersystem.orchestrator.participant.lane.LaneConfig;
+import org.ordersystem.orchestrator.participant.token.ServiceToken;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.definition.Step;
 
 /**
  * Calls the participants over REST. Each has its own connections, bulkhead and circuit breaker, so
- * one that is down does not delay the calls to the others.
+ * one that is down does not delay the calls to the others. Each step whose calls may travel
+ * together has a lane.
  */
 @ApplicationScoped
 public class HttpParticipants implements Participants {
@@ -46,54 +41,55 @@ public class HttpParticipants implements Participants {
   /** Shorter than a participant keeps an idle connection, so that it closes none in use. */
   public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
-  private static final int LARGEST_ANSWER = 64 * 1024;
+  private static final double[] CALLS = {1, 2, 4, 8, 16, 32, Lane.MOST_CALLS};
 
-  private final Map<String, Client> clients;
-  private final Vertx vertx;
-  private final ObjectMapper json;
-  private final AnswerReader reader;
-  private final ServiceToken token;
+  private final Map<String, ParticipantClient> clients;
+  private final Map<Step<?>, Lane<Outgoing, Answer>> lanes = new ConcurrentHashMap<>();
+  private final StepRequests requests;
+  private final LaneConfig laneConfig;
   private final CircuitBreakerMaintenance breakers;
-
-  private record Client(
-      URI url, HttpClient http, Guard guard, Duration breakerDelay, Counter foreignAnswers) {}
-
-  private interface Guard {
-    CompletionStage<Answer> call(Supplier<CompletionStage<Answer>> call);
-  }
+  private final MeterRegistry meters;
 
   HttpParticipants(
       Vertx vertx,
-      ObjectMapper json,
+      StepRequests requests,
       AnswerReader reader,
       ServiceToken token,
       CircuitBreakerMaintenance breakers,
       ParticipantGuards guards,
       ParticipantConfig config,
+      LaneConfig laneConfig,
       MeterRegistry meters) {
-    this.vertx = vertx;
-    this.json = json;
-    this.reader = reader;
-    this.token = token;
+    this.requests = requests;
+    this.laneConfig = laneConfig;
     this.breakers = breakers;
+    this.meters = meters;
+    Map<String, Guard> guarded =
+        Map.of("order", guards::order, "inventory", guards::inventory, "payment", guards::payment);
     this.clients =
-        Map.of(
-            "order", client("order", guards::order, config, meters),
-            "inventory", client("inventory", guards::inventory, config, meters),
-            "payment", client("payment", guards::payment, config, meters));
+        guarded.entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey,
+                    each ->
+                        new ParticipantClient(
+                            edge(each.getKey(), each.getValue(), vertx, config),
+                            requests,
+                            reader,
+                            token)));
   }
 
-  /** There is a connection for each call that the bulkhead lets through. */
-  private Client client(String name, Guard guard, ParticipantConfig config, MeterRegistry meters) {
+  /** There is a connection for each request that the bulkhead lets through. */
+  private Edge edge(String name, Guard guard, Vertx vertx, ParticipantConfig config) {
     HttpClientOptions options =
         new HttpClientOptions()
             .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
             .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
             .setTracingPolicy(TracingPolicy.IGNORE); // the call is a span of its saga already
     PoolOptions pool = new PoolOptions().setHttp1MaxSize((int) policy(name, "bulkhead.value"));
-    return new Client(
+    return new Edge(
         config.participants().get(name).url(),
-        vertx.createHttpClient(options, pool),
+        new HttpSender(vertx, vertx.createHttpClient(options, pool)),
         guard,
         Duration.ofMillis(policy(name, "circuit-breaker.delay")),
         Counter.builder("ordersystem.foreign.answers")
@@ -108,15 +104,43 @@ public class HttpParticipants implements Participants {
 
   @Override
   public CompletionStage<Answer> call(Delivery delivery) {
-    Client client = clients.get(delivery.step().participant());
+    Step<?> step = delivery.step();
+    ParticipantClient client = clients.get(step.participant());
     if (client == null) {
       return CompletableFuture.completedStage(
-          new Answer.Defect("no participant is called " + delivery.step().participant()));
+          new Answer.Defect("no participant is called " + step.participant()));
     }
-    return token
-        .get()
-        .thenCompose(bearer -> client.guard().call(() -> send(client, delivery, bearer)))
-        .exceptionally(error -> unknown(error, client));
+    Outgoing call;
+    try {
+      call = requests.outgoing(delivery);
+    } catch (MalformedRequestException e) {
+      return CompletableFuture.completedStage(new Answer.Defect(e.getMessage()));
+    }
+    return delivery.action() && step.batched() ? lane(step, client, call) : client.call(call);
+  }
+
+  private CompletionStage<Answer> lane(Step<?> step, ParticipantClient client, Outgoing call) {
+    return lanes
+        .computeIfAbsent(step, absent -> newLane(absent, client))
+        .call(call)
+        .exceptionally(full -> new Answer.Unknown("bulkhead full", null));
+  }
+
+  private Lane<Outgoing, Answer> newLane(Step<?> step, ParticipantClient client) {
+    DistributionSummary calls =
+        DistributionSummary.builder("ordersystem.saga.calls.per.request")
+            .description("Calls of a step that travel in one request")
+            .serviceLevelObjectives(CALLS)
+            .tag("participant", step.participant())
+            .tag("step", step.name())
+            .register(meters);
+    return new Lane<>(
+        laneConfig.requests(),
+        laneConfig.queue(),
+        request -> {
+          calls.record(request.size());
+          return client.call(request);
+        });
   }
 
   /** A breaker that is half open lets one call through, so its participant still counts as down. */
@@ -125,125 +149,5 @@ public class HttpParticipants implements Participants {
     return clients.keySet().stream()
         .filter(name -> breakers.currentState(name) != CircuitBreakerState.CLOSED)
         .collect(Collectors.toSet());
-  }
-
-  /** The saga waits as long as an open breaker does. */
-  private static Answer unknown(Throwable error, Client client) {
-    return switch (error.getCause() != null ? error.getCause() : error) {
-      case ForeignAnswerException e -> {
-        client.foreignAnswers().increment();
-        yield new Answer.Unknown(e.getMessage(), e.retryAfter());
-      }
-      case UnknownOutcomeException e -> new Answer.Unknown(e.getMessage(), e.retryAfter());
-      case CircuitBreakerOpenException _ ->
-          new Answer.Unknown("circuit breaker open", client.breakerDelay());
-      case BulkheadException _ -> new Answer.Unknown("bulkhead full", null);
-      case Throwable e -> new Answer.Unknown(e.toString(), null);
-    };
-  }
-
-  private CompletionStage<Answer> send(Client client, Delivery delivery, String bearer) {
-    Buffer body;
-    try {
-      Object content = delivery.request().body();
-      body = content == null ? Buffer.buffer() : Buffer.buffer(json.writeValueAsBytes(content));
-    } catch (JsonProcessingException e) {
-      return CompletableFuture.completedStage(new Answer.Defect("a body that is no JSON"));
-    }
-    RequestOptions options;
-    try {
-      options = options(client, delivery, bearer);
-    } catch (IllegalArgumentException | VertxException malformed) {
-      return CompletableFuture.completedStage(new Answer.Defect("a request that is no HTTP"));
-    }
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    client
-        .http()
-        .request(options)
-        .toCompletionStage()
-        .thenAccept(request -> exchange(request, body, delivery, answer))
-        .exceptionally(error -> fail(answer, error));
-    return answer.whenComplete((done, error) -> forgetIfRefused(error, bearer));
-  }
-
-  private void forgetIfRefused(Throwable error, String bearer) {
-    if (error instanceof UnknownOutcomeException unknown && unknown.isTokenRefused()) {
-      token.refused(bearer);
-    }
-  }
-
-  private static RequestOptions options(Client client, Delivery delivery, String bearer) {
-    RequestOptions options =
-        new RequestOptions()
-            .setHeaders(HttpHeaders.headers()) // they check their values at once
-            .setMethod(HttpMethod.valueOf(delivery.request().method()))
-            .setAbsoluteURI(client.url() + delivery.request().path())
-            .putHeader("Authorization", "Bearer " + bearer)
-            .putHeader("Content-Type", "application/json")
-            .putHeader("Accept", "application/json")
-            .putHeader("Saga-Id", delivery.saga().id().toString())
-            .putHeader("Saga-Step", delivery.step().name());
-    if (delivery.saga().trace() != null) {
-      options.putHeader("traceparent", delivery.saga().trace());
-    }
-    return options;
-  }
-
-  /** Ends the call at its timeout, even if a part of the answer has arrived. */
-  private void exchange(
-      HttpClientRequest request, Buffer body, Delivery delivery, CompletableFuture<Answer> answer) {
-    long cut =
-        vertx.setTimer(
-            delivery.step().timeout().toMillis(),
-            id -> {
-              fail(answer, new UnknownOutcomeException("no answer in time", null));
-              request.reset();
-            });
-    answer.whenComplete((done, error) -> vertx.cancelTimer(cut));
-    request
-        .response()
-        .onSuccess(response -> receive(request, response, delivery, answer))
-        .onFailure(error -> fail(answer, error));
-    request.end(body);
-  }
-
-  private void receive(
-      HttpClientRequest request,
-      HttpClientResponse response,
-      Delivery delivery,
-      CompletableFuture<Answer> answer) {
-    Buffer received = Buffer.buffer();
-    response.exceptionHandler(error -> fail(answer, error));
-    response.handler(
-        part -> {
-          received.appendBuffer(part);
-          if (received.length() > LARGEST_ANSWER) {
-            fail(answer, new ForeignAnswerException(response.statusCode(), null));
-            request.reset();
-          }
-        });
-    response.endHandler(end -> complete(response, received, delivery, answer));
-  }
-
-  private void complete(
-      HttpClientResponse response,
-      Buffer received,
-      Delivery delivery,
-      CompletableFuture<Answer> answer) {
-    try {
-      answer.complete(
-          reader.read(
-              response.statusCode(),
-              received.getBytes(),
-              response.getHeader("Retry-After"),
-              delivery.step().refusals()));
-    } catch (RuntimeException e) {
-      fail(answer, e);
-    }
-  }
-
-  private static Void fail(CompletableFuture<Answer> answer, Throwable error) {
-    answer.completeExceptionally(error);
-    return null;
   }
 }

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
-import org.ordersystem.orchestrator.saga.Answer;
 
 /**
  * The bulkhead and the circuit breaker of each participant: a method and a breaker with the
@@ -31,8 +30,8 @@ public class ParticipantGuards {
         ForeignAnswerException.class
       })
   @CircuitBreakerName("order")
-  public CompletionStage<Answer> order(Supplier<CompletionStage<Answer>> call) {
-    return call.get();
+  public <T> CompletionStage<T> order(Supplier<CompletionStage<T>> request) {
+    return request.get();
   }
 
   @AsynchronousNonBlocking
@@ -44,8 +43,8 @@ public class ParticipantGuards {
         ForeignAnswerException.class
       })
   @CircuitBreakerName("inventory")
-  public CompletionStage<Answer> inventory(Supplier<CompletionStage<Answer>> call) {
-    return call.get();
+  public <T> CompletionStage<T> inventory(Supplier<CompletionStage<T>> request) {
+    return request.get();
   }
 
   @AsynchronousNonBlocking
@@ -57,7 +56,7 @@ public class ParticipantGuards {
         ForeignAnswerException.class
       })
   @CircuitBreakerName("payment")
-  public CompletionStage<Answer> payment(Supplier<CompletionStage<Answer>> call) {
-    return call.get();
+  public <T> CompletionStage<T> payment(Supplier<CompletionStage<T>> request) {
+    return request.get();
   }
 }

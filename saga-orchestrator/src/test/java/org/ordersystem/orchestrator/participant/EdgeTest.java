@@ -47,6 +47,7 @@ import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.engine.SagaRef;
+import org.ordersystem.orchestrator.participant.token.ServiceToken;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.definition.Step;
 import org.ordersystem.orchestrator.saga.definition.StepRequest;
@@ -126,7 +127,7 @@ class EdgeTest {
                     StepType.RETRIABLE,
                     null,
                     null,
-                    new Step.Calls(Set.of("NO"), timeout, null)),
+                    new Step.Calls(Set.of("NO"), timeout, null, false)),
                 true,
                 1,
                 StepRequest.delete(path)))

@@ -115,6 +115,7 @@ public record SagaDefinition<I>(
       private Set<String> refusals = Set.of();
       private Duration timeout = Builder.this.timeout;
       private BackOff backOff;
+      private boolean batched;
 
       private StepBuilder(
           String name, String participant, Function<SagaData<I>, StepRequest> action) {
@@ -139,6 +140,15 @@ public record SagaDefinition<I>(
         return this;
       }
 
+      /**
+       * Actions of several sagas may travel in one request, and the participant may do them in one
+       * transaction. Compensations travel alone.
+       */
+      public StepBuilder batched() {
+        batched = true;
+        return this;
+      }
+
       public Builder<I> compensatedBy(Function<SagaData<I>, StepRequest> compensation) {
         return add(StepType.COMPENSATABLE, compensation);
       }
@@ -159,7 +169,7 @@ public record SagaDefinition<I>(
                 type,
                 action,
                 compensation,
-                new Step.Calls(refusals, timeout, backOff)));
+                new Step.Calls(refusals, timeout, backOff, batched)));
         undeclared = null;
         return Builder.this;
       }

@@ -25,8 +25,9 @@ public record Step<I>(
    * @param refusals the codes with which the participant may refuse
    * @param timeout after which the outcome of a call is unknown
    * @param backOff between calls of unknown outcome; null for the engine's own
+   * @param batched whether actions of several sagas may travel in one request
    */
-  public record Calls(Set<String> refusals, Duration timeout, BackOff backOff) {}
+  public record Calls(Set<String> refusals, Duration timeout, BackOff backOff, boolean batched) {}
 
   public Set<String> refusals() {
     return calls.refusals();
@@ -34,5 +35,9 @@ public record Step<I>(
 
   public Duration timeout() {
     return calls.timeout();
+  }
+
+  public boolean batched() {
+    return calls.batched();
   }
 }

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.participant;
+package org.ordersystem.orchestrator.participant.token;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.participant;
+package org.ordersystem.orchestrator.participant.token;
 
 import io.smallrye.config.ConfigMapping;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.participant;
+package org.ordersystem.orchestrator.participant.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,7 +27,7 @@ import java.util.concurrent.TimeUnit;
  * sets no time limit on that request, and one that never ends would block all calls forever.
  */
 @ApplicationScoped
-class ServiceToken {
+public class ServiceToken {
   private static final double USED_SHARE = 0.8;
   private static final int TIMEOUT_MILLIS = 3000;
   private static final int LARGEST_ANSWER = 64 * 1024;
@@ -56,7 +56,7 @@ class ServiceToken {
   }
 
   /** A valid token. Fails if the identity provider gives none. */
-  synchronized CompletionStage<String> get() {
+  public synchronized CompletionStage<String> get() {
     boolean usable =
         !current.isDone()
             || !current.isCompletedExceptionally()
@@ -71,7 +71,7 @@ class ServiceToken {
    * A participant refused the token. It is fetched again, unless that has happened since or just
    * before. Then the token is not the cause, and the other participants continue to use it.
    */
-  synchronized void refused(String value) {
+  public synchronized void refused(String value) {
     boolean isPresent =
         current.isDone()
             && !current.isCompletedExceptionally()
@@ -82,7 +82,7 @@ class ServiceToken {
     }
   }
 
-  synchronized void forget() {
+  public synchronized void forget() {
     current = CompletableFuture.failedFuture(new NoToken());
   }
 

@@ -1,0 +1,25 @@
+package org.ordersystem.orchestrator.participant.lane;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+
+/** The limits of the lane of each step whose calls may travel together. */
+@ConfigMapping(prefix = "ordersystem.lane")
+public interface LaneConfig {
+  /**
+   * How many requests of a step may be under way at once. Further calls wait until one is back, and
+   * then leave together. A higher number makes requests smaller.
+   */
+  @WithDefault("2")
+  @Min(1)
+  int requests();
+
+  /**
+   * How many calls of a step may wait, a quarter of the sagas in memory. The outcome of a call
+   * beyond that is unknown, and its saga repeats it.
+   */
+  @WithDefault("1024")
+  @Min(0)
+  int queue();
+}

@@ -1,0 +1,2 @@
+/** The orchestrator's own access token. */
+package org.ordersystem.orchestrator.participant.token;
