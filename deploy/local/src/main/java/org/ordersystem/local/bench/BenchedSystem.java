@@ -1,5 +1,6 @@
 package org.ordersystem.local.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
@@ -11,16 +12,27 @@ import org.ordersystem.local.process.Part;
 import org.ordersystem.local.process.PartHealth;
 import org.ordersystem.local.stored.StoredOrders;
 import org.ordersystem.local.system.LocalSystem;
+import org.ordersystem.local.system.SecondReplicas;
 import org.ordersystem.local.usage.UsageMeter;
 
 /** The running system that is measured. */
 final class BenchedSystem {
   private final LocalSystem system;
   private final String gateway;
+  private final List<String> gateways = new ArrayList<>();
+  private final List<Part> services = new ArrayList<>();
 
   BenchedSystem(LocalSystem system) {
     this.system = system;
     this.gateway = system.workspace().url(Service.GATEWAY);
+    gateways.add(gateway);
+    system.parts().stream().filter(part -> part != system.postgres()).forEach(services::add);
+  }
+
+  BenchedSystem(LocalSystem system, SecondReplicas second) {
+    this(system);
+    gateways.add(second.gateway());
+    services.addAll(second.processes());
   }
 
   /** Checks that every process is ready, and loads the products of the benchmark. */
@@ -37,14 +49,12 @@ final class BenchedSystem {
     system.start();
   }
 
-  /** Orders with fresh tokens. */
+  /** Orders with fresh tokens, at each gateway in turn. */
   PlacedOrders orders() {
-    return PlacedOrders.at(List.of(gateway));
+    return PlacedOrders.at(gateways);
   }
 
   UsageMeter meter() {
-    List<Part> services =
-        system.parts().stream().filter(part -> part != system.postgres()).toList();
     return new UsageMeter(services, system.postgres());
   }
 

@@ -51,6 +51,7 @@ public final class OrderBench {
 
   private boolean measure(LoadClient client, OrderRuns runs) {
     LoadResult first = runs.warm();
+    runs.idle();
     List<OrderRun> closed = options.clients().stream().map(runs::closedLoop).toList();
     report.value("runs", closed);
     List<String> broken = new ArrayList<>();
@@ -61,6 +62,10 @@ public final class OrderBench {
     if (options.stored() > 0) {
       StoredComparison comparison = new StoredComparison(benched, report, client);
       broken.addAll(comparison.compare(runs, best, options.stored()).broken());
+    }
+    if (options.replicas() > 1) {
+      ReplicaComparison comparison = new ReplicaComparison(system, options, report, client);
+      broken.addAll(comparison.compare(best).broken());
     }
     if (options.bare()) {
       bare(best);

@@ -32,15 +32,19 @@ final class OrderRuns {
     this.meter = meter;
   }
 
-  /** Warms the system, then measures it while it is idle. Returns the rate of the first orders. */
+  /** Warms the system. Returns the measurement of the first orders. */
   LoadResult warm() {
     int first = Math.min(FIRST_ORDERS, options.warm());
     PlacedOrders orders = system.orders();
     LoadResult result = ClosedLoop.forRequests(client, orders, options.mostClients(), first);
     ClosedLoop.forRequests(client, orders, options.mostClients(), options.warm() - first);
+    return result;
+  }
+
+  /** Measures the idle system, whose commits and statements are subtracted from then on. */
+  void idle() {
     report.line("(measuring the idle system)");
     meter.idle();
-    return result;
   }
 
   OrderRun closedLoop(int clients) {

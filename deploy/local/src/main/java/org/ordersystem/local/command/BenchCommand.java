@@ -6,6 +6,7 @@ import org.ordersystem.local.bench.GatewayBench;
 import org.ordersystem.local.bench.OrderBench;
 import org.ordersystem.local.bench.OverloadBench;
 import org.ordersystem.local.bench.StartupBench;
+import org.ordersystem.local.bench.TelemetryBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import picocli.CommandLine.ParentCommand;
             + "statements and WAL of an order. The exit code is 1 if an invariant is broken.",
     subcommands = {
       BenchCommand.Overload.class,
+      BenchCommand.Telemetry.class,
       BenchCommand.Gateway.class,
       BenchCommand.Start.class
     })
@@ -40,6 +42,13 @@ final class BenchCommand implements Callable<Integer> {
   int stored;
 
   @Option(
+      names = "--replicas",
+      paramLabel = "<1 or 2>",
+      defaultValue = "1",
+      description = "2: start a second replica of every service and measure again.")
+  int replicas;
+
+  @Option(
       names = "--no-bare",
       description = "Do not measure the bare program of ./dev bench orchestrator.")
   boolean noBare;
@@ -56,6 +65,7 @@ final class BenchCommand implements Callable<Integer> {
             settings.warm,
             restart,
             stored,
+            replicas,
             !noBare,
             statements);
     return new OrderBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
@@ -77,6 +87,33 @@ final class BenchCommand implements Callable<Integer> {
       OverloadBench overload =
           new OverloadBench(dev.system(), settings.options(), settings.report(dev));
       return overload.run() ? 0 : 1;
+    }
+  }
+
+  /** Measures what telemetry costs. */
+  @Command(
+      name = "telemetry",
+      description =
+          "Restart the system without telemetry, as usual, and with all traces exported, "
+              + "and compare.")
+  static final class Telemetry implements Callable<Integer> {
+    @ParentCommand private BenchCommand bench;
+
+    @Mixin BenchSettings settings;
+
+    @Option(
+        names = "--rounds",
+        paramLabel = "<n>",
+        defaultValue = "3",
+        description = "How often each variant is measured (default: ${DEFAULT-VALUE}).")
+    int rounds;
+
+    @Override
+    public Integer call() {
+      Dev dev = bench.dev;
+      TelemetryBench telemetry =
+          new TelemetryBench(dev.system(), settings.options(), rounds, settings.report(dev));
+      return telemetry.run() ? 0 : 1;
     }
   }
 

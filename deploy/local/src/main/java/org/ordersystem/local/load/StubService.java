@@ -4,11 +4,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A service that gives every request the same JSON answer, on an event loop of its own. */
 public final class StubService implements AutoCloseable {
   private final Vertx vertx =
       Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1));
+  private final AtomicLong received = new AtomicLong();
   private final HttpServer server;
 
   public StubService(String json) {
@@ -17,12 +19,19 @@ public final class StubService implements AutoCloseable {
         vertx
             .createHttpServer()
             .requestHandler(
-                request ->
-                    request.response().putHeader("Content-Type", "application/json").end(body))
+                request -> {
+                  received.incrementAndGet();
+                  request.response().putHeader("Content-Type", "application/json").end(body);
+                })
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
             .join();
+  }
+
+  /** The number of requests so far. */
+  public long received() {
+    return received.get();
   }
 
   public String url() {

@@ -100,15 +100,18 @@ public final class LocalSystem implements AutoCloseable {
    */
   public ServiceProcess replica(Service service, int number) {
     keys.createIfMissing();
-    Workspace apart =
-        new Workspace(
-            workspace.root(),
-            workspace.state().resolve("replica-" + number),
-            workspace.portOffset() + 100 * number);
+    Workspace apart = replicaWorkspace(number);
     ServiceProcess replica = new ServiceProcess(service, apart, settings, cache);
     replica.override("quarkus.http.port", String.valueOf(apart.port(service)));
     replica.override("quarkus.management.port", String.valueOf(apart.managementPort(service)));
     return replica;
+  }
+
+  Workspace replicaWorkspace(int number) {
+    return new Workspace(
+        workspace.root(),
+        workspace.state().resolve("replica-" + number),
+        workspace.portOffset() + 100 * number);
   }
 
   /** All processes: the database first, then the services. */

@@ -83,11 +83,22 @@ class DevTest {
   static Stream<String> everyCommandExplainsItself() {
     return Stream.concat(
         Dev.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help")),
-        Stream.of("bench start", "bench overload", "bench gateway"));
+        Stream.of("bench start", "bench overload", "bench gateway", "bench telemetry"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"fly", "start", "start unknown", "status --xml", "down now", "stop a b"})
+  @ValueSource(
+      strings = {
+        "fly",
+        "start",
+        "start unknown",
+        "status --xml",
+        "down now",
+        "stop a b",
+        "bench --seconds 0",
+        "bench overload --clients 0",
+        "bench --replicas 3"
+      })
   void anUnknownCommandIsRefused(String line) {
     assertEquals(1, Output.of(() -> execute(line)).exitCode());
   }
