@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
@@ -14,9 +16,13 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.payment.provider.PaymentProvider;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** The circuit breakers, each one opened. In this profile they stay open. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 @TestProfile(SmallLimits.class)
 class BreakersTest {
   @Inject CircuitBreakerMaintenance breakers;
@@ -32,7 +38,7 @@ class BreakersTest {
     int calls = FakeProvider.calls();
     step.charge().statusCode(503).header("Retry-After", "1");
     assertEquals(calls, FakeProvider.calls());
-    assertEquals("STARTED", Database.mark(step));
+    assertEquals("STARTED", PaymentRows.mark(step));
   }
 
   @Test

@@ -4,10 +4,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.NewerVersion;
+import org.ordersystem.testsupport.TestEnvironment;
 
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class ChargeTest {
   private final Step step = Step.ofNewSaga();
 
@@ -16,10 +21,10 @@ class ChargeTest {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     String paymentId =
         step.charge().statusCode(200).body("paymentId", notNullValue()).extract().path("paymentId");
-    assertEquals(paymentId, Database.payment(step, "id"));
-    assertEquals("CAPTURED", Database.payment(step, "status"));
-    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
-    assertEquals("899", Database.payment(step, "amount"));
+    assertEquals(paymentId, PaymentRows.payment(step, "id"));
+    assertEquals("CAPTURED", PaymentRows.payment(step, "status"));
+    assertEquals("ch_1", PaymentRows.payment(step, "provider_charge_id"));
+    assertEquals("899", PaymentRows.payment(step, "amount"));
     assertEquals(1, FakeProvider.charges(step.orderId()));
   }
 
@@ -28,7 +33,7 @@ class ChargeTest {
   void fieldsThatOnlyANewerOrchestratorKnowsAreIgnored() {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     step.charge(NewerVersion.of(Step.BODY)).statusCode(200);
-    assertEquals("899", Database.payment(step, "amount"));
+    assertEquals("899", PaymentRows.payment(step, "amount"));
   }
 
   @Test
@@ -40,7 +45,7 @@ class ChargeTest {
         .body("code", is("PAYMENT_DECLINED"))
         .body("detail", is("The payment was declined: insufficient_funds."))
         .body("type", is("urn:ordersystem:problem:payment-declined"));
-    assertEquals("DECLINED", Database.payment(step, "status"));
-    assertEquals("insufficient_funds", Database.payment(step, "decline_code"));
+    assertEquals("DECLINED", PaymentRows.payment(step, "status"));
+    assertEquals("insufficient_funds", PaymentRows.payment(step, "decline_code"));
   }
 }

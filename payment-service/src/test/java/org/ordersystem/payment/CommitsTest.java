@@ -2,16 +2,22 @@ package org.ordersystem.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /**
  * Commits dominate the cost of a charge. The test counts them by transaction ids, because each
  * writing transaction takes one. The server's own maintenance also takes some, so it uses the
  * lowest count.
  */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class CommitsTest {
   @Test
   void aChargeCommitsTwiceTheIntentAndTheOutcome() {

@@ -3,6 +3,8 @@ package org.ordersystem.payment;
 import static org.hamcrest.Matchers.is;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -16,9 +18,13 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** Every use of the connection pool goes through the gate. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 @TestProfile(ConnectionGateTest.FourConnections.class)
 class ConnectionGateTest {
   @Inject MeterRegistry metrics;
@@ -41,7 +47,7 @@ class ConnectionGateTest {
     List<Step> steps = Stream.generate(Step::ofNewSaga).limit(4).toList();
     steps.forEach(step -> step.charge().statusCode(200));
     try (ExecutorService orchestrator = Executors.newVirtualThreadPerTaskExecutor();
-        Connection other = Database.connection();
+        Connection other = Database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE payment");

@@ -4,11 +4,16 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.FaultToleranceTable;
+import org.ordersystem.testsupport.TestEnvironment;
 
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class FaultToleranceTableTest {
   @Test
   void theTableHoldsThePoliciesThatTheServiceRunsWith() {

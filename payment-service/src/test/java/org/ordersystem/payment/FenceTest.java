@@ -5,13 +5,19 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** A repeated, concurrent, late or reordered step takes effect at most once. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class FenceTest {
   private final Step step = Step.ofNewSaga();
 
@@ -20,7 +26,7 @@ class FenceTest {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"), FakeProvider.captured("ch_2"));
     String paymentId = step.charge().statusCode(200).extract().path("paymentId");
     step.charge().statusCode(200).body("paymentId", equalTo(paymentId));
-    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+    assertEquals("ch_1", PaymentRows.payment(step, "provider_charge_id"));
     assertEquals(1, FakeProvider.calls());
   }
 
@@ -29,7 +35,7 @@ class FenceTest {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     List<String> answers =
         AtOnce.run(8, () -> step.charge().statusCode(200).extract().path("paymentId"));
-    assertEquals(Set.of(Database.payment(step, "id")), Set.copyOf(answers));
+    assertEquals(Set.of(PaymentRows.payment(step, "id")), Set.copyOf(answers));
     assertEquals(1, Database.number("SELECT count(*) FROM payment"));
     assertEquals(
         FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
@@ -50,7 +56,7 @@ class FenceTest {
     step.refund().statusCode(204);
     step.charge().statusCode(410).body("type", is("urn:ordersystem:problem:step-compensated"));
     assertEquals(0, FakeProvider.calls());
-    assertNull(Database.payment(step, "status"));
+    assertNull(PaymentRows.payment(step, "status"));
   }
 
   @Test
@@ -59,8 +65,8 @@ class FenceTest {
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"), FakeProvider.refunded("re_2"));
     step.refund().statusCode(204);
     step.refund().statusCode(204);
-    assertEquals("REFUNDED", Database.payment(step, "status"));
-    assertEquals("re_1", Database.payment(step, "provider_refund_id"));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
+    assertEquals("re_1", PaymentRows.payment(step, "provider_refund_id"));
     assertEquals(1, FakeProvider.refunds(step.orderId()));
     assertEquals(2, FakeProvider.calls(), "one charge and one refund");
   }
@@ -70,7 +76,7 @@ class FenceTest {
     charged();
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     AtOnce.run(8, () -> step.refund().statusCode(204));
-    assertEquals("REFUNDED", Database.payment(step, "status"));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
     assertEquals(
         FakeProvider.calls() - 1, FakeProvider.refunds(step.orderId()), "all calls use one key");
   }
@@ -80,7 +86,7 @@ class FenceTest {
     FakeProvider.answersCharges(FakeProvider.declined("card_declined"));
     step.charge().statusCode(409);
     step.refund().statusCode(204);
-    assertEquals("DECLINED", Database.payment(step, "status"));
+    assertEquals("DECLINED", PaymentRows.payment(step, "status"));
     assertEquals(1, FakeProvider.calls());
     step.charge().statusCode(410);
   }
@@ -90,8 +96,8 @@ class FenceTest {
     String intended = chargedWithUnknownOutcome();
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     step.charge().statusCode(200).body("paymentId", equalTo(intended));
-    assertEquals("DONE", Database.mark(step));
-    assertEquals("CAPTURED", Database.payment(step, "status"));
+    assertEquals("DONE", PaymentRows.mark(step));
+    assertEquals("CAPTURED", PaymentRows.payment(step, "status"));
     assertEquals(
         FakeProvider.calls(), FakeProvider.charges(step.orderId()), "all calls use one key");
   }
@@ -101,7 +107,7 @@ class FenceTest {
     chargedWithUnknownOutcome();
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     step.charge(Step.body(1, "pm_card_other")).statusCode(200);
-    assertEquals("899", Database.payment(step, "amount"));
+    assertEquals("899", PaymentRows.payment(step, "amount"));
     assertEquals(
         "{\"amount\":{\"amount\":899,\"currency\":\"EUR\"},\"paymentMethod\":\"pm_card_visa\","
             + "\"reference\":\"%s\"}".formatted(step.orderId()),
@@ -114,8 +120,8 @@ class FenceTest {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     step.refund().statusCode(204);
-    assertEquals("REFUNDED", Database.payment(step, "status"));
-    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
+    assertEquals("ch_1", PaymentRows.payment(step, "provider_charge_id"));
     assertEquals(1, FakeProvider.refunds(step.orderId()));
   }
 
@@ -124,7 +130,7 @@ class FenceTest {
     chargedWithUnknownOutcome();
     FakeProvider.answersCharges(FakeProvider.declined("card_declined"));
     step.refund().statusCode(204);
-    assertEquals("DECLINED", Database.payment(step, "status"));
+    assertEquals("DECLINED", PaymentRows.payment(step, "status"));
     assertEquals(0, FakeProvider.refunds(step.orderId()));
   }
 
@@ -132,18 +138,18 @@ class FenceTest {
   void aRefundThatTheProviderDoesNotAnswerIsRepeatedAndTheChargeStaysOut() {
     chargedWithUnknownOutcome();
     step.refund().statusCode(503).header("Retry-After", "1");
-    assertEquals("COMPENSATING", Database.mark(step));
+    assertEquals("COMPENSATING", PaymentRows.mark(step));
     step.charge().statusCode(410);
 
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     FakeProvider.answersRefunds(FakeProvider.unavailable());
     step.refund().statusCode(503);
-    assertEquals("INTENDED", Database.payment(step, "status"));
+    assertEquals("INTENDED", PaymentRows.payment(step, "status"));
 
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     step.refund().statusCode(204);
-    assertEquals("COMPENSATED", Database.mark(step));
-    assertEquals("REFUNDED", Database.payment(step, "status"));
+    assertEquals("COMPENSATED", PaymentRows.mark(step));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
   }
 
   private void charged() {
@@ -155,8 +161,8 @@ class FenceTest {
   private String chargedWithUnknownOutcome() {
     FakeProvider.answersCharges(FakeProvider.unavailable());
     step.charge().statusCode(503).header("Retry-After", "1");
-    assertEquals("STARTED", Database.mark(step));
-    assertEquals("INTENDED", Database.payment(step, "status"));
-    return Database.payment(step, "id");
+    assertEquals("STARTED", PaymentRows.mark(step));
+    assertEquals("INTENDED", PaymentRows.payment(step, "status"));
+    return PaymentRows.payment(step, "id");
   }
 }

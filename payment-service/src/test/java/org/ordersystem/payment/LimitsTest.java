@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -13,13 +15,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.payment.api.PaymentResource;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** Time limits and bulkheads, each one triggered. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 @TestProfile(SmallLimits.class)
 class LimitsTest {
   @Inject MeterRegistry metrics;
@@ -38,15 +43,15 @@ class LimitsTest {
     FakeProvider.answersCharges(
         FakeProvider.captured("ch_late").withFixedDelay(10_000), FakeProvider.captured("ch_1"));
     step.charge().statusCode(200);
-    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+    assertEquals("ch_1", PaymentRows.payment(step, "provider_charge_id"));
   }
 
   @Test
   void aProviderThatHangsIsGivenUpInTimeAndTheOutcomeIsUnknown() {
     FakeProvider.answersCharges(FakeProvider.captured("ch_late").withFixedDelay(10_000));
     step.charge().statusCode(503).header("Retry-After", "1");
-    assertEquals("STARTED", Database.mark(step));
-    assertEquals("INTENDED", Database.payment(step, "status"));
+    assertEquals("STARTED", PaymentRows.mark(step));
+    assertEquals("INTENDED", PaymentRows.payment(step, "status"));
   }
 
   @Test
@@ -54,7 +59,7 @@ class LimitsTest {
     FakeProvider.answersCharges(
         FakeProvider.captured("ch_slow").withChunkedDribbleDelay(20, 20_000));
     step.charge().statusCode(503).header("Retry-After", "1");
-    assertEquals("STARTED", Database.mark(step));
+    assertEquals("STARTED", PaymentRows.mark(step));
   }
 
   /** Regression: each such answer took a connection for ever. */
@@ -86,12 +91,12 @@ class LimitsTest {
   void moreRequestsThanTheServiceTakesAtOnceAreRefusedAtOnce() throws Exception {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     List<Future<?>> held;
-    try (Connection other = Database.connection();
+    try (Connection other = Database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE saga_mark");
       held = chargesInTheBackground(3);
-      awaitWaitingForALock(3);
+      Database.awaitBlocked(3);
       step.charge().statusCode(503).header("Retry-After", "1");
       assertTrue(refusedByTheServicesBulkhead() > 0);
       other.rollback();
@@ -119,13 +124,5 @@ class LimitsTest {
         .tag("bulkheadResult", "rejected")
         .counter()
         .count();
-  }
-
-  private static void awaitWaitingForALock(int backends) {
-    String waiting =
-        """
-        SELECT count(*) FROM pg_stat_activity
-        WHERE datname = current_database() AND wait_event_type = 'Lock'""";
-    Awaitility.await().until(() -> Database.number(waiting) >= backends);
   }
 }

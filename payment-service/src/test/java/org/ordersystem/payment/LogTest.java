@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Queue;
@@ -15,8 +17,12 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class LogTest {
   private static final String SECRET = "pm_card_that_nobody_may_read";
 

@@ -2,14 +2,20 @@ package org.ordersystem.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** The state of the database during a call to the provider. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class OpenCallTest {
   private final Step step = Step.ofNewSaga();
   private final ExecutorService orchestrator = Executors.newVirtualThreadPerTaskExecutor();
@@ -27,7 +33,7 @@ class OpenCallTest {
     Future<?> charge = orchestrator.submit(() -> step.charge().statusCode(200));
     Gate.awaitHeld(1);
     assertEquals(0, Database.openTransactions());
-    assertEquals("INTENDED", Database.payment(step, "status"), "the intent is committed");
+    assertEquals("INTENDED", PaymentRows.payment(step, "status"), "the intent is committed");
     Gate.open().run();
     charge.get();
   }
@@ -42,7 +48,7 @@ class OpenCallTest {
     Future<?> refund = orchestrator.submit(() -> step.refund().statusCode(204));
     Gate.awaitHeld(1);
     assertEquals(0, Database.openTransactions());
-    assertEquals("COMPENSATING", Database.mark(step), "the decision to refund is committed");
+    assertEquals("COMPENSATING", PaymentRows.mark(step), "the decision to refund is committed");
     Gate.open().run();
     refund.get();
   }
@@ -57,10 +63,10 @@ class OpenCallTest {
     Runnable release = Gate.open();
 
     step.refund().statusCode(204);
-    assertEquals("REFUNDED", Database.payment(step, "status"));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
     release.run();
     charge.get();
-    assertEquals("REFUNDED", Database.payment(step, "status"));
-    assertEquals("COMPENSATED", Database.mark(step));
+    assertEquals("REFUNDED", PaymentRows.payment(step, "status"));
+    assertEquals("COMPENSATED", PaymentRows.mark(step));
   }
 }

@@ -3,11 +3,16 @@ package org.ordersystem.payment;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.DatabaseProbes;
+import org.ordersystem.testsupport.TestEnvironment;
 
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class ProbesTest extends DatabaseProbes {
   @Override
   protected List<String> dependencies() {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
@@ -20,9 +22,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.payment.provider.PaymentProvider;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** The fault tolerance of calls to the provider, as configured. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class ProviderEdgeTest {
   private static final String CAPTURED = "{\"id\":\"ch_large\",\"status\":\"captured\"}";
 
@@ -35,7 +40,7 @@ class ProviderEdgeTest {
   void aResponseWithoutADecisionIsRetriedWithTheSameKey(ResponseDefinitionBuilder noDecision) {
     FakeProvider.answersCharges(noDecision, FakeProvider.captured("ch_1"));
     step.charge().statusCode(200);
-    assertEquals("ch_1", Database.payment(step, "provider_charge_id"));
+    assertEquals("ch_1", PaymentRows.payment(step, "provider_charge_id"));
     assertEquals(2, FakeProvider.charges(step.orderId()));
   }
 
@@ -69,7 +74,7 @@ class ProviderEdgeTest {
         .header("Retry-After", "1")
         .body("type", is("urn:ordersystem:problem:unavailable"));
     assertEquals(3, FakeProvider.charges(step.orderId()));
-    assertEquals("STARTED", Database.mark(step));
+    assertEquals("STARTED", PaymentRows.mark(step));
   }
 
   @ParameterizedTest
@@ -78,7 +83,7 @@ class ProviderEdgeTest {
     FakeProvider.answersCharges(
         FakeProvider.json(status, "{}").withHeader("Location", "/elsewhere"));
     step.charge().statusCode(500).body("type", is("urn:ordersystem:problem:provider-refused-call"));
-    assertEquals("STARTED", Database.mark(step));
+    assertEquals("STARTED", PaymentRows.mark(step));
     assertEquals(1, FakeProvider.calls());
   }
 

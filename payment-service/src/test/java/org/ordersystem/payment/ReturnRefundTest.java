@@ -7,15 +7,21 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.TestEnvironment;
 
 /** The step refund-payment refunds a completed order exactly once. */
-@ComponentTest
+@QuarkusTest
+@WithTestResource(TestEnvironment.class)
+@WithTestResource(FakeProvider.class)
 class ReturnRefundTest {
   private final Step order = Step.ofNewSaga();
   private final Step step = order.ofAnotherSaga();
@@ -33,10 +39,10 @@ class ReturnRefundTest {
     step.refundReturn().statusCode(200).body("$", anEmptyMap());
     step.refundReturn().statusCode(200).body("$", anEmptyMap());
 
-    assertEquals("REFUNDED", Database.payment(order, "status"));
-    assertEquals("re_1", Database.payment(order, "provider_refund_id"));
-    assertEquals("ch_1", Database.payment(order, "provider_charge_id"));
-    assertEquals("DONE", Database.mark(step));
+    assertEquals("REFUNDED", PaymentRows.payment(order, "status"));
+    assertEquals("re_1", PaymentRows.payment(order, "provider_refund_id"));
+    assertEquals("ch_1", PaymentRows.payment(order, "provider_charge_id"));
+    assertEquals("DONE", PaymentRows.mark(step));
     assertEquals(1, FakeProvider.refunds(order.orderId()));
     assertEquals(2, FakeProvider.calls(), "one charge and one refund");
   }
@@ -48,7 +54,7 @@ class ReturnRefundTest {
 
     AtOnce.run(8, () -> step.refundReturn().statusCode(200));
 
-    assertEquals("REFUNDED", Database.payment(order, "status"));
+    assertEquals("REFUNDED", PaymentRows.payment(order, "status"));
     assertEquals(
         FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "all calls use one key");
   }
@@ -58,13 +64,13 @@ class ReturnRefundTest {
     charged();
     FakeProvider.answersRefunds(FakeProvider.unavailable());
     step.refundReturn().statusCode(503).header("Retry-After", "1");
-    assertEquals("STARTED", Database.mark(step));
-    assertEquals("CAPTURED", Database.payment(order, "status"));
+    assertEquals("STARTED", PaymentRows.mark(step));
+    assertEquals("CAPTURED", PaymentRows.payment(order, "status"));
 
     FakeProvider.answersRefunds(FakeProvider.refunded("re_1"));
     step.refundReturn().statusCode(200);
 
-    assertEquals("REFUNDED", Database.payment(order, "status"));
+    assertEquals("REFUNDED", PaymentRows.payment(order, "status"));
     assertEquals(
         FakeProvider.calls() - 1, FakeProvider.refunds(order.orderId()), "all calls use one key");
   }
@@ -78,7 +84,7 @@ class ReturnRefundTest {
       Future<?> refund = orchestrator.submit(() -> step.refundReturn().statusCode(200));
       Gate.awaitHeld(1);
       assertEquals(0, Database.openTransactions());
-      assertEquals("STARTED", Database.mark(step), "the intent is committed");
+      assertEquals("STARTED", PaymentRows.mark(step), "the intent is committed");
       Gate.open().run();
       refund.get();
     }
@@ -92,7 +98,7 @@ class ReturnRefundTest {
     order.charge().statusCode(409);
     isNothingToRefund();
 
-    assertEquals("DECLINED", Database.payment(order, "status"));
+    assertEquals("DECLINED", PaymentRows.payment(order, "status"));
     assertEquals(1, FakeProvider.calls(), "the charge");
   }
 
@@ -102,7 +108,7 @@ class ReturnRefundTest {
         .contentType("application/problem+json")
         .body("type", is("urn:ordersystem:problem:nothing-captured"))
         .body("$", not(hasKey("code")));
-    assertNull(Database.mark(step));
+    assertNull(PaymentRows.mark(step));
   }
 
   private void charged() {

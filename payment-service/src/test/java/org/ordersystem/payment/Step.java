@@ -1,12 +1,10 @@
 package org.ordersystem.payment;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
-import org.ordersystem.testsupport.Tokens;
+import org.ordersystem.testsupport.StepRequest;
 
 /** This service's step calls of one order's saga, as the orchestrator makes them. */
 record Step(UUID sagaId, UUID orderId) {
@@ -53,10 +51,6 @@ record Step(UUID sagaId, UUID orderId) {
   }
 
   RequestSpecification request(String step) {
-    return given()
-        .auth()
-        .oauth2(Tokens.orchestrator())
-        .header("Saga-Id", sagaId)
-        .header("Saga-Step", step);
+    return StepRequest.of(sagaId, step);
   }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
 import org.ordersystem.participant.step.StepRefused;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Steps that take effect at an external system. */
@@ -77,7 +78,7 @@ class ExternalStepTest {
     charge(
         () -> {
           assertThat(effects.count(key, "intent"), is(1L));
-          assertThat(effects.openTransactions(), is(0L));
+          assertThat(Database.openTransactions(), is(0L));
           return "c1";
         });
   }

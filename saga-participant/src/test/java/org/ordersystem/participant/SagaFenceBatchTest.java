@@ -1,9 +1,7 @@
 package org.ordersystem.participant;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -19,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.step.BatchRefused;
 import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Actions of several sagas that are one commit. */
@@ -131,7 +130,7 @@ class SagaFenceBatchTest {
         CompletableFuture.supplyAsync(
             () -> assertThrows(BatchRefused.class, () -> take(reversed)),
             task -> Thread.ofPlatform().start(task));
-    await().until(effects::waiting, greaterThan(0L));
+    Database.awaitBlocked(1);
     gate.countDown();
 
     assertThat(first.join().size(), is(5));

@@ -1,8 +1,6 @@
 package org.ordersystem.participant;
 
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
 import org.ordersystem.participant.step.StepRefused;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Steps that take effect only in the participant's database. */
@@ -92,10 +91,6 @@ class SagaFenceTest {
     return action;
   }
 
-  private void awaitLockWait() {
-    await().until(effects::waiting, greaterThan(0L));
-  }
-
   @Test
   void aRepeatedActionIsAnsweredAsTheFirstAndDoesNothing() {
     assertThat(take(1), is(new Taken(1)));
@@ -116,7 +111,7 @@ class SagaFenceTest {
   void twoDeliveriesOfAnActionAtTheSameTimeHaveOneEffectAndOneAnswer() {
     CompletableFuture<Taken> first = parkedAction();
     CompletableFuture<Taken> second = meanwhile(() -> take(2));
-    awaitLockWait();
+    Database.awaitBlocked(1);
     gate.countDown();
     assertThat(first.join(), is(new Taken(1)));
     assertThat(second.join(), is(new Taken(1)));
@@ -156,7 +151,7 @@ class SagaFenceTest {
               undo();
               return null;
             });
-    awaitLockWait();
+    Database.awaitBlocked(1);
     gate.countDown();
     action.join();
     compensation.join();
@@ -232,7 +227,7 @@ class SagaFenceTest {
                     }));
     pass(reached);
     CompletableFuture<Taken> second = meanwhile(() -> take(2));
-    awaitLockWait();
+    Database.awaitBlocked(1);
     gate.countDown();
     assertThat(second.join(), is(new Taken(2)));
     CompletionException error = assertThrows(CompletionException.class, failing::join);

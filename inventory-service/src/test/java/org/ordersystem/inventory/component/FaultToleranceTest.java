@@ -24,12 +24,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Steps;
-import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The fault-tolerance policies for the database, each one triggered. */
@@ -38,7 +37,7 @@ import org.ordersystem.testsupport.TestEnvironment;
 @TestProfile(SmallLimits.class)
 class FaultToleranceTest {
   private static final Executor CALLERS = Executors.newVirtualThreadPerTaskExecutor();
-  @Inject DataSource database;
+
   @Inject CircuitBreakerMaintenance breakers;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
@@ -111,8 +110,7 @@ class FaultToleranceTest {
   @Test
   void aBreakerOpensIfTheDatabaseFailsAndClosesWhenItRecovers() {
     String sku = aProductWith(5);
-    StockLedger stockLedger = new StockLedger(database);
-    stockLedger.run("ALTER TABLE product RENAME TO product_away");
+    Database.execute("ALTER TABLE product RENAME TO product_away");
     try {
       for (int i = 0; i < 4; i++) {
         Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(500);
@@ -125,7 +123,7 @@ class FaultToleranceTest {
                       .statusCode(503)
                       .header("Retry-After", "1"));
     } finally {
-      stockLedger.run("ALTER TABLE product_away RENAME TO product");
+      Database.execute("ALTER TABLE product_away RENAME TO product");
     }
 
     await().until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode() == 200);

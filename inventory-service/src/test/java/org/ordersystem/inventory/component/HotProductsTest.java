@@ -8,7 +8,6 @@ import static org.ordersystem.inventory.support.Steps.line;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
@@ -35,7 +33,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class HotProductsTest {
   private static final int AT_ONCE = 24;
-  @Inject DataSource database;
 
   @Test
   void theLastPiecesAreSoldOnceInAnyOrderOfTheLines() throws Exception {
@@ -46,7 +43,7 @@ class HotProductsTest {
     assertEquals(40, Collections.frequency(answers, 200));
     assertEquals(20, Collections.frequency(answers, 409));
     for (String sku : skus) {
-      assertEquals(new Balance(40, 40, 40, 40, 0), stockLedger().balance(sku));
+      assertEquals(new Balance(40, 40, 40, 40, 0), StockLedger.balance(sku));
     }
   }
 
@@ -59,7 +56,7 @@ class HotProductsTest {
 
     assertTrue(answers.contains(200), "some orders are served");
     for (String sku : skus) {
-      Balance balance = stockLedger().balance(sku);
+      Balance balance = StockLedger.balance(sku);
       assertTrue(balance.isConsistent(), () -> sku + " " + balance);
       assertEquals(0, balance.reserved(), "every order was shipped or released");
     }
@@ -73,7 +70,7 @@ class HotProductsTest {
     List<Integer> answers = concurrently(20, i -> patiently(() -> saga.reserve(line(sku, 3))));
 
     assertEquals(20, Collections.frequency(answers, 200));
-    assertEquals(new Balance(100, 100, 3, 3, 0), stockLedger().balance(sku));
+    assertEquals(new Balance(100, 100, 3, 3, 0), StockLedger.balance(sku));
   }
 
   @Test
@@ -92,7 +89,7 @@ class HotProductsTest {
                       : patiently(saga::release));
         });
 
-    assertEquals(new Balance(100, 100, 0, 0, 0), stockLedger().balance(sku));
+    assertEquals(new Balance(100, 100, 0, 0, 0), StockLedger.balance(sku));
   }
 
   /** Reserves products in random order, then ships or releases them, with some repetitions. */
@@ -138,10 +135,6 @@ class HotProductsTest {
 
   private static List<Line> turned(List<String> skus, int i) {
     return (i % 2 == 0 ? skus : skus.reversed()).stream().map(sku -> line(sku, 1)).toList();
-  }
-
-  private StockLedger stockLedger() {
-    return new StockLedger(database);
   }
 
   private interface Work<T> {

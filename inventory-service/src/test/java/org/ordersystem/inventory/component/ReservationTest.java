@@ -15,7 +15,6 @@ import static org.ordersystem.inventory.support.Steps.line;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Shop;
@@ -33,13 +31,13 @@ import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
 import org.ordersystem.inventory.support.StockLedger;
 import org.ordersystem.inventory.support.StockLedger.Balance;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The step reserve-inventory and its compensation. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ReservationTest {
-  @Inject DataSource database;
 
   @ConfigProperty(name = "quarkus.datasource.jdbc.url")
   String jdbcUrl;
@@ -66,8 +64,8 @@ class ReservationTest {
         .body("total.amount", equalTo(4498))
         .body("total.currency", equalTo("EUR"));
 
-    assertEquals(new Balance(5, 5, 2, 2, 0), new StockLedger(database).balance(dear));
-    assertEquals(new Balance(5, 5, 5, 5, 0), new StockLedger(database).balance(cheap));
+    assertEquals(new Balance(5, 5, 2, 2, 0), StockLedger.balance(dear));
+    assertEquals(new Balance(5, 5, 5, 5, 0), StockLedger.balance(cheap));
   }
 
   @Test
@@ -139,8 +137,8 @@ class ReservationTest {
     saga.release().statusCode(204);
     saga.release().statusCode(204);
 
-    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(sku));
-    assertEquals(new Balance(5, 5, 0, 0, 0), new StockLedger(database).balance(other));
+    assertEquals(new Balance(5, 5, 0, 0, 0), StockLedger.balance(sku));
+    assertEquals(new Balance(5, 5, 0, 0, 0), StockLedger.balance(other));
   }
 
   @Test
@@ -202,7 +200,7 @@ class ReservationTest {
     Steps one = heldForAYear(released);
     Steps other = heldForAYear(shipped);
 
-    assertEquals(new Balance(3, 3, 3, 3, 0), new StockLedger(database).balance(released));
+    assertEquals(new Balance(3, 3, 3, 3, 0), StockLedger.balance(released));
     Steps.ofANewSaga().reserve(line(released, 1)).statusCode(409);
     one.ofAnotherSaga().release().statusCode(204);
     assertEquals(0, available(released));
@@ -210,8 +208,8 @@ class ReservationTest {
     one.release().statusCode(204);
     other.ship().statusCode(200);
 
-    assertEquals(new Balance(3, 3, 0, 0, 0), new StockLedger(database).balance(released));
-    assertEquals(new Balance(3, 0, 0, 0, 3), new StockLedger(database).balance(shipped));
+    assertEquals(new Balance(3, 3, 0, 0, 0), StockLedger.balance(released));
+    assertEquals(new Balance(3, 0, 0, 0, 3), StockLedger.balance(shipped));
   }
 
   @Test
@@ -226,20 +224,18 @@ class ReservationTest {
         .body("type", equalTo("urn:ordersystem:problem:saga-too-old"))
         .body("code", equalTo(null));
 
-    assertEquals(new Balance(3, 3, 3, 3, 0), new StockLedger(database).balance(sku));
+    assertEquals(new Balance(3, 3, 3, 3, 0), StockLedger.balance(sku));
   }
 
   private Steps heldForAYear(String sku) {
     Steps saga = Steps.ofANewSaga();
     saga.reserve(line(sku, 3)).statusCode(200);
-    new StockLedger(database)
-        .run(
-            "UPDATE reservation SET held_at = held_at - interval '1 year' WHERE order_id = '%s'"
-                .formatted(saga.orderId()));
-    new StockLedger(database)
-        .run(
-            "UPDATE saga_mark SET created_at = created_at - interval '1 year' WHERE saga_id = '%s'"
-                .formatted(saga.sagaId()));
+    Database.execute(
+        "UPDATE reservation SET held_at = held_at - interval '1 year' WHERE order_id = ?",
+        saga.orderId());
+    Database.execute(
+        "UPDATE saga_mark SET created_at = created_at - interval '1 year' WHERE saga_id = ?",
+        saga.sagaId());
     return saga;
   }
 

@@ -9,8 +9,6 @@ import static org.ordersystem.inventory.support.Steps.line;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.StockLedger;
@@ -21,7 +19,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ReturnTest {
-  @Inject DataSource database;
 
   @Test
   void returnedGoodsAreInStockAgain() {
@@ -91,7 +88,7 @@ class ReturnTest {
   }
 
   private Balance balance(String sku) {
-    return new StockLedger(database).balance(sku);
+    return StockLedger.balance(sku);
   }
 
   private static Steps shipped(String sku) {

@@ -8,14 +8,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
-import org.ordersystem.inventory.support.StockLedger;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The number of SQL statements of a step does not depend on the number of order lines. */
@@ -23,7 +21,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class StatementCountTest {
   @Inject SessionFactory hibernate;
-  @Inject DataSource database;
 
   @Test
   void aReservationOfFiftyLinesTakesThreeStatementsLikeOneOfOneLine() {
@@ -79,9 +76,7 @@ class StatementCountTest {
             UNION ALL SELECT p.xmin::text FROM product p JOIN reservation_line USING (sku) WHERE order_id = ?
             UNION ALL SELECT xmin::text FROM saga_mark WHERE saga_id = ?) AS written (writer)""";
     assertEquals(
-        Optional.of(1L),
-        new StockLedger(database)
-            .number(writers, saga.orderId(), saga.orderId(), saga.orderId(), saga.sagaId()));
+        1, Database.number(writers, saga.orderId(), saga.orderId(), saga.orderId(), saga.sagaId()));
   }
 
   private long statements(Runnable step) {

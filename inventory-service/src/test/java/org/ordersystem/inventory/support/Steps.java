@@ -1,19 +1,15 @@
 package org.ordersystem.inventory.support;
 
-import static io.restassured.RestAssured.given;
-
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ordersystem.testsupport.Tokens;
+import org.ordersystem.testsupport.StepRequest;
 
 /** The calls of one order's saga to the inventory service. */
 public record Steps(UUID sagaId, UUID orderId) {
-  private static final String ORCHESTRATOR = Tokens.orchestrator();
-
   public static Steps ofANewSaga() {
     return new Steps(UUID.randomUUID(), UUID.randomUUID());
   }
@@ -62,12 +58,7 @@ public record Steps(UUID sagaId, UUID orderId) {
   }
 
   public RequestSpecification request(String step) {
-    return given()
-        .auth()
-        .oauth2(ORCHESTRATOR)
-        .contentType(ContentType.JSON)
-        .header("Saga-Id", sagaId)
-        .header("Saga-Step", step);
+    return StepRequest.of(sagaId, step).contentType(ContentType.JSON);
   }
 
   public static Map<String, Object> shipTo(String country) {

@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.ParkedTransaction;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.order.eventstore.VersionConflict;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Two requests change version 1 of an order. One waits before its commit, the other conflicts. */
@@ -28,7 +28,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class ConflictTest {
   @Inject OrderCommands commands;
-  @Inject Database database;
 
   private final UUID saga = Samples.newId();
   private UUID id;
@@ -42,7 +41,7 @@ class ConflictTest {
   void theLoserOfARaceDecidesAgainOnTheNewState() throws InterruptedException {
     try (ParkedTransaction winner = cancelled()) {
       CompletableFuture<ValidatableResponse> loser = completing();
-      database.awaitBlocked(1);
+      Database.awaitBlocked(1);
       winner.commit();
 
       loser.join().statusCode(409).body("type", is("urn:ordersystem:problem:illegal-transition"));
@@ -54,7 +53,7 @@ class ConflictTest {
   void aChangeThatIsRolledBackLeavesTheWayFree() throws InterruptedException {
     try (ParkedTransaction other = cancelled()) {
       CompletableFuture<ValidatableResponse> completion = completing();
-      database.awaitBlocked(1);
+      Database.awaitBlocked(1);
       other.rollback();
 
       completion.join().statusCode(200).body("version", is(2));

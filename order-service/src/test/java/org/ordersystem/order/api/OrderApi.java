@@ -7,6 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.UUID;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.StepRequest;
 import org.ordersystem.testsupport.Tokens;
 
 /** The service's API, as the orchestrator and the gateway call it. */
@@ -39,10 +40,7 @@ final class OrderApi {
   }
 
   static RequestSpecification step(UUID sagaId, String step) {
-    return as(Tokens.orchestrator())
-        .contentType(ContentType.JSON)
-        .header("Saga-Id", sagaId)
-        .header("Saga-Step", step);
+    return StepRequest.of(sagaId, step).contentType(ContentType.JSON);
   }
 
   static ValidatableResponse place(UUID sagaId, UUID orderId, String body) {

@@ -14,7 +14,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,8 +21,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -44,8 +43,6 @@ class OverloadTest {
     }
   }
 
-  @Inject Database database;
-
   @TestHTTPResource(value = "/", management = true)
   URI management;
 
@@ -53,11 +50,11 @@ class OverloadTest {
   void aCallBeyondTheBulkheadIsRefusedAtOnceWithARetryAfter() throws SQLException {
     UUID id = Samples.newId();
     CompletableFuture<ValidatableResponse> held;
-    try (Connection blocker = database.connect()) {
+    try (Connection blocker = Database.connect()) {
       blocker.setAutoCommit(false);
       blocker.createStatement().execute("LOCK TABLE event IN EXCLUSIVE MODE");
       held = CompletableFuture.supplyAsync(() -> place(Samples.newId(), id, PLACE));
-      database.awaitBlocked(1);
+      Database.awaitBlocked(1);
 
       unavailable(place(Samples.newId(), Samples.newId(), PLACE));
       blocker.rollback();
@@ -68,12 +65,12 @@ class OverloadTest {
   @Test
   void theBreakerOpensWhenTheDatabaseFailsAndClosesWhenItServesAgain() {
     UUID id = placed("alice");
-    database.execute("ALTER TABLE order_view RENAME TO order_view_away");
+    Database.execute("ALTER TABLE order_view RENAME TO order_view_away");
     try {
       await().until(() -> openAfter(order(id)));
       await().untilAsserted(() -> unavailable(order(id))); // half-open lets one call through
     } finally {
-      database.execute("ALTER TABLE order_view_away RENAME TO order_view");
+      Database.execute("ALTER TABLE order_view_away RENAME TO order_view");
     }
     await().until(() -> order(id).extract().statusCode() == 200);
   }

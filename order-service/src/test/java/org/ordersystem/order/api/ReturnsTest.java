@@ -21,13 +21,12 @@ import static org.ordersystem.order.api.OrderApi.reject;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -35,7 +34,6 @@ import org.ordersystem.testsupport.Tokens;
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class ReturnsTest {
-  @Inject Database database;
 
   private final UUID saga = Samples.newId();
 
@@ -143,9 +141,9 @@ class ReturnsTest {
     completeReturn(saga, id).statusCode(200);
 
     String fold = "SELECT status FROM order_fold WHERE order_id = ?";
-    assertEquals(List.of("RETURNED"), database.texts(fold, id));
+    assertEquals(List.of("RETURNED"), Database.texts(fold, id));
     String drift = "SELECT count(*) FROM order_view_drift WHERE order_id = ?";
-    assertEquals(0, database.number(drift, id));
+    assertEquals(0, Database.number(drift, id));
   }
 
   private static UUID completed() {
@@ -167,6 +165,6 @@ class ReturnsTest {
   }
 
   private List<String> marks() {
-    return database.texts("SELECT state FROM saga_mark WHERE saga_id = ?", saga);
+    return Database.texts("SELECT state FROM saga_mark WHERE saga_id = ?", saga);
   }
 }

@@ -15,7 +15,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,8 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -34,8 +33,6 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(TestEnvironment.class)
 class StepBatchesTest {
   private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
-
-  @Inject Database database;
 
   private final List<Call> calls =
       Stream.generate(() -> new Call(Samples.newId(), Samples.newId(), PLACE)).limit(4).toList();
@@ -62,7 +59,7 @@ class StepBatchesTest {
 
   private void nothingWasDone() {
     assertThat(
-        database.number(
+        Database.number(
             "SELECT count(*) FROM event WHERE order_id = ANY(?)",
             (Object) calls.stream().map(Call::order).toArray(UUID[]::new)),
         is(0L));
@@ -81,12 +78,12 @@ class StepBatchesTest {
     calls.forEach(call -> order(call.order()).body("status", is("COMPLETED")));
     UUID[] orders = calls.stream().map(Call::order).toArray(UUID[]::new);
     assertThat(
-        database.number(
+        Database.number(
             "SELECT count(DISTINCT xmin::text) FROM event WHERE order_id = ANY(?)",
             (Object) orders),
         is(2L));
     assertThat(
-        database.number(
+        Database.number(
             "SELECT count(*) FROM order_view_drift WHERE order_id = ANY(?)", (Object) orders),
         is(0L));
   }
@@ -105,7 +102,7 @@ class StepBatchesTest {
     send("create-order", calls).statusCode(200);
 
     assertThat(
-        database.number(
+        Database.number(
             "SELECT count(*) FROM event WHERE order_id = ? AND metadata ->> 'traceId' = ?",
             calls.getFirst().order(),
             TRACE),

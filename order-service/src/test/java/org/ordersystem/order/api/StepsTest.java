@@ -20,20 +20,18 @@ import static org.ordersystem.order.api.OrderApi.step;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class StepsTest {
-  @Inject Database database;
 
   private final UUID saga = Samples.newId();
   private final UUID id = Samples.newId();
@@ -151,7 +149,7 @@ class StepsTest {
           SELECT xmin::text AS written_by FROM event WHERE order_id = ?
           UNION ALL SELECT xmin::text FROM order_view WHERE order_id = ?
           UNION ALL SELECT xmin::text FROM saga_mark WHERE saga_id = ?) AS written""";
-    assertEquals(1, database.number(sql, id, id, saga));
+    assertEquals(1, Database.number(sql, id, id, saga));
   }
 
   @Test

@@ -18,11 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.ParkedTransaction;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /**
@@ -34,7 +34,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 class EventLogTest {
   @Inject EventStore store;
   @Inject EventLog log;
-  @Inject Database database;
 
   private long checkpoint;
   private final UUID first = Samples.newId();
@@ -125,7 +124,7 @@ class EventLogTest {
   void aTransactionThatIsOpenElsewhereDelaysNobody() throws InterruptedException {
     List<RecordedEvent> events = history(first, place());
     try (ParkedTransaction _ =
-        ParkedTransaction.after(() -> database.number("SELECT pg_current_xact_id()"))) {
+        ParkedTransaction.after(() -> Database.number("SELECT pg_current_xact_id()"))) {
       append(events);
 
       assertEquals(events, follow());
@@ -152,7 +151,7 @@ class EventLogTest {
     QuarkusTransaction.requiringNew()
         .run(
             () -> {
-              database.number("SELECT pg_current_xact_id()");
+              Database.number("SELECT pg_current_xact_id()");
               append(events.subList(0, 1));
               store.append(events.subList(1, 2));
             });

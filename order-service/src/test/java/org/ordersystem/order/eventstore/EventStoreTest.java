@@ -19,19 +19,18 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.ParkedTransaction;
 import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class EventStoreTest {
   @Inject EventStore store;
-  @Inject Database database;
 
   private final UUID id = Samples.newId();
   private final List<RecordedEvent> completed = history(id, place(), complete());
@@ -69,7 +68,7 @@ class EventStoreTest {
     try (ParkedTransaction first =
         ParkedTransaction.after(() -> store.append(completed.subList(1, 2)))) {
       second = CompletableFuture.runAsync(() -> append(rejected.subList(1, 2)));
-      database.awaitBlocked(1);
+      Database.awaitBlocked(1);
       first.commit();
     }
 
@@ -89,14 +88,14 @@ class EventStoreTest {
   void eventsNeverChange(String change) {
     append(completed);
 
-    assertThrows(IllegalStateException.class, () -> database.execute(change));
+    assertThrows(IllegalStateException.class, () -> Database.execute(change));
 
     assertEquals(completed, store.stream(id));
   }
 
   @Test
   void aStreamThatBeganUnderAnOlderSchemaIsStillFolded() {
-    database.execute(
+    Database.execute(
         """
         INSERT INTO event (order_id, version, type, schema_version, occurred_at,
                            data, metadata)

@@ -10,8 +10,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ordersystem.order.Database;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Several replicas migrate at the same time, and an old version runs beside a new one. */
@@ -19,17 +19,16 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 class MigrationTest {
   @Inject Flyway flyway;
-  @Inject Database database;
 
   @AfterEach
   void restore() {
-    database.execute("DELETE FROM flyway_schema_history WHERE version = '9999'");
-    database.execute("DROP SCHEMA IF EXISTS empty CASCADE");
+    Database.execute("DELETE FROM flyway_schema_history WHERE version = '9999'");
+    Database.execute("DROP SCHEMA IF EXISTS empty CASCADE");
   }
 
   @Test
   void anOldVersionStartsAfterANewerOneHasMigrated() {
-    database.execute(
+    Database.execute(
         """
         INSERT INTO flyway_schema_history
           (installed_rank, version, description, type, script, checksum, installed_by,
@@ -42,7 +41,7 @@ class MigrationTest {
 
   @Test
   void replicasThatMigrateAnEmptyDatabaseAtOnceMigrateItOnce() throws InterruptedException {
-    database.execute("CREATE SCHEMA empty");
+    Database.execute("CREATE SCHEMA empty");
     int migrations = flyway.info().applied().length;
     List<Integer> executed =
         AtOnce.run(
@@ -55,6 +54,6 @@ class MigrationTest {
                     .migrate()
                     .migrationsExecuted);
     assertEquals(migrations, executed.stream().mapToInt(Integer::intValue).sum());
-    assertEquals(migrations, database.number("SELECT count(*) FROM empty.flyway_schema_history"));
+    assertEquals(migrations, Database.number("SELECT count(*) FROM empty.flyway_schema_history"));
   }
 }

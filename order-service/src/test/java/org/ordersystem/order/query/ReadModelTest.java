@@ -19,13 +19,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.CommandSequences;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.order.eventstore.EventStore;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -34,14 +34,13 @@ class ReadModelTest {
   @Inject OrderCommands commands;
   @Inject OrderViews views;
   @Inject EventStore events;
-  @Inject Database database;
 
   private void carryOut(UUID id, OrderCommand... wanted) {
     QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, wanted)));
   }
 
   private long drifted(UUID id) {
-    return database.number("SELECT count(*) FROM order_view_drift WHERE order_id = ?", id);
+    return Database.number("SELECT count(*) FROM order_view_drift WHERE order_id = ?", id);
   }
 
   @Test
@@ -95,7 +94,7 @@ class ReadModelTest {
     carryOut(id, Samples.place(), Samples.complete());
     assertEquals(0, drifted(id));
 
-    database.execute(damage, id);
+    Database.execute(damage, id);
 
     assertEquals(1, drifted(id));
   }
@@ -109,7 +108,7 @@ class ReadModelTest {
                 events.append(
                     Samples.history(id, Samples.place(), Samples.reject()).subList(1, 2)));
 
-    assertEquals(1, database.number("SELECT count(*) FROM event_gap WHERE order_id = ?", id));
+    assertEquals(1, Database.number("SELECT count(*) FROM event_gap WHERE order_id = ?", id));
   }
 
   @ParameterizedTest
@@ -123,7 +122,7 @@ class ReadModelTest {
         "WHERE true"
       })
   void noListReadsTheWholeTableOrSortsIt(String where) throws SQLException {
-    try (Connection connection = database.connect();
+    try (Connection connection = Database.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
       statement.execute(

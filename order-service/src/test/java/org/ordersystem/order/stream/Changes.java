@@ -4,13 +4,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.query.InlineProjection;
+import org.ordersystem.testsupport.Database;
 
 /** Changes of orders, by this replica and by another one. */
 @Singleton
@@ -18,14 +18,11 @@ class Changes {
   private final OrderCommands commands;
   private final EventStore store;
   private final InlineProjection projection;
-  private final Database database;
 
-  Changes(
-      OrderCommands commands, EventStore store, InlineProjection projection, Database database) {
+  Changes(OrderCommands commands, EventStore store, InlineProjection projection) {
     this.commands = commands;
     this.store = store;
     this.projection = projection;
-    this.database = database;
   }
 
   UUID placed(String customer) {
@@ -38,7 +35,7 @@ class Changes {
     QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, next)));
   }
 
-  /** Completes an order as another replica would, . */
+  /** Completes an order as another replica would. */
   void completeSilently(UUID id, String customer) {
     List<RecordedEvent> events = Samples.history(id, Samples.place(customer), Samples.complete());
     QuarkusTransaction.requiringNew()
@@ -51,7 +48,7 @@ class Changes {
 
   /** Ends the service's connections to the database. */
   void loseTheConnections() {
-    database.texts(
+    Database.texts(
         """
         SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()

@@ -11,21 +11,16 @@ import static org.ordersystem.orchestrator.api.Requests.place;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -38,8 +33,6 @@ class BadOrderTest {
       """
       {"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"}""";
 
-  @Inject DataSource database;
-
   @BeforeEach
   void resetStubs() {
     ServiceStubs.reset();
@@ -50,13 +43,8 @@ class BadOrderTest {
         .formatted(lines, shipTo);
   }
 
-  private long sagas() throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT count(*) FROM saga")) {
-      count.next();
-      return count.getLong(1);
-    }
+  private static long sagas() {
+    return Database.number("SELECT count(*) FROM saga");
   }
 
   @ParameterizedTest
@@ -72,7 +60,7 @@ class BadOrderTest {
         "[{\"quantity\":1}] | lines[0].sku",
         "[{\"sku\":\"TEA\",\"quantity\":1},{\"sku\":\"TEA\",\"quantity\":2}] | lines"
       })
-  void aBadLineIsRefusedAndNothingIsStored(String lines, String field) throws SQLException {
+  void aBadLineIsRefusedAndNothingIsStored(String lines, String field) {
     long before = sagas();
     place(order(lines, ADDRESS)).statusCode(400).body("violations[0].field", containsString(field));
     assertThat(sagas(), is(before));
@@ -85,7 +73,7 @@ class BadOrderTest {
         "{\"sku\":\"TEA\",\"quantity\":\"1\"}",
         "{\"sku\":7,\"quantity\":1}"
       })
-  void whatIsOnlyNearlyALineIsRefused(String line) throws SQLException {
+  void whatIsOnlyNearlyALineIsRefused(String line) {
     long before = sagas();
     place(order("[" + line + "]", ADDRESS)).statusCode(400);
     assertThat(sagas(), is(before));
@@ -110,7 +98,7 @@ class BadOrderTest {
     "DE, de",
     "10115, null-instead"
   })
-  void aBadAddressIsRefusedAndNothingIsStored(String part, String instead) throws SQLException {
+  void aBadAddressIsRefusedAndNothingIsStored(String part, String instead) {
     long before = sagas();
     String address =
         instead.equals("null-instead")
@@ -123,7 +111,7 @@ class BadOrderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "{", "[]", "null", "{\"lines\":1}", "{\"unknown\":1}", "\"text\"", "{\"lines"})
-  void anInvalidOrderIsRefusedAndNothingIsStored(String body) throws SQLException {
+  void anInvalidOrderIsRefusedAndNothingIsStored(String body) {
     long before = sagas();
     place(body).statusCode(400).contentType("application/problem+json");
     assertThat(sagas(), is(before));

@@ -7,16 +7,14 @@ import static org.ordersystem.orchestrator.api.Requests.as;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /**
@@ -27,8 +25,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(ServiceStubs.class)
 class FencedStartTest {
-  @Inject DataSource database;
-
   @Test
   void isToBeRepeatedAndThenAccepted() throws SQLException {
     ServiceStubs.reset();
@@ -40,12 +36,12 @@ class FencedStartTest {
         .body("status", is("COMPLETED"));
     String key = UUID.randomUUID().toString();
     CompletableFuture<Response> placed;
-    try (Connection others = database.getConnection();
+    try (Connection others = Database.connect();
         Statement statement = others.createStatement()) {
       others.setAutoCommit(false);
       statement.executeUpdate("DELETE FROM replica");
       placed = CompletableFuture.supplyAsync(() -> place(key));
-      await().until(this::orderWaits);
+      await().until(FencedStartTest::orderWaits);
       others.commit();
     }
     placed
@@ -65,15 +61,11 @@ class FencedStartTest {
   }
 
   /** Returns whether the order's write waits for the row that is being deleted. */
-  private boolean orderWaits() throws SQLException {
+  private static boolean orderWaits() {
     String sql =
         """
-        SELECT FROM pg_stat_activity
+        SELECT pid FROM pg_stat_activity
         WHERE wait_event_type = 'Lock' AND query LIKE 'WITH writer%'""";
-    try (Connection connection = database.getConnection();
-        Statement select = connection.createStatement();
-        ResultSet waiting = select.executeQuery(sql)) {
-      return waiting.next();
-    }
+    return !Database.texts(sql).isEmpty();
   }
 }

@@ -19,18 +19,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -40,7 +37,6 @@ import org.ordersystem.testsupport.Tokens;
 @WithTestResource(ServiceStubs.class)
 class InterventionTest {
   @Inject Engine engine;
-  @Inject DataSource database;
 
   @BeforeEach
   void resetStubs() {
@@ -146,10 +142,10 @@ class InterventionTest {
 
   /** Regression: the saga's owner was gone, so the operator waited and then got a 202. */
   @Test
-  void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce() throws SQLException {
+  void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce() {
     String id = place().path("sagaId");
     awaitStatus(id, "COMPLETED");
-    execute("UPDATE saga SET owner = gen_random_uuid() WHERE id = '%s'".formatted(id));
+    Database.execute("UPDATE saga SET owner = gen_random_uuid() WHERE id = '%s'".formatted(id));
     operator(id + "/retry", "why not").statusCode(409);
     saga(id).body("instructions.outcome", contains("TOO_LATE"));
   }
@@ -159,15 +155,16 @@ class InterventionTest {
   void anInstructionThatAnotherReplicaCarriesOutIsAnsweredWhenItHasDecided() throws Exception {
     String id = stuckAt("/payments/[^/]+");
     UUID other = UUID.randomUUID();
-    execute("INSERT INTO replica (id, name) VALUES ('%s', 'other')".formatted(other));
-    execute("UPDATE saga SET owner = '%s' WHERE id = '%s'".formatted(other, id));
+    Database.execute("INSERT INTO replica (id, name) VALUES ('%s', 'other')".formatted(other));
+    Database.execute("UPDATE saga SET owner = '%s' WHERE id = '%s'".formatted(other, id));
     CompletableFuture<ValidatableResponse> answer =
         CompletableFuture.supplyAsync(() -> operator(id + "/abort", "payments are down"));
     await().until(() -> saga(id).extract().path("instructions.size()"), is(1));
-    execute("UPDATE saga_instruction SET outcome = 'TOO_LATE' WHERE saga_id = '%s'".formatted(id));
+    Database.execute(
+        "UPDATE saga_instruction SET outcome = 'TOO_LATE' WHERE saga_id = '%s'".formatted(id));
     answer.join().statusCode(409);
-    execute("DELETE FROM replica WHERE id = '%s'".formatted(other));
-    execute("DELETE FROM saga WHERE id = '%s'".formatted(id));
+    Database.execute("DELETE FROM replica WHERE id = '%s'".formatted(other));
+    Database.execute("DELETE FROM saga WHERE id = '%s'".formatted(id));
   }
 
   @Test
@@ -196,7 +193,7 @@ class InterventionTest {
 
   /** Regression: the cancellation was granted and then lost, and the order was shipped. */
   @Test
-  void aCancellationThatTheDatabaseInterruptsIsCarriedOutLater() throws SQLException {
+  void aCancellationThatTheDatabaseInterruptsIsCarriedOutLater() {
     ServiceStubs.server()
         .stubFor(
             put(urlMatching("/payments/[^/]+"))
@@ -204,14 +201,14 @@ class InterventionTest {
     Response placed = place();
     String id = placed.path("sagaId");
     await().until(() -> engine.find(UUID.fromString(id)).isEmpty());
-    execute("ALTER TABLE saga_entry RENAME TO saga_entry_to_come");
+    Database.execute("ALTER TABLE saga_entry RENAME TO saga_entry_to_come");
     try {
       cancel("alice", placed.path("orderId"))
           .statusCode(503)
           .header("Retry-After", is(nullValue()))
           .body("type", is("urn:ordersystem:problem:saga-log-unavailable"));
     } finally {
-      execute("ALTER TABLE saga_entry_to_come RENAME TO saga_entry");
+      Database.execute("ALTER TABLE saga_entry_to_come RENAME TO saga_entry");
     }
     saga(id).body("instructions.kind", contains("CANCEL"));
     cancel("alice", placed.path("orderId")).statusCode(202);
@@ -220,7 +217,7 @@ class InterventionTest {
 
   /** For example an instruction for a saga that only a newer version can read. */
   @Test
-  void anInstructionThatCannotBeCarriedOutHoldsUpNoOther() throws SQLException {
+  void anInstructionThatCannotBeCarriedOutHoldsUpNoOther() {
     ServiceStubs.server()
         .stubFor(
             put(urlMatching("/payments/[^/]+"))
@@ -235,20 +232,13 @@ class InterventionTest {
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES ('%s', 99, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""";
-    execute(entry.formatted(saga));
+    Database.execute(entry.formatted(saga));
     cancel("alice", unreadable.path("orderId")).statusCode(202);
     cancel("alice", placed.path("orderId")).statusCode(202);
     awaitStatus(placed.path("sagaId"), "COMPENSATED");
     for (String rows :
         List.of("saga_instruction WHERE saga_id", "saga_entry WHERE saga_id", "saga WHERE id")) {
-      execute("DELETE FROM %s = '%s'".formatted(rows, saga));
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      Database.execute("DELETE FROM %s = '%s'".formatted(rows, saga));
     }
   }
 

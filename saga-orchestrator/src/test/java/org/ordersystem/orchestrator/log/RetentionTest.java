@@ -8,7 +8,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.ServiceStubs;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -27,40 +26,22 @@ import org.ordersystem.testsupport.TestEnvironment;
 class RetentionTest {
   private static final Duration LONG_AGO = Duration.ofDays(15);
 
-  @Inject DataSource database;
   @Inject Retention retention;
 
   private final Random random = new Random(1);
 
-  private void execute(String sql, Object... parameters) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    }
-  }
-
-  private long count(String table, UUID saga) throws SQLException {
+  private long count(String table, UUID saga) {
     String column = table.equals("saga") ? "id" : "saga_id";
     String sql = "SELECT count(*) FROM %s WHERE %s = ?".formatted(table, column);
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql)) {
-      select.setObject(1, saga);
-      try (ResultSet row = select.executeQuery()) {
-        row.next();
-        return row.getLong(1);
-      }
-    }
+    return Database.number(sql, saga);
   }
 
   /** Inserts a saga that started, and optionally ended, this long ago. */
-  private UUID saga(Duration age, boolean ended) throws SQLException {
+  private UUID saga(Duration age, boolean ended) {
     Instant then = Instant.now().minus(age);
     UUID id = new UUID(then.toEpochMilli() << 16 | 0x7000, random.nextLong() >>> 2 | 1L << 63);
     OffsetDateTime at = then.atOffset(ZoneOffset.UTC);
-    execute(
+    Database.execute(
         """
         INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
             idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at, ended_at)
@@ -74,14 +55,14 @@ class RetentionTest {
         at,
         at,
         ended ? at : null);
-    execute(
+    Database.execute(
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES (?, 1, 'DONE', 'create-order', 1, ?, ?, '{}')""",
         id,
         at,
         at);
-    execute(
+    Database.execute(
         """
         INSERT INTO saga_instruction (id, saga_id, kind, actor, at, outcome)
         VALUES (?, ?, 'RETRY', 'oscar', ?, 'OBEYED')""",
@@ -107,7 +88,7 @@ class RetentionTest {
     retention.clean();
     assertThat(count("saga_entry", lately), is(1L));
     assertThat(count("saga_entry", stuck), is(1L));
-    execute("DELETE FROM saga WHERE id = ?", stuck);
+    Database.execute("DELETE FROM saga WHERE id = ?", stuck);
   }
 
   @Test
@@ -124,7 +105,7 @@ class RetentionTest {
   void aLockedRowIsSkipped() throws SQLException {
     UUID locked = saga(LONG_AGO, true);
     UUID other = saga(LONG_AGO, true);
-    try (Connection connection = database.getConnection();
+    try (Connection connection = Database.connect();
         PreparedStatement lock =
             connection.prepareStatement("SELECT 1 FROM saga WHERE id = ? FOR UPDATE")) {
       connection.setAutoCommit(false);

@@ -16,7 +16,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.ServiceStubs;
@@ -49,6 +47,7 @@ import org.ordersystem.orchestrator.saga.Entry.Attempt;
 import org.ordersystem.orchestrator.saga.EntryType;
 import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -56,7 +55,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(ServiceStubs.class)
 class AdoptionTest {
-  @Inject DataSource database;
   @Inject SagaReader reader;
   @Inject Ownership ownership;
   @Inject GroupCommit log;
@@ -68,18 +66,6 @@ class AdoptionTest {
   @BeforeEach
   void resetStubs() {
     ServiceStubs.reset();
-  }
-
-  private void execute(String sql, Object... parameters) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = connection.prepareStatement(sql)) {
-      for (int i = 0; i < parameters.length; i++) {
-        statement.setObject(i + 1, parameters[i]);
-      }
-      statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private UUID orphan(Duration untilDeadline) throws JsonProcessingException {
@@ -94,7 +80,7 @@ class AdoptionTest {
   private UUID saga(UUID owner, Duration untilDeadline, PlaceOrder order, String input) {
     UUID saga = ids.get();
     OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    execute(
+    Database.execute(
         """
         INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
             idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
@@ -143,7 +129,7 @@ class AdoptionTest {
     UUID saga = orphan(Duration.ofMinutes(5));
     await().until(() -> status(saga), is(Status.COMPLETED));
     Term before = term();
-    execute("DELETE FROM replica WHERE id = ?", before.replica());
+    Database.execute("DELETE FROM replica WHERE id = ?", before.replica());
     CompletionException refused =
         assertThrows(
             CompletionException.class,
@@ -185,18 +171,18 @@ class AdoptionTest {
   void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
     Term before = term();
     UUID own = saga(before.replica(), Duration.ofMinutes(5));
-    execute(
+    Database.execute(
         """
         CREATE FUNCTION declare_dead() RETURNS trigger LANGUAGE plpgsql AS
         'BEGIN DELETE FROM replica WHERE id = NEW.id; RETURN NULL; END'""");
-    execute(
+    Database.execute(
         """
         CREATE TRIGGER declare_dead AFTER UPDATE ON replica
         FOR EACH ROW EXECUTE FUNCTION declare_dead()""");
     try {
       await().until(this::term, not(before));
     } finally {
-      execute("DROP FUNCTION declare_dead CASCADE");
+      Database.execute("DROP FUNCTION declare_dead CASCADE");
     }
     await().until(() -> status(own), is(Status.COMPLETED));
   }
@@ -205,36 +191,36 @@ class AdoptionTest {
   @Test
   void aSagaThatOnlyANewerVersionUnderstandsKeepsNoOtherFromGoingOn() throws Exception {
     UUID other = UUID.randomUUID();
-    execute("INSERT INTO replica (id, name) VALUES (?, 'other')", other);
+    Database.execute("INSERT INTO replica (id, name) VALUES (?, 'other')", other);
     UUID unreadable = saga(other, Duration.ofMinutes(5));
-    execute(
+    Database.execute(
         """
         INSERT INTO saga_entry (saga_id, seq, kind, step, attempt, started_at, at, detail)
         VALUES (?, 1, 'OF_THE_FUTURE', 'create-order', 1, now(), now(), 'null')""",
         unreadable);
     UUID saga = saga(other, Duration.ofMinutes(5));
-    execute("DELETE FROM replica WHERE id = ?", other);
+    Database.execute("DELETE FROM replica WHERE id = ?", other);
     await().until(() -> status(saga), is(Status.COMPLETED));
     assertThat(status(unreadable), is(Status.RUNNING));
-    execute("DELETE FROM saga_entry WHERE saga_id = ?", unreadable);
-    execute("UPDATE saga SET due_at = now() WHERE id = ?", unreadable);
+    Database.execute("DELETE FROM saga_entry WHERE saga_id = ?", unreadable);
+    Database.execute("UPDATE saga SET due_at = now() WHERE id = ?", unreadable);
     await().until(() -> status(unreadable), is(Status.COMPLETED));
   }
 
   /** Otherwise other replicas declare it dead, and its adopted sagas become orphans again. */
   @Test
   void aLongAdoptionStillSendsHeartbeats() throws Exception {
-    execute("CREATE TABLE adoption (heartbeat_at timestamptz)");
-    execute(
+    Database.execute("CREATE TABLE adoption (heartbeat_at timestamptz)");
+    Database.execute(
         """
         CREATE FUNCTION note_adoption() RETURNS trigger LANGUAGE plpgsql AS
         'BEGIN INSERT INTO adoption SELECT heartbeat_at FROM replica; RETURN NULL; END'""");
-    execute(
+    Database.execute(
         """
         CREATE TRIGGER note_adoption AFTER UPDATE OF owner ON saga
         FOR EACH STATEMENT EXECUTE FUNCTION note_adoption()""");
     try {
-      execute(
+      Database.execute(
           """
           INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
               idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
@@ -244,22 +230,15 @@ class AdoptionTest {
       await()
           .until(
               () ->
-                  count("SELECT count(*) FROM saga WHERE idempotency_scope = 'many' AND epoch > 1"),
+                  Database.number(
+                      "SELECT count(*) FROM saga WHERE idempotency_scope = 'many' AND epoch > 1"),
               is(3000L));
-      assertThat(count("SELECT count(*) - count(DISTINCT heartbeat_at) FROM adoption"), is(0L));
+      assertThat(
+          Database.number("SELECT count(*) - count(DISTINCT heartbeat_at) FROM adoption"), is(0L));
     } finally {
-      execute("DROP FUNCTION note_adoption CASCADE");
-      execute("DROP TABLE adoption");
-      execute("DELETE FROM saga WHERE idempotency_scope = 'many'");
-    }
-  }
-
-  private long count(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        PreparedStatement select = connection.prepareStatement(sql);
-        ResultSet row = select.executeQuery()) {
-      row.next();
-      return row.getLong(1);
+      Database.execute("DROP FUNCTION note_adoption CASCADE");
+      Database.execute("DROP TABLE adoption");
+      Database.execute("DELETE FROM saga WHERE idempotency_scope = 'many'");
     }
   }
 
@@ -278,10 +257,11 @@ class AdoptionTest {
   void aClaimThatWaitsForAnAdoptionLeavesTheSagaToItsNewOwner() throws Exception {
     UUID self = UUID.randomUUID();
     UUID other = UUID.randomUUID();
-    execute("INSERT INTO replica (id, name) VALUES (?, 'self'), (?, 'other')", self, other);
+    Database.execute(
+        "INSERT INTO replica (id, name) VALUES (?, 'self'), (?, 'other')", self, other);
     UUID saga = orphan(Duration.ofMinutes(5));
-    execute("UPDATE saga SET owner = ?, parked = true WHERE id = ?", self, saga);
-    try (Connection adopter = database.getConnection();
+    Database.execute("UPDATE saga SET owner = ?, parked = true WHERE id = ?", self, saga);
+    try (Connection adopter = Database.connect();
         PreparedStatement adopt =
             adopter.prepareStatement("UPDATE saga SET owner = ?, epoch = epoch + 1 WHERE id = ?")) {
       adopter.setAutoCommit(false);
@@ -289,14 +269,14 @@ class AdoptionTest {
       adopt.setObject(2, saga);
       adopt.executeUpdate();
       CompletableFuture<List<Claimed>> claim = CompletableFuture.supplyAsync(() -> claimDue(self));
-      await().until(this::aSessionWaitsForALock);
+      Database.awaitBlocked(1);
       adopter.commit();
       adopter.setAutoCommit(true);
       assertThat(claim.join(), is(empty()));
     }
     assertThat(claimDue(other).stream().map(Claimed::id).toList(), contains(saga));
-    execute("DELETE FROM saga WHERE id = ?", saga);
-    execute("DELETE FROM replica WHERE id IN (?, ?)", self, other);
+    Database.execute("DELETE FROM saga WHERE id = ?", saga);
+    Database.execute("DELETE FROM replica WHERE id IN (?, ?)", self, other);
   }
 
   private List<Claimed> claimDue(UUID owner) {
@@ -305,9 +285,5 @@ class AdoptionTest {
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private boolean aSessionWaitsForALock() throws SQLException {
-    return count("SELECT count(*) FROM pg_locks WHERE NOT granted") > 0;
   }
 }

@@ -8,17 +8,14 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.TightLimits;
 import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.engine.Ownership;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The liveness probe depends on the duration of a heartbeat, not on its success. */
@@ -27,7 +24,6 @@ import org.ordersystem.testsupport.TestEnvironment;
 @WithTestResource(ServiceStubs.class)
 @TestProfile(TightLimits.class)
 class HeartbeatTest {
-  @Inject DataSource database;
   @Inject Ownership ownership;
 
   @ConfigProperty(name = "quarkus.management.test-port")
@@ -37,15 +33,8 @@ class HeartbeatTest {
     return given().port(port).get("/q/health/live").statusCode();
   }
 
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Test
-  void oneThatNeverEndsIsAReasonToBeRestarted() throws SQLException {
+  void oneThatNeverEndsIsAReasonToBeRestarted() {
     await().until(this::live, is(200));
     CountDownLatch end = new CountDownLatch(1);
     CompletableFuture<Void> holder = CompletableFuture.runAsync(() -> keepTheTerm(end));
@@ -61,10 +50,8 @@ class HeartbeatTest {
         ownership.term().orElseThrow(),
         () -> {
           try {
-            execute("DELETE FROM replica");
+            Database.execute("DELETE FROM replica");
             end.await();
-          } catch (SQLException e) {
-            throw new IllegalStateException(e);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -73,15 +60,15 @@ class HeartbeatTest {
   }
 
   @Test
-  void oneThatFailsIsNone() throws SQLException {
-    execute("ALTER TABLE replica RENAME TO replica_to_come");
+  void oneThatFailsIsNone() {
+    Database.execute("ALTER TABLE replica RENAME TO replica_to_come");
     try {
       await()
           .during(TightLimits.HEARTBEAT_TIMEOUT.plusSeconds(1))
           .atMost(TightLimits.HEARTBEAT_TIMEOUT.plusSeconds(10))
           .until(this::live, is(200));
     } finally {
-      execute("ALTER TABLE replica_to_come RENAME TO replica");
+      Database.execute("ALTER TABLE replica_to_come RENAME TO replica");
     }
   }
 }

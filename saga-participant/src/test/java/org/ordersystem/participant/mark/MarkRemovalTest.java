@@ -22,6 +22,7 @@ import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SagaIds;
 import org.ordersystem.participant.StepOutcome;
 import org.ordersystem.participant.step.StepKey;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** Only marks that are no longer needed are removed. */
@@ -39,7 +40,7 @@ class MarkRemovalTest {
 
   @BeforeEach
   void forgetAll() {
-    effects.execute("TRUNCATE saga_mark");
+    Database.execute("TRUNCATE saga_mark");
   }
 
   @Test
@@ -85,7 +86,7 @@ class MarkRemovalTest {
     removal.removeOld();
 
     assertThat(
-        effects.texts("SELECT state FROM saga_mark ORDER BY state"),
+        Database.texts("SELECT state FROM saga_mark ORDER BY state"),
         is(List.of("COMPENSATING", "STARTED")));
   }
 
@@ -127,16 +128,16 @@ class MarkRemovalTest {
 
   @Test
   void aRemovalReadsNoMoreThanTheOldMarks() {
-    effects.execute(
+    Database.execute(
         """
         INSERT INTO saga_mark (saga_id, step, state) SELECT uuidv7(), 'take', 'DONE'
         FROM generate_series(1, 20000)""");
-    effects.execute("ANALYZE saga_mark");
+    Database.execute("ANALYZE saga_mark");
 
     String plan =
         String.join(
             "\n",
-            effects.texts(
+            Database.texts(
                 """
                 EXPLAIN SELECT saga_id FROM saga_mark
                 WHERE created_at < now() - interval '30 days'

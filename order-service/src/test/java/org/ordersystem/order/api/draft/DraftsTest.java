@@ -12,15 +12,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.ordersystem.order.Database;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.AtOnce;
+import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -36,8 +35,6 @@ class DraftsTest {
       {"customerId":"alice","lines":[{"sku":"TEA-ASSAM","quantity":2}],
        "shipTo":{"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115","country":"DE"},
        "placedAt":"2025-03-01T10:00:00Z"}""";
-
-  @Inject Database database;
 
   private final UUID saga = Samples.newId();
   private String id;
@@ -231,7 +228,7 @@ class DraftsTest {
         .body("items.metadata.actor", contains("alice", "alice", "alice", "saga-orchestrator"));
     draft().header("ETag", "\"3\"").body("status", is("SUBMITTED"));
     submit().statusCode(200);
-    assertEquals(0, database.number("SELECT count(*) FROM order_view_drift"));
+    assertEquals(0, Database.number("SELECT count(*) FROM order_view_drift"));
   }
 
   @Test
