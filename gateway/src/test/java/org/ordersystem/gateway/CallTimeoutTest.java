@@ -8,6 +8,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /** A call ends at its time limit, whatever the service does. */
@@ -57,5 +59,25 @@ class CallTimeoutTest extends SmallLimitsTest {
 
     answers(Services.ORCHESTRATOR, okJson("{}"));
     operator().get(SAGAS).then().statusCode(200);
+  }
+
+  /** Regression: the time limits of both services added up, for example without a database. */
+  @ParameterizedTest
+  @CsvSource({"PENDING, cancellation", "COMPLETED, return"})
+  void anActionOnAnOrderHasTheTimeLimitOfOneCall(String status, String action) {
+    String path = ORDERS + "/" + ORDER_ID + "/" + action;
+    answers(Services.ORDERS, okJson("{\"status\":\"%s\"}".formatted(status)).withFixedDelay(900));
+    answers(Services.ORCHESTRATOR, okJson("{}").withStatus(202).withFixedDelay(1_800));
+
+    isProblem(customer().post(path), 504, "gateway-timeout", path);
+  }
+
+  @Test
+  void anOrderServiceThatHangsDelaysNoCancellationBeyondItsLimit() {
+    String path = ORDERS + "/" + ORDER_ID;
+    answers(Services.ORDERS, okJson("{}").withFixedDelay(10_000));
+    answers(Services.ORCHESTRATOR, okJson("{}").withStatus(202));
+
+    customer().post(path + "/cancellation").then().statusCode(202).header("Location", path);
   }
 }

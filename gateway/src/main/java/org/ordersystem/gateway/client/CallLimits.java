@@ -6,7 +6,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The time limits of calls, up to the last byte of the answer. They are those of the edges. */
 @Singleton
-class CallLimits {
+public class CallLimits {
   private static final String POLICIES = "quarkus.fault-tolerance.";
   private static final String PLACE =
       POLICIES + "\"org.ordersystem.gateway.client.OrchestratorEdge/place\".timeout.value";
@@ -21,7 +21,8 @@ class CallLimits {
     this.placement = Duration.ofSeconds(placementSeconds);
   }
 
-  Duration call() {
+  /** The time limit of a call that does not wait. */
+  public Duration call() {
     return call;
   }
 

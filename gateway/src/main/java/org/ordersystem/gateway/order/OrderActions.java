@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+import org.ordersystem.gateway.client.CallLimits;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.client.answer.RequestFailure;
@@ -29,56 +32,67 @@ public class OrderActions {
   private final OrderReader reader;
   private final ServiceProblems problems;
   private final ObjectMapper json;
+  private final Duration limit;
 
   OrderActions(
       OrchestratorEdge orchestrator,
       OrderEdge orders,
       OrderReader reader,
       ServiceProblems problems,
-      ObjectMapper json) {
+      ObjectMapper json,
+      CallLimits limits) {
     this.orchestrator = orchestrator;
     this.orders = orders;
     this.reader = reader;
     this.problems = problems;
     this.json = json;
+    this.limit = limits.call();
   }
 
   /**
    * Cancels a running order. If the order service does not know the order yet or is not available,
    * the orchestrator decides alone: it knows the customer and the progress of every running order.
+   * So the order service gets half of the time.
    */
   public Uni<Response> cancelOrder(String token, String orderId) {
-    return orders
-        .read(service -> service.order(token, orderId))
-        .map(this::ifKnown)
-        .onFailure(OrderActions::isUnavailable)
-        .recoverWithItem(Optional.empty())
-        .invoke(order -> order.ifPresent(OrderActions::refuseFinal))
-        .flatMap(order -> send(token, orderId, order, to -> to.cancelOrder(token, orderId)));
+    Uni<Optional<OrderSnapshot>> known =
+        within(limit.dividedBy(2), orders.read(service -> service.order(token, orderId)))
+            .map(this::ifKnown)
+            .onFailure(OrderActions::isUnavailable)
+            .recoverWithItem(Optional.empty())
+            .invoke(order -> order.ifPresent(OrderActions::refuseFinal));
+    return act(token, orderId, known, to -> to.cancelOrder(token, orderId));
   }
 
   /** Returns a completed order. */
   public Uni<Response> returnOrder(String token, String orderId) {
     ReturnOrder request = new ReturnOrder(orderId);
-    return orders
-        .read(service -> service.order(token, orderId))
-        .map(problems::requireSuccess)
-        .map(answer -> OrderSnapshot.of(answer, json))
-        .invoke(OrderActions::refuseUncompleted)
-        .flatMap(
-            order ->
-                send(token, orderId, Optional.of(order), to -> to.returnOrder(token, request)));
+    Uni<Optional<OrderSnapshot>> completed =
+        orders
+            .read(service -> service.order(token, orderId))
+            .map(problems::requireSuccess)
+            .map(answer -> OrderSnapshot.of(answer, json))
+            .invoke(OrderActions::refuseUncompleted)
+            .map(Optional::of);
+    return act(token, orderId, completed, to -> to.returnOrder(token, request));
   }
 
-  private Uni<Response> send(
+  /** Both calls together have the time limit of one. */
+  private Uni<Response> act(
       String token,
       String orderId,
-      Optional<OrderSnapshot> before,
+      Uni<Optional<OrderSnapshot>> order,
       Function<SagaOrchestrator, Uni<Response>> action) {
-    return orchestrator
-        .actOnOrder(action)
-        .map(problems::requireSuccess)
-        .flatMap(accepted -> respond(token, orderId, before.map(OrderSnapshot::body)));
+    return within(limit, order.call(() -> send(action)))
+        .flatMap(before -> respond(token, orderId, before.map(OrderSnapshot::body)));
+  }
+
+  private Uni<ServiceAnswer> send(Function<SagaOrchestrator, Uni<Response>> action) {
+    return orchestrator.actOnOrder(action).map(problems::requireSuccess);
+  }
+
+  private static <T> Uni<T> within(Duration time, Uni<T> calls) {
+    return calls.ifNoItem().after(time).failWith(() -> new TimeoutException("no answer in time"));
   }
 
   /** The action is durable by now, so the response is a success even if the read fails. */
