@@ -47,7 +47,7 @@ class ArchitectureTest {
           .whereLayer("order")
           .mayOnlyBeAccessedByLayers("api")
           .whereLayer("fallback")
-          .mayOnlyBeAccessedByLayers("api")
+          .mayOnlyBeAccessedByLayers("api", "order")
           .whereLayer("problem")
           .mayOnlyBeAccessedByLayers("api", "order")
           .whereLayer("client")

@@ -62,6 +62,10 @@ abstract class SmallLimitsTest extends GatewayTest {
     String order = ORDERS + "/" + ORDER_ID;
     return Stream.of(
         arguments(Services.ORDERS, "orders", (Supplier<Response>) () -> customer().get(ORDERS)),
+        arguments(
+            Services.ORDERS,
+            "drafts",
+            (Supplier<Response>) () -> customer().get("/api/drafts/" + ORDER_ID)),
         arguments(Services.ORCHESTRATOR, "placement", (Supplier<Response>) () -> place("wait=0")),
         arguments(
             Services.ORCHESTRATOR,

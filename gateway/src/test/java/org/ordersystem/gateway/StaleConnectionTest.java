@@ -43,10 +43,15 @@ class StaleConnectionTest extends GatewayTest {
   static Stream<Arguments> repeatable() {
     return Stream.of(
         arguments("a change of a product", (Write) StaleConnectionTest::changeProduct),
-        arguments("a placement", (Write) test -> test.orchestrator.place("t", "key", BODY)),
+        arguments(
+            "a placement",
+            (Write) test -> test.orchestrator.place(to -> to.placeOrder("t", "key", null, BODY))),
         arguments(
             "a placement that waits",
-            (Write) test -> test.orchestrator.placeAndWait("t", "key", 1, BODY)),
+            (Write)
+                test ->
+                    test.orchestrator.placeAndWait(
+                        1, to -> to.placeOrder("t", "key", "wait=1", BODY))),
         arguments(
             "a cancellation",
             (Write) test -> test.orchestrator.actOnOrder(to -> to.cancelOrder("t", ORDER_ID))),

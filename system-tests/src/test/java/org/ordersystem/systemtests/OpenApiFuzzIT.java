@@ -61,7 +61,7 @@ class OpenApiFuzzIT {
 
   /** Returns what is wrong with the answer, or null. */
   private String fault(Request request) throws IOException, InterruptedException {
-    String user = request.path().contains("/orders") ? "alice" : "oscar";
+    String user = request.path().matches("/api/(orders|drafts)\\b.*") ? "alice" : "oscar";
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(system.node(Service.GATEWAY).url() + request.path()))
             .header("Authorization", "Bearer " + system.token(user))

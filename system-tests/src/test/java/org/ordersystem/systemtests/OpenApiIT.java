@@ -89,6 +89,31 @@ class OpenApiIT {
   }
 
   @Test
+  void aDraftThatBecomesAnOrder() {
+    String draft =
+        "/api/drafts/"
+            + as("alice").post("/api/drafts").then().statusCode(201).extract().path("id");
+    String line = draft + "/lines/" + system.product(2);
+    as("alice").post(draft + "/submission").then().statusCode(400);
+    as("alice").body("{\"quantity\":2}").put(line).then().statusCode(200);
+    as("alice").header("If-Match", "\"1\"").delete(line).then().statusCode(412);
+    as("alice").get(draft).then().statusCode(200);
+    as("alice")
+        .header("Prefer", "wait=30")
+        .body(
+            """
+            {"paymentMethod":"pm_card_visa",
+             "shipTo":{"name":"Alice","street":"1 High St","city":"Berlin","postalCode":"10115",
+                       "country":"DE"}}""")
+        .post(draft + "/submission")
+        .then()
+        .statusCode(201)
+        .body("status", is("COMPLETED"));
+    as("alice").delete(line).then().statusCode(409);
+    as("alice").get(draft.replace("drafts", "orders") + "/events").then().statusCode(200);
+  }
+
+  @Test
   void accessAndHealth() {
     as(null).get("/health").then().statusCode(200);
     as("oscar").get("/health/details").then().statusCode(200);

@@ -38,17 +38,17 @@ public class OrchestratorEdge {
   }
 
   /**
-   * Places an order. A retry is safe because each placement has an Idempotency-Key, and all its
-   * attempts send the same key: the orchestrator returns the order that the first attempt created.
+   * Places an order. A retry is safe because each placement has an Idempotency-Key or is that of a
+   * draft, and all its attempts send the same: the orchestrator returns the order that the first
+   * attempt created.
    */
   @Timeout
   @Retry(retryOn = ServiceFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement")
   @Bulkhead
-  public Uni<ServiceAnswer> place(String token, String idempotencyKey, byte[] order) {
-    return ResponseClassifier.classify(
-        orchestrator.placeOrder(token, idempotencyKey, null, order), limits.placement());
+  public Uni<ServiceAnswer> place(Function<SagaOrchestrator, Uni<Response>> placement) {
+    return ResponseClassifier.classify(placement.apply(orchestrator), limits.placement());
   }
 
   /** Places an order and waits for its final state; retried like {@link #place}. */
@@ -58,10 +58,9 @@ public class OrchestratorEdge {
   @CircuitBreakerName("placement-with-wait")
   @Bulkhead
   public Uni<ServiceAnswer> placeAndWait(
-      String token, String idempotencyKey, int seconds, byte[] order) {
+      int seconds, Function<SagaOrchestrator, Uni<Response>> placement) {
     return ResponseClassifier.classify(
-        orchestrator.placeOrder(token, idempotencyKey, "wait=" + seconds, order),
-        limits.placementAndWait(seconds));
+        placement.apply(orchestrator), limits.placementAndWait(seconds));
   }
 
   /** Cancels or returns an order. Retried, because both actions are idempotent. */

@@ -14,19 +14,22 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.ordersystem.gateway.client.answer.ResponseClassifier;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
+import org.ordersystem.gateway.client.service.DraftService;
 import org.ordersystem.gateway.client.service.OrderService;
 
 /**
- * The edge to the order service: reads only. The values of the policies are in
+ * The edge to the order service: reads, and changes of drafts. The values of the policies are in
  * application.properties.
  */
 @ApplicationScoped
 public class OrderEdge {
   private final OrderService orders;
+  private final DraftService drafts;
   private final CallLimits limits;
 
-  OrderEdge(@RestClient OrderService orders, CallLimits limits) {
+  OrderEdge(@RestClient OrderService orders, @RestClient DraftService drafts, CallLimits limits) {
     this.orders = orders;
+    this.drafts = drafts;
     this.limits = limits;
   }
 
@@ -38,5 +41,18 @@ public class OrderEdge {
   @Bulkhead
   public Uni<ServiceAnswer> read(Function<OrderService, Uni<Response>> call) {
     return ResponseClassifier.classify(call.apply(orders), limits.call());
+  }
+
+  /**
+   * Reads or changes a draft. Retried, because each change is idempotent; a draft that is begun
+   * twice is an empty one that nobody knows.
+   */
+  @Timeout
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("drafts")
+  @Bulkhead
+  public Uni<ServiceAnswer> draft(Function<DraftService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(drafts), limits.call());
   }
 }

@@ -8,9 +8,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import org.ordersystem.defaults.shutdown.ShutdownSignal;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
+import org.ordersystem.gateway.client.service.SagaOrchestrator;
 import org.ordersystem.gateway.problem.ServiceProblems;
 import org.ordersystem.gateway.telemetry.RequestLabels;
 
@@ -45,11 +47,28 @@ public class OrderPlacement {
    * @return 201 if the order reached its final state in time, otherwise 202
    */
   public Uni<Response> place(String token, String idempotencyKey, OptionalInt wait, byte[] order) {
+    return place(token, wait, (to, prefer) -> to.placeOrder(token, idempotencyKey, prefer, order));
+  }
+
+  /** Places the order of a submitted draft, as {@link #place} does. */
+  Uni<Response> placeDraft(String token, String draftId, OptionalInt wait, byte[] order) {
+    return place(token, wait, (to, prefer) -> to.placeDraft(token, draftId, prefer, order));
+  }
+
+  /** Returns an order that has ended, as its placement would. */
+  Uni<Response> placedBefore(String token, String orderId, boolean waited) {
+    return orders.readBack(token, orderId).map(answer -> response(orderId, answer.body(), waited));
+  }
+
+  private Uni<Response> place(
+      String token,
+      OptionalInt wait,
+      BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {
     Span span = Span.current();
     Uni<ServiceAnswer> answer =
         wait.isPresent()
-            ? placeAndWait(token, idempotencyKey, wait.getAsInt(), order)
-            : orchestrator.place(token, idempotencyKey, order);
+            ? placeAndWait(wait.getAsInt(), placement)
+            : orchestrator.place(to -> placement.apply(to, null));
     return answer
         .map(problems::requireSuccess)
         .map(accepted -> PlacedOrder.of(accepted, json))
@@ -57,33 +76,34 @@ public class OrderPlacement {
         .flatMap(placed -> respond(token, placed, wait.isPresent()));
   }
 
-  /** A placement with the same key returns the same order, without a wait. */
+  /** A placement that is repeated returns the same order, without a wait. */
   private Uni<ServiceAnswer> placeAndWait(
-      String token, String idempotencyKey, int seconds, byte[] order) {
+      int seconds, BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {
     return shutdown.endEarly(
-        orchestrator.placeAndWait(token, idempotencyKey, seconds, order),
-        () -> orchestrator.place(token, idempotencyKey, order));
+        orchestrator.placeAndWait(seconds, to -> placement.apply(to, "wait=" + seconds)),
+        () -> orchestrator.place(to -> placement.apply(to, null)));
   }
 
   /** The order is durable by now, so the response is a success even if the order is unreadable. */
   private Uni<Response> respond(String token, PlacedOrder placed, boolean waited) {
     if (placed.isKnown()) {
-      return Uni.createFrom().item(response(placed, placed.order(), waited && placed.ended()));
+      return Uni.createFrom()
+          .item(response(placed.orderId(), placed.order(), waited && placed.ended()));
     }
     return orders
         .readBack(token, placed.orderId())
-        .map(answer -> response(placed, answer.body(), waited && placed.ended()))
+        .map(answer -> response(placed.orderId(), answer.body(), waited && placed.ended()))
         .onFailure()
-        .recoverWithItem(() -> response(placed, placed.order(), false));
+        .recoverWithItem(() -> response(placed.orderId(), placed.order(), false));
   }
 
-  private static Response response(PlacedOrder placed, Object order, boolean ended) {
+  private static Response response(String orderId, Object order, boolean ended) {
     Response.ResponseBuilder response = Response.status(ended ? 201 : 202);
     if (ended) {
       response.header("Preference-Applied", "wait");
     }
     return response
-        .header(LOCATION, "/api/orders/" + placed.orderId())
+        .header(LOCATION, "/api/orders/" + orderId)
         .type("application/json")
         .entity(order)
         .build();

@@ -1,2 +1,2 @@
-/** Requests about one order that need several calls: placement, cancellation and return. */
+/** Requests about one order that need several calls: placement, cancellation, return and drafts. */
 package org.ordersystem.gateway.order;

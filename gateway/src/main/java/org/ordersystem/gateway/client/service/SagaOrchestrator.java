@@ -31,6 +31,15 @@ public interface SagaOrchestrator {
       @RestHeader("Prefer") String prefer,
       byte[] order);
 
+  /** Places the order that a draft becomes. It has the draft's id, and there is only one. */
+  @POST
+  @Path("/place-order")
+  Uni<Response> placeDraft(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestHeader("Draft-Id") String draftId,
+      @RestHeader("Prefer") String prefer,
+      byte[] order);
+
   /** Cancels a running order. Idempotent. */
   @POST
   @Path("/place-order/{orderId}/cancellation")
