@@ -1,5 +1,6 @@
 package org.ordersystem.orchestrator.bench;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.ordersystem.orchestrator.order.Orders;
@@ -21,6 +22,7 @@ import org.ordersystem.orchestrator.order.Orders;
  */
 public final class StubParticipants {
   private static final int THREADS = 16;
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> ANSWERS =
       Map.of(
           "reserve-inventory", Orders.PRICED,
@@ -48,6 +50,7 @@ public final class StubParticipants {
     server.setExecutor(Executors.newFixedThreadPool(THREADS));
     StubParticipants stub = new StubParticipants(arguments[0], arguments[1], arguments[2]);
     server.createContext("/", stub::step);
+    server.createContext("/steps/", stub::steps);
     server.createContext("/token", StubParticipants::token);
     server.createContext("/outage", stub::outage);
     server.start();
@@ -59,7 +62,7 @@ public final class StubParticipants {
   private static PreparedStatement prepare(String url, String user, String password) {
     try {
       return DriverManager.getConnection(url, user, password)
-          .prepareStatement("INSERT INTO step VALUES (?, ?) ON CONFLICT DO NOTHING");
+          .prepareStatement("INSERT INTO step SELECT unnest(?::uuid[]), ? ON CONFLICT DO NOTHING");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -75,12 +78,29 @@ public final class StubParticipants {
         return;
       }
     }
+    insert(step, exchange.getRequestHeaders().getFirst("Saga-Id"));
+    answer(exchange, ANSWERS.getOrDefault(step, "{}"));
+  }
+
+  /** The calls of several sagas, with one commit. */
+  private void steps(HttpExchange exchange) throws IOException {
+    String step = exchange.getRequestURI().getPath().substring("/steps/".length());
+    String[] sagas =
+        JSON.readTree(exchange.getRequestBody())
+            .path("calls")
+            .findValuesAsText("saga")
+            .toArray(String[]::new);
+    insert(step, sagas);
+    String done = "{\"done\":%s}".formatted(ANSWERS.getOrDefault(step, "{}"));
+    answer(exchange, "{\"answers\":%s}".formatted(Collections.nCopies(sagas.length, done)));
+  }
+
+  private void insert(String step, String... sagas) {
     try {
       PreparedStatement statement = insert.get();
-      statement.setObject(1, UUID.fromString(exchange.getRequestHeaders().getFirst("Saga-Id")));
+      statement.setArray(1, statement.getConnection().createArrayOf("text", sagas));
       statement.setString(2, step);
       statement.executeUpdate();
-      answer(exchange, ANSWERS.getOrDefault(step, "{}"));
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -22,7 +22,7 @@ import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
  * stuck sagas are retried, and every order must end.
  */
 final class Schedule {
-  private static final int ORDERS = 2;
+  private static final int ORDERS = 3;
   private static final int FAULTS_END = 30_000;
   private static final int LIMIT = 3_600_000;
   private static final int AFTERMATH = 120_000;
@@ -87,6 +87,7 @@ final class Schedule {
       world.pass(AFTERMATH);
       log.sagas.values().forEach(this::check);
       log.sagas.values().forEach(tally::add);
+      tally.addDoneTogether(services.doneTogether());
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError("seed " + seed + ": " + e.getMessage() + "\n" + history(), e);
     }

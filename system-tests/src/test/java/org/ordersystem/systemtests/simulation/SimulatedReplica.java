@@ -5,19 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.EngineSettings;
-import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.engine.SagaRun;
 import org.ordersystem.orchestrator.engine.Term;
 import org.ordersystem.orchestrator.engine.Timer;
 import org.ordersystem.orchestrator.order.PlaceOrder;
-import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.Instruction;
 import org.ordersystem.orchestrator.saga.InstructionType;
 import org.ordersystem.orchestrator.saga.Protocol;
@@ -27,7 +24,7 @@ import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /** An orchestrator process around the real engine. It can crash and pause. */
-final class SimulatedReplica implements SagaLog, Participants, Timer {
+final class SimulatedReplica implements SagaLog, Timer {
   private static final int HEARTBEAT = 1000;
   private static final int DEAD_AFTER = 6000;
   private static final BackOff BACK_OFF =
@@ -71,10 +68,12 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
     writing = false;
     isPaused = false;
     down = false;
+    int born = life;
     engine =
         new Engine(
             this,
-            this,
+            new SimulatedEdge(
+                world, services, (delay, task) -> world.after(delay, () -> act(born, task))),
             this,
             world.random()::nextLong,
             world::id,
@@ -285,34 +284,6 @@ final class SimulatedReplica implements SagaLog, Participants, Timer {
           answers.forEach(Runnable::run);
           writeAwaited();
         });
-  }
-
-  @Override
-  public CompletionStage<Answer> call(Delivery delivery) {
-    CompletableFuture<Answer> answer = new CompletableFuture<>();
-    int born = life;
-    later(
-        delivery.step().timeout().toMillis(),
-        () -> answer.complete(new Answer.Unknown("no answer in time", null)));
-    if (!world.fault(12)) {
-      world.after(world.delay(50), () -> deliver(delivery, answer, born));
-    }
-    if (world.fault(12)) {
-      world.after(world.delay(90_000), () -> services.handle(delivery));
-    }
-    return answer;
-  }
-
-  private void deliver(Delivery delivery, CompletableFuture<Answer> answer, int born) {
-    Answer answered = services.handle(delivery);
-    if (!world.fault(12)) {
-      world.after(world.delay(50), () -> act(born, () -> answer.complete(answered)));
-    }
-  }
-
-  @Override
-  public Set<String> unavailable() {
-    return Set.of();
   }
 
   @Override

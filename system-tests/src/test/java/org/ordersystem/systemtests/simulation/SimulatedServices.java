@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.ordersystem.participant.Intent;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SimulatedDatabase;
 import org.ordersystem.participant.StepOutcome;
+import org.ordersystem.participant.step.BatchRefused;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
 import org.ordersystem.participant.step.StepRefused;
@@ -49,6 +52,8 @@ final class SimulatedServices {
   private final Map<StepKey, Integer> undone = new HashMap<>();
   private final Map<StepKey, Boolean> charged = new HashMap<>();
   private final Map<StepKey, Boolean> refunded = new HashMap<>();
+
+  private int doneTogether;
 
   private static final class Crash extends RuntimeException {}
 
@@ -102,24 +107,49 @@ final class SimulatedServices {
         || path.endsWith("/cancellation");
   }
 
+  /** How many requests with several calls were done. */
+  int doneTogether() {
+    return doneTogether;
+  }
+
+  /** Handles the calls of one request, with one commit. Empty if nothing was done. */
+  List<Answer> handle(List<Delivery> deliveries) {
+    String step = deliveries.getFirst().step().name();
+    List<StepKey> keys =
+        deliveries.stream().map(each -> new StepKey(each.saga().id(), step)).toList();
+    try {
+      List<StepOutcome<String>> outcomes =
+          fence.actions(keys, String.class, () -> keys.stream().map(this::work).toList());
+      doneTogether++;
+      return outcomes.stream().map(outcome -> answer(outcome, step)).toList();
+    } catch (BatchRefused nothingDone) {
+      return List.of();
+    } catch (Crash crash) {
+      return Collections.nCopies(keys.size(), new Answer.Unknown("answered 503", null));
+    }
+  }
+
+  private static Answer answer(StepOutcome<String> outcome, String step) {
+    return outcome instanceof StepOutcome.Refused<String>(String code, String detail)
+        ? new Answer.Refused(code, detail)
+        : new Answer.Done(ANSWERS.get(step));
+  }
+
   private void act(StepKey key) {
     if (key.step().equals(CHARGE)) {
       Intent<StepKey> intent = new Intent<>(() -> key, () -> key);
       fence.externalAction(key, String.class, intent, this::charge, this::outcome).answer();
       return;
     }
-    fence
-        .action(
-            key,
-            String.class,
-            () -> {
-              if (REFUSALS.containsKey(key.step()) && world.chance(8)) {
-                return StepOutcome.refused(REFUSALS.get(key.step()), "by chance");
-              }
-              count(acted, key);
-              return StepOutcome.done("");
-            })
-        .answer();
+    fence.action(key, String.class, () -> work(key)).answer();
+  }
+
+  private StepOutcome<String> work(StepKey key) {
+    if (REFUSALS.containsKey(key.step()) && world.chance(8)) {
+      return StepOutcome.refused(REFUSALS.get(key.step()), "by chance");
+    }
+    count(acted, key);
+    return StepOutcome.done("");
   }
 
   private StepOutcome<String> outcome(StepKey key, boolean captured) {

@@ -8,6 +8,7 @@ final class Tally {
   private int compensated;
   private int adopted;
   private int stuck;
+  private int doneTogether;
 
   synchronized void add(SimulatedLog.Row row) {
     switch (row.status) {
@@ -23,9 +24,14 @@ final class Tally {
     }
   }
 
+  synchronized void addDoneTogether(int requests) {
+    doneTogether += requests;
+  }
+
   @Override
   public String toString() {
-    return "%d sagas completed, %d compensated, %d adopted, %d stuck temporarily"
-        .formatted(completed, compensated, adopted, stuck);
+    return ("%d sagas completed, %d compensated, %d adopted, %d stuck temporarily, "
+            + "%d requests with several calls done")
+        .formatted(completed, compensated, adopted, stuck, doneTogether);
   }
 }

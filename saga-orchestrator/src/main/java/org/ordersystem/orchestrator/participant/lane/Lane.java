@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 
 /**
  * The calls of one step on their way to the participant. While the lane has a free slot, a call
@@ -61,7 +61,9 @@ public final class Lane<C extends Lane.Call, A> {
     this.sender = sender;
   }
 
-  /** Makes a call. The stage fails with a {@link BulkheadException} if too many calls wait. */
+  /**
+   * Makes a call. The stage fails with a {@link RejectedExecutionException} if too many calls wait.
+   */
   public CompletionStage<A> call(C call) {
     Waiting<C, A> next = new Waiting<>(call, new CompletableFuture<>());
     if (takeSlot(next)) {
@@ -78,7 +80,7 @@ public final class Lane<C extends Lane.Call, A> {
     if (queue.size() < longestQueue) {
       queue.add(next);
     } else {
-      next.answer().completeExceptionally(new BulkheadException("too many calls wait"));
+      next.answer().completeExceptionally(new RejectedExecutionException("too many calls wait"));
     }
     return false;
   }
