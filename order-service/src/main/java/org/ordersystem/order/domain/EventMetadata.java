@@ -4,7 +4,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The origin of an event: the saga, the authenticated caller, the trace. A change of a draft has no
- * saga.
+ * The origin of an event.
+ *
+ * @param sagaId null for a change of a draft
+ * @param causation the saga's step, or the customer's command on a draft; null for an event that
+ *     was recorded before this was stored
+ * @param actor the authenticated caller
  */
-public record EventMetadata(@Nullable UUID sagaId, String actor, @Nullable String traceId) {}
+public record EventMetadata(
+    @Nullable UUID sagaId, @Nullable String causation, String actor, @Nullable String traceId) {}

@@ -18,7 +18,10 @@ public final class Samples {
   public static final ShipTo BERLIN = new ShipTo("Alice", "1 High St", "Berlin", "10115", "DE");
   public static final EventMetadata METADATA =
       new EventMetadata(
-          UUID.fromString("0195509f-0000-7000-8000-000000000001"), "saga-orchestrator", null);
+          UUID.fromString("0195509f-0000-7000-8000-000000000001"),
+          "create-order",
+          "saga-orchestrator",
+          null);
 
   private Samples() {}
 

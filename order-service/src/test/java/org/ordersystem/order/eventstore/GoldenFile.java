@@ -11,7 +11,11 @@ final class GoldenFile {
   private GoldenFile() {}
 
   static String read(EventType type, int schemaVersion) {
-    String name = "/events/%s.%d.json".formatted(type.storedName(), schemaVersion);
+    return read(type.storedName() + "." + schemaVersion);
+  }
+
+  static String read(String nameAndVersion) {
+    String name = "/events/%s.json".formatted(nameAndVersion);
     try (InputStream file = GoldenFile.class.getResourceAsStream(name)) {
       Objects.requireNonNull(file, "there is no golden file " + name);
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -10,6 +10,7 @@ import static org.ordersystem.order.domain.Samples.reject;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,6 +20,7 @@ import org.ordersystem.order.domain.DraftEvent.DraftSubmitted;
 import org.ordersystem.order.domain.DraftEvent.ItemAdded;
 import org.ordersystem.order.domain.DraftEvent.ItemChanged;
 import org.ordersystem.order.domain.DraftEvent.ItemRemoved;
+import org.ordersystem.order.domain.EventMetadata;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.domain.OrderEvent;
@@ -51,6 +53,30 @@ class GoldenFilesTest {
             GoldenFile.read(type, schemaVersion));
 
     assertEquals(sample(type), read);
+  }
+
+  @Test
+  void theStoredJsonOfTheMetadataDoesNotChange() {
+    EventMetadata metadata =
+        new EventMetadata(
+            Samples.METADATA.sagaId(),
+            "create-order",
+            "saga-orchestrator",
+            "0af7651916cd43dd8448eb211c80319c");
+
+    assertEquals(
+        StoredJson.read(GoldenFile.read("Metadata.2"), JsonNode.class),
+        StoredJson.read(StoredJson.write(metadata), JsonNode.class));
+  }
+
+  @Test
+  void metadataOfEachGenerationIsRead() {
+    EventMetadata first = StoredJson.read(GoldenFile.read("Metadata.1"), EventMetadata.class);
+    EventMetadata second = StoredJson.read(GoldenFile.read("Metadata.2"), EventMetadata.class);
+
+    assertEquals(null, first.causation());
+    assertEquals("create-order", second.causation());
+    assertEquals(first.sagaId(), second.sagaId());
   }
 
   static Stream<Arguments> generations() {

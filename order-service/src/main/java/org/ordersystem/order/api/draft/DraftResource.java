@@ -40,6 +40,7 @@ import org.ordersystem.order.domain.Money;
 import org.ordersystem.order.domain.draft.DraftCommand;
 import org.ordersystem.order.domain.draft.DraftCommand.PutItem;
 import org.ordersystem.order.domain.draft.DraftCommand.RemoveItem;
+import org.ordersystem.order.domain.draft.DraftCommand.Start;
 import org.ordersystem.order.domain.draft.DraftCommand.Submit;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.eventstore.VersionConflict;
@@ -77,7 +78,7 @@ public class DraftResource {
   @POST
   public RestResponse<DraftView> create() {
     UUID draftId = Generators.timeBasedEpochGenerator().generate();
-    commands.start(draftId, token.getSubject(), metadata());
+    commands.start(draftId, token.getSubject(), metadata(causation(new Start(token.getSubject()))));
     return response(
         ResponseBuilder.<DraftView>create(Status.CREATED)
             .location(URI.create("/drafts/" + draftId)),
@@ -135,7 +136,8 @@ public class DraftResource {
 
   private RestResponse<DraftView> change(UUID draftId, HttpHeaders headers, DraftCommand command) {
     try {
-      commands.carryOut(draftId, token.getSubject(), IfMatch.of(headers), command, metadata());
+      commands.carryOut(
+          draftId, token.getSubject(), IfMatch.of(headers), command, metadata(causation(command)));
     } catch (UnknownDraft unknown) {
       throw new NotFoundException();
     }
@@ -157,8 +159,18 @@ public class DraftResource {
         .build();
   }
 
-  private EventMetadata metadata() {
+  private static String causation(DraftCommand command) {
+    return switch (command) {
+      case Start _ -> "begin-draft";
+      case PutItem _ -> "put-line";
+      case RemoveItem _ -> "remove-line";
+      case Submit() -> "submit-draft";
+    };
+  }
+
+  private EventMetadata metadata(String causation) {
     SpanContext span = Span.current().getSpanContext();
-    return new EventMetadata(null, token.getSubject(), span.isValid() ? span.getTraceId() : null);
+    return new EventMetadata(
+        null, causation, token.getSubject(), span.isValid() ? span.getTraceId() : null);
   }
 }

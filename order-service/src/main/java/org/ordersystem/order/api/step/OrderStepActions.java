@@ -92,7 +92,8 @@ class OrderStepActions {
 
   private OrderChange change(StepCall<?> call, OrderCommand... commands) {
     EventMetadata metadata =
-        new EventMetadata(call.key().sagaId(), token.getSubject(), call.traceId());
+        new EventMetadata(
+            call.key().sagaId(), call.key().step(), token.getSubject(), call.traceId());
     return new OrderChange(call.subject(), metadata, List.of(commands));
   }
 }

@@ -225,7 +225,11 @@ class DraftsTest {
         .get("/orders/{id}/events", id)
         .then()
         .body("items.type", contains("DraftStarted", "ItemAdded", "DraftSubmitted", "OrderPlaced"))
-        .body("items.metadata.actor", contains("alice", "alice", "alice", "saga-orchestrator"));
+        .body("items.metadata.actor", contains("alice", "alice", "alice", "saga-orchestrator"))
+        .body(
+            "items.metadata.causation",
+            contains("begin-draft", "put-line", "submit-draft", "create-order"))
+        .body("items.metadata.eventId.unique().size()", is(4));
     draft().header("ETag", "\"3\"").body("status", is("SUBMITTED"));
     submit().statusCode(200);
     assertEquals(0, Database.number("SELECT count(*) FROM order_view_drift"));
