@@ -93,6 +93,17 @@ class EventStoreTest {
     assertEquals(completed, store.stream(id));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UPDATE", "DELETE", "TRUNCATE"})
+  void theRoleOfTheServiceHasNoRightToChangeEvents(String right) {
+    String sql =
+        "SELECT count(*) FROM pg_roles WHERE has_table_privilege(oid, 'event', ?)"
+            + " AND rolname = current_user";
+
+    assertEquals(0, Database.number(sql, right));
+    assertEquals(1, Database.number(sql, "INSERT"));
+  }
+
   @Test
   void aStreamThatBeganUnderAnOlderSchemaIsStillFolded() {
     Database.execute(
