@@ -20,6 +20,7 @@ final class Containers implements Deployment {
 
   private final Network network = Network.newNetwork();
   private final Secrets secrets;
+  private final ContainerLogs logs;
   private final ServiceContainers containers;
   private final DatabaseContainer database;
   private final Map<Service, ServiceContainer> services = new EnumMap<>(Service.class);
@@ -29,8 +30,9 @@ final class Containers implements Deployment {
     Folders.delete(state);
     secrets = new Secrets(state);
     Images.build(root, state.resolve("log/images.log"));
-    containers = new ServiceContainers(state, secrets);
-    database = new DatabaseContainer(network, secrets, POSTGRES_PORT);
+    logs = new ContainerLogs(state.resolve("log"));
+    containers = new ServiceContainers(state, secrets, logs);
+    database = new DatabaseContainer(network, secrets, POSTGRES_PORT, logs);
     for (Service service : Service.values()) {
       services.put(service, container(service, service.toString(), PORT_OFFSET));
     }
@@ -95,7 +97,7 @@ final class Containers implements Deployment {
 
   @Override
   public Path logs() {
-    return containers.logs();
+    return logs.folder();
   }
 
   @Override

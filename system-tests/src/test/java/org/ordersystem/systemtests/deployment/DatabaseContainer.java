@@ -7,10 +7,12 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.postgres.Databases;
 import org.ordersystem.local.postgres.PostgresServer;
 import org.testcontainers.containers.Network;
+import org.testcontainers.containers.output.OutputFrame;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** A container that keeps its data when it is restarted after a crash. */
@@ -24,14 +26,17 @@ final class DatabaseContainer implements DatabaseNode {
   private final PostgreSQLContainer container;
   private final Secrets secrets;
   private final int publishedPort;
+  private final Consumer<OutputFrame> log;
 
-  DatabaseContainer(Network network, Secrets secrets, int publishedPort) {
+  DatabaseContainer(Network network, Secrets secrets, int publishedPort, ContainerLogs logs) {
     this.secrets = secrets;
     this.publishedPort = publishedPort;
+    this.log = logs.of(NAME);
     container =
         new PostgreSQLContainer(IMAGE)
             .withNetwork(network)
             .withNetworkAliases(NAME)
+            .withLogConsumer(log)
             .withUsername(PostgresServer.SUPERUSER)
             .withPassword(secrets.superuserPassword())
             // Texts sort by code point, as they do without containers.
@@ -50,6 +55,7 @@ final class DatabaseContainer implements DatabaseNode {
       new Databases(this, secrets).createMissing();
     } else if (!container.isRunning()) {
       container.getDockerClient().startContainerCmd(container.getContainerId()).exec();
+      container.followOutput(log); // from its first line again
     }
     await(NAME).atMost(RECOVERY).until(this::answers);
   }
@@ -57,6 +63,16 @@ final class DatabaseContainer implements DatabaseNode {
   @Override
   public void kill() {
     container.getDockerClient().killContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void pause() {
+    container.getDockerClient().pauseContainerCmd(container.getContainerId()).exec();
+  }
+
+  @Override
+  public void unpause() {
+    container.getDockerClient().unpauseContainerCmd(container.getContainerId()).exec();
   }
 
   @Override

@@ -60,6 +60,16 @@ final class Processes implements Deployment {
       }
 
       @Override
+      public void pause() {
+        system.postgres().pause();
+      }
+
+      @Override
+      public void unpause() {
+        system.postgres().unpause();
+      }
+
+      @Override
       public Connection connect(String database) throws SQLException {
         return system.postgres().connect(database);
       }

@@ -4,11 +4,7 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.Volume;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,8 +13,6 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Settings;
 import org.ordersystem.local.config.SigningKeys;
 import org.testcontainers.containers.GenericContainer;
-import org.testcontainers.containers.output.OutputFrame;
-import org.testcontainers.containers.output.OutputFrame.OutputType;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 import org.testcontainers.containers.wait.strategy.WaitStrategy;
 
@@ -42,18 +36,14 @@ final class ServiceContainers {
   private static final Path KEYS = Path.of("/keys");
 
   private final Path keys;
-  private final Path logs;
+  private final ContainerLogs logs;
   private final Settings settings;
 
-  ServiceContainers(Path state, Secrets secrets) {
+  ServiceContainers(Path state, Secrets secrets, ContainerLogs logs) {
     keys = state.resolve("keys");
-    logs = state.resolve("log");
+    this.logs = logs;
     settings = new Settings(new ContainerAddresses(), secrets, new SigningKeys(KEYS));
     makeKeys();
-  }
-
-  Path logs() {
-    return logs;
   }
 
   Path signingKey() {
@@ -91,28 +81,12 @@ final class ServiceContainers {
                         new Bind(keys.toString(), new Volume(KEYS.toString()), AccessMode.ro))
                     .withCapDrop(Capability.ALL)
                     .withMemory(MEMORY))
-        .withLogConsumer(frame -> log(name, frame))
+        .withLogConsumer(logs.of(name))
         .waitingFor(NOTHING);
   }
 
   /** Returns the environment variable of a property (MicroProfile Config). */
   private static String variable(String property) {
     return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-  }
-
-  private void log(String name, OutputFrame frame) {
-    if (frame.getType() == OutputType.END) {
-      return;
-    }
-    try {
-      Files.createDirectories(logs);
-      Files.write(
-          logs.resolve(name + ".log"),
-          frame.getBytes(),
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

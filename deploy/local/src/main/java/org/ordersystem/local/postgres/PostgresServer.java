@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.os.Folders;
 import org.ordersystem.local.os.Polling;
@@ -130,6 +131,24 @@ public final class PostgresServer implements Part, DatabaseServer {
     if (!Polling.until(() -> process().isEmpty(), RECOVERY)) {
       throw new LocalSystemException("PostgreSQL cannot be killed");
     }
+  }
+
+  /** Suspends the server and its sessions (SIGSTOP). It accepts connections and never answers. */
+  public void pause() {
+    signal("STOP");
+  }
+
+  /** Resumes a suspended server. */
+  public void unpause() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    ProcessHandle server = process().orElseThrow();
+    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+    Stream.concat(Stream.of(server), server.descendants())
+        .forEach(process -> command.add(String.valueOf(process.pid())));
+    Programs.run(command); // a session may have ended since
   }
 
   @Override

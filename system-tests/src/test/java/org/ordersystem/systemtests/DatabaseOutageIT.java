@@ -1,0 +1,110 @@
+package org.ordersystem.systemtests;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.in;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.restassured.http.ContentType;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.systemtests.deployment.DatabaseNode;
+
+/**
+ * While the database of all services is away, every operation that changes something is answered
+ * within the time limit of its edge. The client gives up soon after that limit.
+ */
+class DatabaseOutageIT {
+  private static final Duration EDGE = Duration.ofSeconds(3);
+  private static final Duration PLACEMENT = Duration.ofSeconds(5);
+
+  /** For a busy machine; less than a second call of a service would take. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+  private final DatabaseNode postgres = system.database();
+  private final String tea = system.product(10);
+  private final String order = system.place(Orders.of(tea, 1)).path("id");
+  private final String saga = system.sagaOf(order).path("id");
+
+  private record Operation(String user, String method, String path, String body, Duration limit) {}
+
+  private List<Operation> operations() {
+    String product = "/api/products/" + tea;
+    return List.of(
+        new Operation("alice", "POST", "/api/orders", Orders.of(tea, 1), PLACEMENT),
+        new Operation("alice", "POST", "/api/orders/" + order + "/cancellation", "", EDGE),
+        new Operation("alice", "POST", "/api/orders/" + order + "/return", "", EDGE),
+        new Operation("oscar", "POST", "/api/sagas/" + saga + "/retry", "{}", EDGE),
+        new Operation("oscar", "POST", "/api/sagas/" + saga + "/abort", "{}", EDGE),
+        new Operation("oscar", "POST", product + "/stock-receipts", "{\"quantity\":1}", EDGE),
+        new Operation(
+            "oscar",
+            "PUT",
+            product,
+            "{\"name\":\"Tea\",\"description\":\"Tea\",\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}",
+            EDGE));
+  }
+
+  @AfterEach
+  void theSystemRecovers() {
+    await()
+        .atMost(ConcurrentCustomers.TIMEOUT)
+        .until(() -> system.anonymous().get("/health").path("status"), is("UP"));
+    await().atMost(ConcurrentCustomers.TIMEOUT).until(system::brokenInvariants, is(empty()));
+  }
+
+  @Test
+  void aServerThatRefusesConnections() throws Exception {
+    system.token("oscar");
+    postgres.kill();
+    try {
+      eachOperationIsAnsweredInTime();
+    } finally {
+      postgres.start();
+    }
+  }
+
+  @Test
+  void aServerThatAcceptsConnectionsAndNeverAnswers() throws Exception {
+    system.token("oscar");
+    postgres.pause();
+    try {
+      eachOperationIsAnsweredInTime();
+    } finally {
+      postgres.unpause();
+    }
+  }
+
+  private void eachOperationIsAnsweredInTime() throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      for (Operation operation : operations()) {
+        HttpResponse<String> answer = client.send(request(operation), BodyHandlers.ofString());
+        assertThat(operation.path(), answer.statusCode(), is(in(Set.of(502, 503, 504))));
+        assertThat(answer.body(), startsWith("{\"type\":\"urn:ordersystem:problem:"));
+      }
+    }
+  }
+
+  private HttpRequest request(Operation operation) {
+    return HttpRequest.newBuilder(URI.create(system.node(Service.GATEWAY).url() + operation.path()))
+        .timeout(operation.limit().plus(SLACK))
+        .header("Authorization", "Bearer " + system.token(operation.user()))
+        .header("Content-Type", ContentType.JSON.toString())
+        .method(operation.method(), BodyPublishers.ofString(operation.body()))
+        .build();
+  }
+}
