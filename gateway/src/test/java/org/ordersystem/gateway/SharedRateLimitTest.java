@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.PoolChecks;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -84,6 +85,12 @@ class SharedRateLimitTest extends GatewayTest {
     }
     breakers.resetAll();
     orders().then().header("RateLimit", matchesPattern("\"read\";r=4;.*"));
+  }
+
+  @Test
+  void theStoresConnectionsAreReplaced() throws SQLException {
+    PoolChecks.replacesConnectionsThatCanOnlyRead(store);
+    PoolChecks.limitsTheLifeOfConnections(store);
   }
 
   private void limitsByItself() {

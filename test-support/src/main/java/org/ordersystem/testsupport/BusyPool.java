@@ -21,6 +21,11 @@ public final class BusyPool implements AutoCloseable {
     }
   }
 
+  /** The connections, to be used but not closed. */
+  public List<Connection> connections() {
+    return List.copyOf(connections);
+  }
+
   @Override
   public void close() throws SQLException {
     for (Connection connection : connections) {
