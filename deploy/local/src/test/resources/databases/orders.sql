@@ -14,6 +14,12 @@ VALUES ('00000000-0000-7000-8000-000000000001', 1, 'OrderPlaced', 1, '2026-01-01
        ('00000000-0000-7000-8000-000000000003', 3, 'OrderReturned', 1, '2026-01-02T00:00:00Z',
         '{}', '{}');
 
+-- An open draft is no order yet, and breaks nothing.
+INSERT INTO event (order_id, version, type, schema_version, occurred_at, data, metadata)
+VALUES ('00000000-0000-7000-8000-000000000009', 1, 'DraftStarted', 1, '2026-01-01T00:00:00Z', '{"customerId": "alice"}', '{}'),
+       ('00000000-0000-7000-8000-000000000009', 2, 'ItemAdded', 1, '2026-01-01T00:00:00Z', '{}', '{}'),
+       ('00000000-0000-7000-8000-000000000009', 3, 'ItemAdded', 1, '2026-01-01T00:00:00Z', '{}', '{}');
+
 INSERT INTO order_view (order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details)
 SELECT order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details FROM order_fold;
 

@@ -202,7 +202,9 @@ public final class Invariants {
         .counted("events", databases.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
         .equal(
             "orders in the event store",
-            databases.number(ORDER_SERVICE, "SELECT count(DISTINCT order_id) FROM event"),
+            databases.number(
+                ORDER_SERVICE,
+                "SELECT count(DISTINCT order_id) FROM event WHERE type LIKE 'Order%'"),
             "orders in the read model",
             databases.number(ORDER_SERVICE, "SELECT count(*) FROM order_view"))
         .none(
