@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.ordersystem.provider.api.body.RefundJson;
+import org.ordersystem.provider.api.body.RefundRequest;
 import org.ordersystem.provider.charging.RefundAnswer.AlreadyRefunded;
 import org.ordersystem.provider.charging.RefundAnswer.KeyReused;
 import org.ordersystem.provider.charging.RefundAnswer.NotCaptured;

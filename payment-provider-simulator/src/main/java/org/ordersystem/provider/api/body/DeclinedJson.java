@@ -1,4 +1,4 @@
-package org.ordersystem.provider.api;
+package org.ordersystem.provider.api.body;
 
 /** The answer to a charge that was declined. */
 public record DeclinedJson(String status, String declineCode) {}

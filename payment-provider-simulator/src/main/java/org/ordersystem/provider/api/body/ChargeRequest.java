@@ -1,4 +1,4 @@
-package org.ordersystem.provider.api;
+package org.ordersystem.provider.api.body;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,7 +13,7 @@ public record ChargeRequest(
     @NotNull @PaymentMethodToken String paymentMethod,
     @NotNull @Pattern(regexp = "[A-Za-z0-9._:-]{1,255}") String reference) {
 
-  ChargeOrder order() {
+  public ChargeOrder order() {
     return new ChargeOrder(new Money(amount.amount(), amount.currency()), paymentMethod, reference);
   }
 }

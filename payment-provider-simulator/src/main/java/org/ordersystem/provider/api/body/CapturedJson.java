@@ -1,4 +1,4 @@
-package org.ordersystem.provider.api;
+package org.ordersystem.provider.api.body;
 
 import java.util.UUID;
 

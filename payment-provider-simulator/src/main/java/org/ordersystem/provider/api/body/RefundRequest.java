@@ -1,4 +1,4 @@
-package org.ordersystem.provider.api;
+package org.ordersystem.provider.api.body;
 
 import jakarta.validation.constraints.NotNull;
 import java.util.UUID;
