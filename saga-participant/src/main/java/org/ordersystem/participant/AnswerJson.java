@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.StepOutcome.Unknown;
 import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.mark.Marks;
 
@@ -23,8 +24,8 @@ class AnswerJson {
     return switch (outcome) {
       case Done<?>(Object answer) -> new Marks.Row(Mark.DONE, write(answer));
       case Refused<?> refused -> new Marks.Row(Mark.REFUSED, write(refused));
-      case Compensated<?>() ->
-          throw new IllegalStateException("only the fence decides that a step is compensated");
+      case Compensated<?> _, Unknown<?> _ ->
+          throw new IllegalStateException("a mark does not remember this: " + outcome);
     };
   }
 

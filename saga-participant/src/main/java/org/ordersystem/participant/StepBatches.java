@@ -11,9 +11,9 @@ import org.ordersystem.defaults.database.DatabaseFailures;
 import org.ordersystem.participant.StepOutcome.Compensated;
 import org.ordersystem.participant.StepOutcome.Done;
 import org.ordersystem.participant.StepOutcome.Refused;
+import org.ordersystem.participant.StepOutcome.Unknown;
 import org.ordersystem.participant.step.BatchAnswers;
 import org.ordersystem.participant.step.BatchAnswers.Answer;
-import org.ordersystem.participant.step.BatchAnswers.Refusal;
 import org.ordersystem.participant.step.BatchRefused;
 import org.ordersystem.participant.step.StepBatch;
 import org.ordersystem.participant.step.StepCall;
@@ -81,9 +81,10 @@ public class StepBatches {
 
   private static Answer answer(StepOutcome<?> outcome) {
     return switch (outcome) {
-      case Done<?>(Object answer) -> new Answer(answer, null);
-      case Refused<?>(String code, String detail) -> new Answer(null, new Refusal(code, detail));
-      case Compensated<?>() -> throw new BatchRefused();
+      case Done<?>(Object answer) -> Answer.done(answer);
+      case Refused<?>(String code, String detail) -> Answer.refused(code, detail);
+      case Unknown<?> _ -> Answer.notKnown();
+      case Compensated<?> _ -> throw new BatchRefused();
     };
   }
 }

@@ -14,6 +14,9 @@ public sealed interface StepOutcome<T> {
   /** The step was compensated before; the action did nothing. */
   record Compensated<T>() implements StepOutcome<T> {}
 
+  /** It is not known whether the action took effect; the call is to be repeated. */
+  record Unknown<T>() implements StepOutcome<T> {}
+
   static <T> StepOutcome<T> done(T answer) {
     return new Done<>(answer);
   }
@@ -33,6 +36,7 @@ public sealed interface StepOutcome<T> {
       case Done<T>(T answer) -> answer;
       case Refused<T>(String code, String detail) -> throw new StepRefused(code, detail);
       case Compensated<T>() -> throw new StepCompensated();
+      case Unknown<T>() -> throw new IllegalStateException("the outcome is not known");
     };
   }
 }

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.ordersystem.participant.mark.Mark;
 import org.ordersystem.participant.mark.Marks;
 import org.ordersystem.participant.mark.Retention;
 import org.ordersystem.participant.mark.SagaMarksConfig;
@@ -92,6 +93,14 @@ public final class SimulatedDatabase implements Marks, Transactions {
             put(
                 key,
                 new Row(row.mark(), row.answer() == null ? lock(key).answer() : row.answer())));
+  }
+
+  @Override
+  public int finish(Map<StepKey, Row> ended) {
+    Map<StepKey, Row> started = new HashMap<>(ended);
+    started.keySet().removeIf(key -> lock(key).mark() != Mark.STARTED);
+    started.forEach(this::put);
+    return started.size();
   }
 
   @Override

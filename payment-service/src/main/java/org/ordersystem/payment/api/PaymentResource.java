@@ -34,7 +34,7 @@ import org.ordersystem.payment.domain.PaymentReceipt;
       SQLException.class
     })
 public class PaymentResource {
-  private static final String CHARGE = "charge-payment";
+  static final String CHARGE = "charge-payment";
   private static final String REFUND = "refund-payment";
 
   private final PaymentService payments;

@@ -3,6 +3,8 @@ package org.ordersystem.payment.charging;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.Intent;
@@ -44,7 +46,7 @@ public class PaymentService {
             step,
             PaymentReceipt.class,
             new Intent<>(
-                () -> payments.store(Payment.intended(orderId, ids.generate(), amount, method)),
+                () -> store(Payment.intended(orderId, ids.generate(), amount, method)),
                 () -> payments.get(orderId)),
             provider::charge,
             this::settleCharge)
@@ -80,17 +82,21 @@ public class PaymentService {
         .answer();
   }
 
+  private Payment store(Payment payment) {
+    payments.store(List.of(payment));
+    return payment;
+  }
+
   private StepOutcome<PaymentReceipt> settleCharge(Payment payment, ChargeDecision decision) {
+    payments.decided(Map.of(payment, decision));
+    return outcome(payment, decision);
+  }
+
+  static StepOutcome<PaymentReceipt> outcome(Payment payment, ChargeDecision decision) {
     return switch (decision) {
-      case Captured captured -> {
-        payments.captured(payment.orderId(), captured);
-        yield StepOutcome.done(new PaymentReceipt(payment.id()));
-      }
-      case Declined declined -> {
-        payments.declined(payment.orderId(), declined);
-        yield StepOutcome.refused(
-            "PAYMENT_DECLINED", "The payment was declined: %s.".formatted(declined.code()));
-      }
+      case Captured _ -> StepOutcome.done(new PaymentReceipt(payment.id()));
+      case Declined(String code) ->
+          StepOutcome.refused("PAYMENT_DECLINED", "The payment was declined: %s.".formatted(code));
     };
   }
 

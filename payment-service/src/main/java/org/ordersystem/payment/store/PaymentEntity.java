@@ -34,19 +34,6 @@ class PaymentEntity {
   Instant createdAt;
   Instant updatedAt;
 
-  static PaymentEntity intended(Payment payment, Instant now) {
-    PaymentEntity row = new PaymentEntity();
-    row.orderId = payment.orderId();
-    row.id = payment.id();
-    row.amount = payment.amount().amount();
-    row.currency = payment.amount().currency();
-    row.method = payment.method().token();
-    row.status = PaymentStatus.INTENDED;
-    row.createdAt = now;
-    row.updatedAt = now;
-    return row;
-  }
-
   Payment payment() {
     return new Payment(
         orderId, id, new Money(amount, currency), new PaymentMethod(method), decision());

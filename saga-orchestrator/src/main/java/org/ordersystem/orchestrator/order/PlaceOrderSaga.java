@@ -26,6 +26,7 @@ public final class PlaceOrderSaga {
         .refusedWith("OUT_OF_STOCK", "UNKNOWN_PRODUCT")
         .compensatedBy(PlaceOrderRequests::releaseInventory)
         .step(CHARGE_PAYMENT, "payment", PlaceOrderRequests::chargePayment)
+        .batched()
         .refusedWith("PAYMENT_DECLINED")
         .compensatedBy(PlaceOrderRequests::refundPayment)
         .step(SHIP_ORDER, "inventory", PlaceOrderRequests::shipOrder)

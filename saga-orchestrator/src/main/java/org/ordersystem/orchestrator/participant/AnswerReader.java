@@ -86,6 +86,9 @@ class AnswerReader {
     if (item.has("done") && !item.hasNonNull("refused")) {
       return new Answer.Done(item.get("done"));
     }
+    if (item.path("unknown").asBoolean()) {
+      return new Answer.Unknown("the participant does not know the outcome", null);
+    }
     String code = item.path("refused").path("code").textValue();
     if (code == null || item.hasNonNull("done")) {
       return null;

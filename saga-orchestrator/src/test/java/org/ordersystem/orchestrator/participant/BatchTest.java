@@ -70,6 +70,16 @@ class BatchTest extends Batches {
   }
 
   @Test
+  void anOutcomeThatTheParticipantDoesNotKnowIsUnknownForThatCallAlone()
+      throws JsonProcessingException {
+    batchAnswers("{\"unknown\":true}", "{\"done\":{}}");
+    assertThat(
+        together("order", saga(), saga()),
+        contains(
+            new Answer.Unknown("the participant does not know the outcome", null), done("{}")));
+  }
+
+  @Test
   void anAnswerMayBeAsLargeAsThatOfAllCallsTogether() {
     JsonNode large = new ObjectMapper().createObjectNode().put("text", "x".repeat(50_000));
     String item = "{\"done\":%s}".formatted(large);

@@ -49,6 +49,16 @@ class MarkTable implements Marks {
   }
 
   @Override
+  public int finish(Map<StepKey, Row> marks) {
+    return write(
+        """
+        UPDATE saga_mark old SET state = new.state, answer = new.answer::json
+        FROM unnest(?, ?, ?, ?) AS new (saga_id, step, state, answer)
+        WHERE old.saga_id = new.saga_id AND old.step = new.step AND old.state = 'STARTED'""",
+        marks);
+  }
+
+  @Override
   public Row lock(StepKey key) {
     String sql =
         """

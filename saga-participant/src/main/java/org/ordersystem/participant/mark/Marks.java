@@ -20,6 +20,13 @@ public interface Marks {
   /** Changes existing marks. A null answer keeps the stored one. */
   void update(Map<StepKey, Row> marks);
 
+  /**
+   * Changes those marks that are STARTED.
+   *
+   * @return the number of changed marks
+   */
+  int finish(Map<StepKey, Row> marks);
+
   /** Reads an existing mark and locks it until the end of the transaction. */
   Row lock(StepKey key);
 

@@ -6,9 +6,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers to the calls of a {@link StepBatch}, in their order. */
 public record BatchAnswers(List<Answer> answers) {
-  /** Either the body of the answer or a business refusal. */
+  /** One of: the body of the answer, a business refusal, or that the outcome is not known. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Answer(@Nullable Object done, @Nullable Refusal refused) {}
+  public record Answer(
+      @Nullable Object done, @Nullable Refusal refused, @Nullable Boolean unknown) {
+    public static Answer done(Object body) {
+      return new Answer(body, null, null);
+    }
+
+    public static Answer refused(String code, String detail) {
+      return new Answer(null, new Refusal(code, detail), null);
+    }
+
+    /** The call is to be repeated. */
+    public static Answer notKnown() {
+      return new Answer(null, null, true);
+    }
+  }
 
   /** See {@link StepRefused}. */
   public record Refusal(String code, String detail) {}
