@@ -135,8 +135,8 @@ public class HttpParticipants implements Participants {
             .tag("step", step.name())
             .register(meters);
     return new Lane<>(
-        laneConfig.requests(),
-        laneConfig.queue(),
+        new Lane.Limits(laneConfig.requests(), laneConfig.queue(), laneConfig.slowAfter()),
+        System::nanoTime,
         request -> {
           calls.record(request.size());
           return client.call(request);

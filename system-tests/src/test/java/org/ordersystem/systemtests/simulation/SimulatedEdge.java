@@ -1,5 +1,6 @@
 package org.ordersystem.systemtests.simulation;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,11 @@ final class SimulatedEdge implements Participants {
   public CompletionStage<Answer> call(Delivery delivery) {
     return delivery.action() && delivery.step().batched()
         ? lanes
-            .computeIfAbsent(delivery.step(), step -> new Lane<>(1, 1000, this::send))
+            .computeIfAbsent(
+                delivery.step(),
+                step ->
+                    new Lane<>(
+                        new Lane.Limits(1, 1000, Duration.ofDays(1)), System::nanoTime, this::send))
             .call(new Waiting(delivery))
         : single(delivery);
   }

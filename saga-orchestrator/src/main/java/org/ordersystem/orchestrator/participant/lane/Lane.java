@@ -1,5 +1,6 @@
 package org.ordersystem.orchestrator.participant.lane;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +12,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of one step on their way to the participant. While the lane has a free slot, a call
- * leaves at once and alone. Otherwise it waits in a queue. When a request is back, the calls that
- * wait leave together in its slot, in their order. No call waits while a slot is free.
+ * The calls of one step on their way to the participant. While the lane is free, a call leaves at
+ * once and alone. Otherwise it waits in a queue. When a request is back, the calls that wait leave
+ * together, in their order. A request that is slow does not keep the lane: the next call that
+ * arrives leaves beside it, with all that wait. No timer is involved.
  *
  * @param <C> a call
  * @param <A> the answer to a call
@@ -27,11 +31,11 @@ public final class Lane<C extends Lane.Call, A> {
   /** The bodies of one request. A participant accepts 64 KiB with what surrounds them. */
   public static final int MOST_BYTES = 48 * 1024;
 
-  private final int slots;
-  private final int longestQueue;
+  private final Limits limits;
+  private final LongSupplier nanoTime;
   private final Function<List<C>, CompletionStage<List<CompletionStage<A>>>> sender;
   private final Queue<Waiting<C, A>> queue = new ArrayDeque<>();
-  private int taken;
+  private final Set<Request<C, A>> underWay = new HashSet<>();
 
   /** A call as the lane sees it. */
   public interface Call {
@@ -42,98 +46,103 @@ public final class Lane<C extends Lane.Call, A> {
     int size();
   }
 
+  /**
+   * The limits of a lane.
+   *
+   * @param requests how many requests may be under way that are not slow
+   * @param queue how many calls may wait
+   * @param slowAfter the time after which a request is slow
+   */
+  public record Limits(int requests, int queue, Duration slowAfter) {}
+
   private record Waiting<C, A>(C call, CompletableFuture<A> answer) {}
+
+  /** Compared by identity. */
+  private static final class Request<C, A> {
+    private final List<Waiting<C, A>> calls;
+    private final long sentAtNanos;
+
+    Request(List<Waiting<C, A>> calls, long sentAtNanos) {
+      this.calls = calls;
+      this.sentAtNanos = sentAtNanos;
+    }
+  }
 
   /**
    * A lane without calls.
    *
-   * @param slots how many requests may be under way
-   * @param longestQueue how many calls may wait
+   * @param nanoTime as {@link System#nanoTime}
    * @param sender sends one request with all calls of the list. The stage completes when the
    *     request is back, with the answers to the calls in their order. Answers may come later.
    */
   public Lane(
-      int slots,
-      int longestQueue,
+      Limits limits,
+      LongSupplier nanoTime,
       Function<List<C>, CompletionStage<List<CompletionStage<A>>>> sender) {
-    this.slots = slots;
-    this.longestQueue = longestQueue;
+    this.limits = limits;
+    this.nanoTime = nanoTime;
     this.sender = sender;
   }
 
-  /**
-   * Makes a call. The stage fails with a {@link RejectedExecutionException} if too many calls wait.
-   */
+  /** Makes a call. The stage fails with a {@link RejectedExecutionException} if too many wait. */
   public CompletionStage<A> call(C call) {
     Waiting<C, A> next = new Waiting<>(call, new CompletableFuture<>());
-    if (takeSlot(next)) {
-      run(List.of(next));
+    if (!enter(next)) {
+      return CompletableFuture.failedStage(new RejectedExecutionException("too many calls wait"));
     }
+    sendWhileFree();
     return next.answer();
   }
 
-  private synchronized boolean takeSlot(Waiting<C, A> next) {
-    if (taken < slots) {
-      taken++;
-      return true;
-    }
-    if (queue.size() < longestQueue) {
-      queue.add(next);
-    } else {
-      next.answer().completeExceptionally(new RejectedExecutionException("too many calls wait"));
-    }
-    return false;
+  private synchronized boolean enter(Waiting<C, A> next) {
+    return (queue.size() < limits.queue() || isFree()) && queue.add(next);
   }
 
-  /**
-   * Uses a slot until no call waits. When a request is back, the next one leaves before its answers
-   * are handed over. A loop, because many requests may fail at once.
-   */
-  private void run(List<Waiting<C, A>> first) {
-    List<Waiting<C, A>> next = first;
-    while (!next.isEmpty()) {
-      List<Waiting<C, A>> request = next;
+  private boolean isFree() {
+    long now = nanoTime.getAsLong();
+    long fresh =
+        underWay.stream()
+            .filter(request -> now - request.sentAtNanos < limits.slowAfter().toNanos())
+            .count();
+    return fresh < limits.requests();
+  }
+
+  /** When a request is back, the next one leaves before its answers are handed over. */
+  private void sendWhileFree() {
+    for (Request<C, A> next = depart(); next != null; next = depart()) {
+      Request<C, A> request = next;
       CompletableFuture<List<CompletionStage<A>>> back = send(request);
-      if (!back.isDone()) {
+      if (back.isDone()) {
+        isBack(request);
+        handOver(request, back);
+      } else {
         back.whenComplete(
             (answers, error) -> {
-              run(takeNext());
+              isBack(request);
+              sendWhileFree();
               handOver(request, back);
             });
-        return;
       }
-      next = takeNext();
-      handOver(request, back);
     }
   }
 
-  private CompletableFuture<List<CompletionStage<A>>> send(List<Waiting<C, A>> request) {
+  private CompletableFuture<List<CompletionStage<A>>> send(Request<C, A> request) {
     try {
-      return sender.apply(request.stream().map(Waiting::call).toList()).toCompletableFuture();
+      return sender.apply(request.calls.stream().map(Waiting::call).toList()).toCompletableFuture();
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
   }
 
-  private static <C, A> void handOver(
-      List<Waiting<C, A>> request, CompletableFuture<List<CompletionStage<A>>> back) {
-    for (int i = 0; i < request.size(); i++) {
-      int number = i;
-      back.thenCompose(answers -> answers.get(number))
-          .whenComplete((done, error) -> complete(request.get(number).answer(), done, error));
-    }
+  private synchronized void isBack(Request<C, A> request) {
+    underWay.remove(request);
   }
 
-  private static <A> void complete(CompletableFuture<A> answer, A done, Throwable error) {
-    if (error == null) {
-      answer.complete(done);
-    } else {
-      answer.completeExceptionally(error);
+  /** What leaves next from the head of the queue; null if nothing waits or the lane is taken. */
+  private synchronized @Nullable Request<C, A> depart() {
+    if (queue.isEmpty() || !isFree()) {
+      return null;
     }
-  }
-
-  /** Takes what leaves next from the head of the queue. If nothing waits, the slot is free. */
-  private synchronized List<Waiting<C, A>> takeNext() {
     List<Waiting<C, A>> next = new ArrayList<>();
     Set<UUID> sagas = new HashSet<>();
     int bytes = 0;
@@ -145,9 +154,25 @@ public final class Lane<C extends Lane.Call, A> {
       }
       next.add(queue.remove());
     }
-    if (next.isEmpty()) {
-      taken--;
+    Request<C, A> request = new Request<>(next, nanoTime.getAsLong());
+    underWay.add(request);
+    return request;
+  }
+
+  private static <C, A> void handOver(
+      Request<C, A> request, CompletableFuture<List<CompletionStage<A>>> back) {
+    for (int i = 0; i < request.calls.size(); i++) {
+      int number = i;
+      back.thenCompose(answers -> answers.get(number))
+          .whenComplete((done, error) -> complete(request.calls.get(number).answer(), done, error));
     }
-    return next;
+  }
+
+  private static <A> void complete(CompletableFuture<A> answer, A done, Throwable error) {
+    if (error == null) {
+      answer.complete(done);
+    } else {
+      answer.completeExceptionally(error);
+    }
   }
 }

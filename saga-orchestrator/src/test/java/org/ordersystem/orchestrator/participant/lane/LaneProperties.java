@@ -3,6 +3,7 @@ package org.ordersystem.orchestrator.participant.lane;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Properties of a lane that hold for all calls, and for all orders in which answers arrive. */
 class LaneProperties {
   private static final int KIB = 1024;
+  private static final long SLOW = 1000;
 
   /** What happens to a lane. {@code number} is unique. */
   private sealed interface Event {}
@@ -33,6 +35,9 @@ class LaneProperties {
 
   /** From now on, whether requests fail when they are sent, as at an open circuit breaker. */
   private record FailAtOnce(boolean fail) implements Event {}
+
+  /** Time passes. A request is slow after {@link #SLOW}. */
+  private record Passed(long nanos) implements Event {}
 
   @Provide
   Arbitrary<List<Event>> courses() {
@@ -48,6 +53,7 @@ class LaneProperties {
     return Arbitraries.frequencyOf(
             Tuple.of(40, calls),
             Tuple.of(3, back),
+            Tuple.of(2, Arbitraries.longs().between(1, SLOW).map(Passed::new)),
             Tuple.of(1, Arbitraries.of(true, false).map(FailAtOnce::new)))
         .list()
         .ofMaxSize(400);
@@ -56,14 +62,15 @@ class LaneProperties {
   private record Item(int number, UUID saga, int size) implements Lane.Call {}
 
   private record Request(
+      long sentAt,
       List<Item> calls,
       List<CompletionStage<Integer>> answers,
       CompletableFuture<List<CompletionStage<Integer>>> back) {
 
-    static Request of(List<Item> calls) {
+    static Request of(long now, List<Item> calls) {
       List<CompletionStage<Integer>> answers = new ArrayList<>();
       calls.forEach(call -> answers.add(new CompletableFuture<>()));
-      return new Request(calls, answers, new CompletableFuture<>());
+      return new Request(now, calls, answers, new CompletableFuture<>());
     }
 
     void answer() {
@@ -85,11 +92,18 @@ class LaneProperties {
     private final List<CompletableFuture<Integer>> answers = new ArrayList<>();
     private final List<Integer> answered = new ArrayList<>();
     private boolean failAtOnce;
+    private long now;
 
     Course(int slots, int longestQueue) {
       this.slots = slots;
       this.longestQueue = longestQueue;
-      this.lane = new Lane<>(slots, longestQueue, this::send);
+      this.lane =
+          new Lane<>(
+              new Lane.Limits(slots, longestQueue, Duration.ofNanos(SLOW)), () -> now, this::send);
+    }
+
+    private boolean isFree() {
+      return underWay.stream().filter(request -> now - request.sentAt() < SLOW).count() < slots;
     }
 
     private int waiting() {
@@ -102,9 +116,9 @@ class LaneProperties {
       if (failAtOnce) {
         throw new IllegalStateException("cannot be sent");
       }
-      Request request = Request.of(calls);
+      assertTrue(isFree(), "more requests than slots");
+      Request request = Request.of(now, calls);
       underWay.add(request);
-      assertTrue(underWay.size() <= slots, "more requests than slots");
       return request.back();
     }
 
@@ -130,14 +144,19 @@ class LaneProperties {
         case Back back when underWay.isEmpty() -> {}
         case Back back -> back(underWay.remove(back.any() % underWay.size()), back.answered());
         case FailAtOnce fail -> failAtOnce = fail.fail();
+        case Passed passed -> now += passed.nanos();
       }
-      assertTrue(waiting() == 0 || underWay.size() == slots, "a call waits for a free slot");
+      if (event instanceof Called || event instanceof Back) {
+        assertTrue(
+            waiting() == 0 || !isFree() || underWay.isEmpty(), "a call waits in a free lane");
+      }
     }
 
     private void call(Called called) {
       Item call = new Item(answers.size(), new UUID(0, called.sagaNumber()), called.size());
-      boolean full = underWay.size() == slots && waiting() == longestQueue;
-      boolean alone = underWay.size() < slots;
+      boolean full = !isFree() && waiting() == longestQueue;
+      boolean leaves = isFree();
+      boolean alone = leaves && waiting() == 0;
       if (!full) {
         accepted.add(call);
       }
@@ -145,7 +164,9 @@ class LaneProperties {
       answer.whenComplete((done, error) -> answered.add(call.number()));
       answers.add(answer);
       assertEquals(full, answer.isCompletedExceptionally() && !accepted.contains(call));
-      assertTrue(!alone || sent.getLast().equals(call), "a call waits although a slot is free");
+      assertTrue(!leaves || waiting() == 0 || !isFree(), "a call waits although the lane is free");
+      assertTrue(
+          !alone || sent.getLast().equals(call), "a call waits although nothing is before it");
     }
 
     private void back(Request request, boolean answered) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -14,9 +15,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LaneTest {
+  private static final Lane.Limits LIMITS = new Lane.Limits(1, 5000, Duration.ofNanos(100));
+
   private final List<Integer> requests = new ArrayList<>();
   private final List<CompletableFuture<List<CompletionStage<String>>>> back = new ArrayList<>();
-  private final Lane<Item, String> lane = new Lane<>(1, 5000, this::send);
+  private long nanos;
+  private final Lane<Item, String> lane = new Lane<>(LIMITS, () -> nanos, this::send);
 
   private record Item(UUID saga, int size) implements Lane.Call {}
 
@@ -41,13 +45,33 @@ class LaneTest {
     assertThat(first.join(), is("done"));
   }
 
+  @Test
+  void aRequestThatIsSlowDoesNotKeepTheLane() {
+    call(10);
+    call(10);
+    call(10);
+    nanos = 99;
+    call(10);
+    assertThat(requests, contains(1));
+    nanos = 100;
+    call(10);
+    assertThat("all that wait leave together", requests, contains(1, 4));
+    call(10);
+    assertThat("the second request is not slow", requests, contains(1, 4));
+    back.getFirst().complete(List.of(CompletableFuture.completedStage("late")));
+    assertThat(requests, contains(1, 4));
+    nanos = 200;
+    call(10);
+    assertThat(requests, contains(1, 4, 2));
+  }
+
   /** At an open circuit breaker, each request is back before the next leaves. */
   @Test
   void manyRequestsThatFailAtOnceNeedNoDeepStack() {
     Lane<Item, String> failing =
         new Lane<>(
-            1,
-            5000,
+            LIMITS,
+            () -> nanos,
             calls ->
                 requests.isEmpty()
                     ? send(calls)
