@@ -7,7 +7,7 @@ import java.util.Map;
 /** Limits so short and small that a test reaches them quickly. */
 public class SmallLimits implements QuarkusTestProfile {
   static final int BREAKER_VOLUME = 6;
-  static final int CONNECTIONS = 64;
+  static final int CONNECTIONS = 256;
   static final int UNREAD = 5_000_000;
   static final int RESPONSE = 5_100_000;
   static final String PROXY = "127.0.0.3";
