@@ -60,6 +60,10 @@ public final class SimulatedDatabase implements Marks, Transactions {
     return new SagaFence(this, JSON, this, new Retention(CONFIG));
   }
 
+  public ExternalBatch externalBatch() {
+    return new ExternalBatch(this, JSON, this, new Retention(CONFIG));
+  }
+
   /** Registers how to undo what the current transaction has just done. */
   public void onRollback(Runnable action) {
     undo.push(action);

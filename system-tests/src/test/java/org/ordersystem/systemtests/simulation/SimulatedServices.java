@@ -8,10 +8,12 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ordersystem.orchestrator.engine.Participants.Delivery;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.participant.ExternalBatch;
 import org.ordersystem.participant.Intent;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SimulatedDatabase;
@@ -48,6 +50,7 @@ final class SimulatedServices {
   private final World world;
   private final SimulatedDatabase database;
   private final SagaFence fence;
+  private final ExternalBatch externalBatch;
   private final Map<StepKey, Integer> acted = new HashMap<>();
   private final Map<StepKey, Integer> undone = new HashMap<>();
   private final Map<StepKey, Boolean> charged = new HashMap<>();
@@ -61,6 +64,7 @@ final class SimulatedServices {
     this.world = world;
     this.database = new SimulatedDatabase(this::mayCrash, forgetful);
     this.fence = database.fence();
+    this.externalBatch = database.externalBatch();
   }
 
   private static JsonNode json(String text) {
@@ -119,7 +123,9 @@ final class SimulatedServices {
         deliveries.stream().map(each -> new StepKey(each.saga().id(), step)).toList();
     try {
       List<StepOutcome<String>> outcomes =
-          fence.actions(keys, String.class, () -> keys.stream().map(this::work).toList());
+          step.equals(CHARGE)
+              ? externalBatch.carryOut(keys, new Charges(keys))
+              : fence.actions(keys, String.class, () -> keys.stream().map(this::work).toList());
       doneTogether++;
       return outcomes.stream().map(outcome -> answer(outcome, step)).toList();
     } catch (BatchRefused nothingDone) {
@@ -130,9 +136,50 @@ final class SimulatedServices {
   }
 
   private static Answer answer(StepOutcome<String> outcome, String step) {
-    return outcome instanceof StepOutcome.Refused<String>(String code, String detail)
-        ? new Answer.Refused(code, detail)
-        : new Answer.Done(ANSWERS.get(step));
+    return switch (outcome) {
+      case StepOutcome.Done<String> _ -> new Answer.Done(ANSWERS.get(step));
+      case StepOutcome.Refused<String>(String code, String detail) ->
+          new Answer.Refused(code, detail);
+      case StepOutcome.Unknown<String> _ -> new Answer.Unknown("not known", null);
+      case StepOutcome.Compensated<String> _ -> new Answer.Compensated();
+    };
+  }
+
+  /** The charges of one request. The answer to one of them may be lost, those to others not. */
+  private final class Charges implements ExternalBatch.Work<StepKey, Boolean, String> {
+    private final List<StepKey> keys;
+
+    Charges(List<StepKey> keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public List<StepKey> intend() {
+      return keys;
+    }
+
+    @Override
+    public List<Optional<Boolean>> call(List<StepKey> intents) {
+      return intents.stream().map(this::call).toList();
+    }
+
+    private Optional<Boolean> call(StepKey key) {
+      try {
+        return Optional.of(charge(key));
+      } catch (Crash noAnswer) {
+        return Optional.empty();
+      }
+    }
+
+    @Override
+    public StepOutcome<String> outcome(StepKey key, Boolean captured) {
+      return SimulatedServices.this.outcome(key, captured);
+    }
+
+    @Override
+    public void store(Map<StepKey, Boolean> results) {
+      // the provider's ledger is all that is counted
+    }
   }
 
   private void act(StepKey key) {
