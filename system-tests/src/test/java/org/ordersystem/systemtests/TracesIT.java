@@ -45,6 +45,13 @@ class TracesIT {
               inventory-service: PUT /shipments/{orderId}
       """;
 
+  /** Only the order service knows how an order looks that was turned back. */
+  private static final String READ_BACK =
+      """
+        gateway: GET /orders/{id}
+          order-service: GET /orders/{orderId}
+      """;
+
   private final SystemUnderTest system = SystemUnderTest.running();
   private final String tea = system.product(10);
 
@@ -54,11 +61,7 @@ class TracesIT {
           gateway: POST /sagas/place-order
             saga-orchestrator: POST /sagas/place-order
         """
-        + steps
-        + """
-          gateway: GET /orders/{id}
-            order-service: GET /orders/{orderId}
-        """;
+        + steps;
   }
 
   private static Trace traceOf(String order) {
@@ -103,7 +106,8 @@ class TracesIT {
                   saga-orchestrator: compensate create-order
                     order-service: PUT /orders/{orderId}/rejection
                 """
-                    .indent(4)));
+                    .indent(4)
+                + READ_BACK));
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.saga.Answer;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 
 /** Makes every call of a step a span of its saga's trace, and measures it. */
 @Decorator
@@ -35,6 +37,8 @@ abstract class InstrumentedParticipants implements Participants {
     Duration.ofSeconds(10)
   };
 
+  private static final String FAILED = "failed";
+
   private final Participants participants;
   private final SagaTracing traces;
   private final MeterRegistry meters;
@@ -44,10 +48,23 @@ abstract class InstrumentedParticipants implements Participants {
 
   @Inject
   InstrumentedParticipants(
-      @Any @Delegate Participants participants, SagaTracing traces, MeterRegistry meters) {
+      @Any @Delegate Participants participants,
+      SagaTracing traces,
+      MeterRegistry meters,
+      Definitions definitions) {
     this.participants = participants;
     this.traces = traces;
     this.meters = meters;
+    definitions.all().forEach(this::countFailuresFromZero);
+  }
+
+  /** An alert sees the first failure of a step only if there was a value before it. */
+  private void countFailuresFromZero(SagaDefinition<?> saga) {
+    saga.steps()
+        .forEach(
+            step ->
+                timers.computeIfAbsent(
+                    new CallTags(saga.type(), step.name(), true, FAILED), this::timer));
   }
 
   @Override
@@ -97,7 +114,7 @@ abstract class InstrumentedParticipants implements Participants {
       case Answer.Refused _ -> "refused";
       case Answer.Compensated _ -> "compensated";
       case Answer.Unknown _ -> "unknown";
-      case Answer.Failed _ -> "failed";
+      case Answer.Failed _ -> FAILED;
       case Answer.Defect _ -> "defect";
       case null -> "unknown";
     };

@@ -1,5 +1,6 @@
 package org.ordersystem.orchestrator.saga.definition;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,11 @@ public final class Definitions {
             definition.type() + " version " + definition.version() + " is defined twice");
       }
     }
+  }
+
+  /** All definitions, in any order. */
+  public Collection<SagaDefinition<?>> all() {
+    return byKey.values();
   }
 
   /** The names of all participants. */
