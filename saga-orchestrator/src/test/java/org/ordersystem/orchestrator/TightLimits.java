@@ -23,6 +23,8 @@ public class TightLimits implements QuarkusTestProfile {
         // One request of a step is under way, and five calls wait.
         Map.entry("ordersystem.lane.requests", "1"),
         Map.entry("ordersystem.lane.queue", "5"),
+        // However slow the machine is, calls wait until the test lets the request go.
+        Map.entry("ordersystem.lane.slow-after", "1h"),
         Map.entry(guard("inventory") + "bulkhead.value", "2"),
         Map.entry(guard("inventory") + "bulkhead.waiting-task-queue", "1"),
         Map.entry(guard("payment") + "circuit-breaker.request-volume-threshold", "4"));

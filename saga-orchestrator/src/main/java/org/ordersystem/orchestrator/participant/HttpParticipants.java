@@ -47,6 +47,7 @@ public class HttpParticipants implements Participants {
   private final Map<Step<?>, Lane<Outgoing, Answer>> lanes = new ConcurrentHashMap<>();
   private final StepRequests requests;
   private final LaneConfig laneConfig;
+  private final Lane.Clock laneClock;
   private final CircuitBreakerMaintenance breakers;
   private final MeterRegistry meters;
 
@@ -62,6 +63,18 @@ public class HttpParticipants implements Participants {
       MeterRegistry meters) {
     this.requests = requests;
     this.laneConfig = laneConfig;
+    this.laneClock =
+        new Lane.Clock() {
+          @Override
+          public long nanoTime() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void after(Duration delay, Runnable task) {
+            vertx.setTimer(delay.toMillis(), id -> task.run());
+          }
+        };
     this.breakers = breakers;
     this.meters = meters;
     Map<String, Guard> guarded =
@@ -136,7 +149,7 @@ public class HttpParticipants implements Participants {
             .register(meters);
     return new Lane<>(
         new Lane.Limits(laneConfig.requests(), laneConfig.queue(), laneConfig.slowAfter()),
-        System::nanoTime,
+        laneClock,
         request -> {
           calls.record(request.size());
           return client.call(request);

@@ -32,6 +32,21 @@ final class SimulatedEdge implements Participants {
     void later(long delay, Runnable task);
   }
 
+  private static final Lane.Limits LIMITS = new Lane.Limits(1, 1000, Duration.ofMillis(500));
+
+  private final Lane.Clock clock =
+      new Lane.Clock() {
+        @Override
+        public long nanoTime() {
+          return Duration.ofMillis(world.millis()).toNanos();
+        }
+
+        @Override
+        public void after(Duration delay, Runnable task) {
+          process.later(delay.toMillis(), task);
+        }
+      };
+
   private record Waiting(Delivery delivery) implements Lane.Call {
     @Override
     public UUID saga() {
@@ -54,11 +69,7 @@ final class SimulatedEdge implements Participants {
   public CompletionStage<Answer> call(Delivery delivery) {
     return delivery.action() && delivery.step().batched()
         ? lanes
-            .computeIfAbsent(
-                delivery.step(),
-                step ->
-                    new Lane<>(
-                        new Lane.Limits(1, 1000, Duration.ofDays(1)), System::nanoTime, this::send))
+            .computeIfAbsent(delivery.step(), step -> new Lane<>(LIMITS, clock, this::send))
             .call(new Waiting(delivery))
         : single(delivery);
   }

@@ -12,14 +12,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The calls of one step on their way to the participant. While the lane is free, a call leaves at
  * once and alone. Otherwise it waits in a queue. When a request is back, the calls that wait leave
- * together, in their order. A request that is slow does not keep the lane: the next call that
- * arrives leaves beside it, with all that wait. No timer is involved.
+ * together, in their order. A request that is slow does not keep the lane: what waits leaves beside
+ * it.
  *
  * @param <C> a call
  * @param <A> the answer to a call
@@ -32,10 +31,18 @@ public final class Lane<C extends Lane.Call, A> {
   public static final int MOST_BYTES = 48 * 1024;
 
   private final Limits limits;
-  private final LongSupplier nanoTime;
+  private final Clock clock;
   private final Function<List<C>, CompletionStage<List<CompletionStage<A>>>> sender;
   private final Queue<Waiting<C, A>> queue = new ArrayDeque<>();
   private final Set<Request<C, A>> underWay = new HashSet<>();
+
+  /** The time as the lane sees it. */
+  public interface Clock {
+    /** As {@link System#nanoTime}. */
+    long nanoTime();
+
+    void after(Duration delay, Runnable task);
+  }
 
   /** A call as the lane sees it. */
   public interface Call {
@@ -71,16 +78,15 @@ public final class Lane<C extends Lane.Call, A> {
   /**
    * A lane without calls.
    *
-   * @param nanoTime as {@link System#nanoTime}
    * @param sender sends one request with all calls of the list. The stage completes when the
    *     request is back, with the answers to the calls in their order. Answers may come later.
    */
   public Lane(
       Limits limits,
-      LongSupplier nanoTime,
+      Clock clock,
       Function<List<C>, CompletionStage<List<CompletionStage<A>>>> sender) {
     this.limits = limits;
-    this.nanoTime = nanoTime;
+    this.clock = clock;
     this.sender = sender;
   }
 
@@ -99,7 +105,7 @@ public final class Lane<C extends Lane.Call, A> {
   }
 
   private boolean isFree() {
-    long now = nanoTime.getAsLong();
+    long now = clock.nanoTime();
     long fresh =
         underWay.stream()
             .filter(request -> now - request.sentAtNanos < limits.slowAfter().toNanos())
@@ -116,6 +122,7 @@ public final class Lane<C extends Lane.Call, A> {
         isBack(request);
         handOver(request, back);
       } else {
+        clock.after(limits.slowAfter(), this::sendWhileFree);
         back.whenComplete(
             (answers, error) -> {
               isBack(request);
@@ -154,7 +161,7 @@ public final class Lane<C extends Lane.Call, A> {
       }
       next.add(queue.remove());
     }
-    Request<C, A> request = new Request<>(next, nanoTime.getAsLong());
+    Request<C, A> request = new Request<>(next, clock.nanoTime());
     underWay.add(request);
     return request;
   }

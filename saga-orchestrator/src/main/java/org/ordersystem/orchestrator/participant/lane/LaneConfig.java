@@ -17,8 +17,8 @@ public interface LaneConfig {
   int requests();
 
   /**
-   * The time after which a request is slow. Then the next call does not wait for it, so a request
-   * that hangs does not stop the step.
+   * The time after which a request is slow. Then no call waits for it, so a request that hangs does
+   * not stop the step.
    */
   @WithDefault("500ms")
   Duration slowAfter();

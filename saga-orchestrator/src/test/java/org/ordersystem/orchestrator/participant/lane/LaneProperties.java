@@ -91,6 +91,7 @@ class LaneProperties {
     private final List<Request> unanswered = new ArrayList<>();
     private final List<CompletableFuture<Integer>> answers = new ArrayList<>();
     private final List<Integer> answered = new ArrayList<>();
+    private final List<Runnable> later = new ArrayList<>();
     private boolean failAtOnce;
     private long now;
 
@@ -99,7 +100,19 @@ class LaneProperties {
       this.longestQueue = longestQueue;
       this.lane =
           new Lane<>(
-              new Lane.Limits(slots, longestQueue, Duration.ofNanos(SLOW)), () -> now, this::send);
+              new Lane.Limits(slots, longestQueue, Duration.ofNanos(SLOW)),
+              new Lane.Clock() {
+                @Override
+                public long nanoTime() {
+                  return now;
+                }
+
+                @Override
+                public void after(Duration delay, Runnable task) {
+                  later.add(task);
+                }
+              },
+              this::send);
     }
 
     private boolean isFree() {
@@ -150,6 +163,12 @@ class LaneProperties {
         assertTrue(
             waiting() == 0 || !isFree() || underWay.isEmpty(), "a call waits in a free lane");
       }
+    }
+
+    /** Runs the tasks of the clock at the end of the time, so later than they were asked for. */
+    private void pass(long nanos) {
+      now += nanos;
+      List.copyOf(later).forEach(Runnable::run);
     }
 
     private void call(Called called) {
