@@ -10,9 +10,10 @@ import java.time.Duration;
 public interface LaneConfig {
   /**
    * How many requests of a step may be under way that are not slow. Further calls wait until one is
-   * back, and then leave together. A higher number makes requests smaller.
+   * back, and then leave together. The default is the bulkhead of a participant. A lower number
+   * lets more calls travel together.
    */
-  @WithDefault("1")
+  @WithDefault("64")
   @Min(1)
   int requests();
 
