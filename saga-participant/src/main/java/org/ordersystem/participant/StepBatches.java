@@ -43,7 +43,7 @@ public class StepBatches {
    *
    * @param body the type of the body of a single call
    * @param act carries out the calls and returns the outcomes in their order
-   * @throws BatchRefused (409) if nothing was done
+   * @throws BatchRefused (409) if no call was completed
    */
   public <B, T> BatchAnswers carryOut(
       String step,
