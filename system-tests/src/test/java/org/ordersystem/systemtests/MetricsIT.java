@@ -81,7 +81,19 @@ class MetricsIT {
     assertThat(expressions.stream().flatMap(prometheus::missing).distinct().toList(), is(empty()));
   }
 
-  /** Shows that the test above detects missing metrics. */
+  @Test
+  void theQueriesOfTheRunbooksAreValidAndNameWhatExists() {
+    List<String> queries = Runbook.expressions();
+    assertThat(queries, is(not(empty())));
+    assertThat(
+        queries.stream()
+            .map(query -> new Expression("a runbook", query))
+            .flatMap(prometheus::missing)
+            .toList(),
+        is(empty()));
+  }
+
+  /** Shows that the tests above detect missing metrics. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,11 +1,16 @@
 package org.ordersystem.kubernetes;
 
+import static org.junit.jupiter.api.Assertions.fail;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 
-/** Renders a folder like {@code kubectl apply -k}. Skips the test if kubectl is not installed. */
+/**
+ * Renders a folder like {@code kubectl apply -k}. If kubectl is not installed, the test is skipped,
+ * or fails with {@code -Dtools.required=true}, as in CI.
+ */
 final class Kustomize {
   private Kustomize() {}
 
@@ -20,8 +25,8 @@ final class Kustomize {
       }
       return output;
     } catch (IOException e) {
-      return Assumptions.abort(
-          "rendering the manifests needs kubectl 1.30 or newer: " + e.getMessage());
+      String missing = "rendering the manifests needs kubectl 1.30 or newer: " + e.getMessage();
+      return Boolean.getBoolean("tools.required") ? fail(missing) : Assumptions.abort(missing);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.saga.Answer;
 import org.ordersystem.orchestrator.saga.definition.Definitions;
 import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
 
 /** Makes every call of a step a span of its saga's trace, and measures it. */
 @Decorator
@@ -37,7 +39,9 @@ abstract class InstrumentedParticipants implements Participants {
     Duration.ofSeconds(10)
   };
 
+  private static final String UNKNOWN = "unknown";
   private static final String FAILED = "failed";
+  private static final String DEFECT = "defect";
 
   private final Participants participants;
   private final SagaTracing traces;
@@ -60,11 +64,18 @@ abstract class InstrumentedParticipants implements Participants {
 
   /** An alert sees the first failure of a step only if there was a value before it. */
   private void countFailuresFromZero(SagaDefinition<?> saga) {
-    saga.steps()
-        .forEach(
-            step ->
-                timers.computeIfAbsent(
-                    new CallTags(saga.type(), step.name(), true, FAILED), this::timer));
+    for (Step<?> step : saga.steps()) {
+      for (String outcome : List.of(UNKNOWN, FAILED, DEFECT)) {
+        countFromZero(new CallTags(saga.type(), step.name(), true, outcome));
+        if (step.compensation() != null) {
+          countFromZero(new CallTags(saga.type(), step.name(), false, outcome));
+        }
+      }
+    }
+  }
+
+  private void countFromZero(CallTags tags) {
+    timers.computeIfAbsent(tags, this::timer);
   }
 
   @Override
@@ -113,10 +124,10 @@ abstract class InstrumentedParticipants implements Participants {
       case Answer.Done _ -> "done";
       case Answer.Refused _ -> "refused";
       case Answer.Compensated _ -> "compensated";
-      case Answer.Unknown _ -> "unknown";
+      case Answer.Unknown _ -> UNKNOWN;
       case Answer.Failed _ -> FAILED;
-      case Answer.Defect _ -> "defect";
-      case null -> "unknown";
+      case Answer.Defect _ -> DEFECT;
+      case null -> UNKNOWN;
     };
   }
 }

@@ -18,10 +18,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.ServiceStubs;
 import org.ordersystem.orchestrator.order.Orders;
+import org.ordersystem.orchestrator.saga.definition.Definitions;
+import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
+import org.ordersystem.orchestrator.saga.definition.Step;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -34,6 +38,7 @@ class TelemetryTest {
 
   @Inject MeterRegistry meters;
   @Inject OpenSagaGauges gauges;
+  @Inject Definitions definitions;
 
   @BeforeEach
   void resetStubs() {
@@ -66,7 +71,10 @@ class TelemetryTest {
 
   private long calls(String step, String outcome) {
     Timer timer =
-        meters.find("ordersystem.saga.step").tags("step", step, "outcome", outcome).timer();
+        meters
+            .find("ordersystem.saga.step")
+            .tags("step", step, "direction", "action", "outcome", outcome)
+            .timer();
     return timer == null ? 0 : timer.count();
   }
 
@@ -80,6 +88,29 @@ class TelemetryTest {
                     .verify(
                         putRequestedFor(urlEqualTo("/payments/" + order))
                             .withHeader("traceparent", matching("00-" + TRACE + "-.{16}-01"))));
+  }
+
+  /** Otherwise the alerts do not see the first failure. */
+  @Test
+  void theFailuresOfEachStepAndOfItsCompensationAreCountedFromZero() {
+    for (SagaDefinition<?> saga : definitions.all()) {
+      for (Step<?> step : saga.steps()) {
+        isCounted(saga, step, "action");
+        if (step.compensation() != null) {
+          isCounted(saga, step, "compensation");
+        }
+      }
+    }
+  }
+
+  private void isCounted(SagaDefinition<?> saga, Step<?> step, String direction) {
+    for (String outcome : List.of("unknown", "failed", "defect")) {
+      meters
+          .get("ordersystem.saga.step")
+          .tags("type", saga.type(), "step", step.name())
+          .tags("direction", direction, "outcome", outcome)
+          .timer();
+    }
   }
 
   @Test

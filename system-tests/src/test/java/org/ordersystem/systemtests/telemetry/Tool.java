@@ -16,11 +16,15 @@ final class Tool {
   /** The exit code and the output of a program. */
   record Outcome(int exit, String output) {}
 
-  /** Starts a program. Skips the test if it is not installed. */
+  /**
+   * Starts a program. If it is not installed, the test is skipped, or fails with {@code
+   * -Dtools.required=true}, as in CI.
+   */
   static Process start(Path output, String... command) {
     assumeTrue(
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(folder -> Path.of(folder, command[0]).toFile().canExecute()),
+        Boolean.getBoolean("tools.required")
+            || Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Path.of(folder, command[0]).toFile().canExecute()),
         () -> command[0] + " is not on the PATH; Debian has it in the package prometheus");
     try {
       return new ProcessBuilder(command)
