@@ -33,11 +33,19 @@ public class EventLog {
 
   /** The first {@code limit} settled events after a position, which is 0 before the first event. */
   public List<LoggedEvent> read(long since, int limit) {
+    return read(since, settled(), limit);
+  }
+
+  /**
+   * The first {@code limit} events after a position.
+   *
+   * @param settled what {@link #settled} has returned
+   */
+  public List<LoggedEvent> read(long since, long settled, int limit) {
     String sql =
         """
         SELECT position, order_id, version, type, schema_version, occurred_at, data, metadata
         FROM event WHERE position > ? AND position <= ? ORDER BY position LIMIT ?""";
-    long settled = settled();
     try (Connection connection = database.getConnection();
         PreparedStatement select = connection.prepareStatement(sql)) {
       select.setLong(1, since);

@@ -2,9 +2,9 @@ package org.ordersystem.order.query;
 
 import java.sql.SQLException;
 
-/** The view of an order could not be written. */
+/** A read model could not be written or read. */
 public class ProjectionFailure extends RuntimeException {
-  ProjectionFailure(SQLException cause) {
+  public ProjectionFailure(SQLException cause) {
     super(cause.getMessage(), cause);
   }
 }
