@@ -52,6 +52,16 @@ class RoutesTest extends GatewayTest {
             "/api/sagas?status=STUCK&orderId=7&limit=1&after=Q",
             sagas,
             "/sagas?status=STUCK&orderId=7&limit=1&after=Q"),
+        arguments("/api/reports/customers/alice", orders, "/reports/customers/alice"),
+        arguments("/api/reports/customers/a%2Fb%20c", orders, "/reports/customers/a%2Fb%20c"),
+        arguments(
+            "/api/reports/sales?from=2025-03-01&to=2025-04-01&limit=7&after=Q",
+            orders,
+            "/reports/sales?from=2025-03-01&to=2025-04-01&limit=7&after=Q"),
+        arguments(
+            "/api/reports/orders-by-hour?from=2025-03-01T10:00:00Z&limit=7",
+            orders,
+            "/reports/orders-by-hour?from=2025-03-01T10%3A00%3A00Z&limit=7"),
         arguments("/api/sagas/" + ORDER_ID, sagas, "/sagas/" + ORDER_ID));
   }
 

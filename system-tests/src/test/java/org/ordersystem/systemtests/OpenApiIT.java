@@ -113,6 +113,17 @@ class OpenApiIT {
   }
 
   @Test
+  void reports() {
+    system.place(Orders.of(system.product(1), 1));
+    as("alice").get("/api/reports/customers/alice").then().statusCode(200);
+    as("oscar").get("/api/reports/customers/alice").then().statusCode(200);
+    as("bob").get("/api/reports/customers/alice").then().statusCode(404);
+    as("oscar").get("/api/reports/sales?limit=3").then().statusCode(200);
+    as("oscar").get("/api/reports/orders-by-hour?limit=3").then().statusCode(200);
+    as("alice").get("/api/reports/sales").then().statusCode(403);
+  }
+
+  @Test
   void accessAndHealth() {
     as(null).get("/health").then().statusCode(200);
     as("oscar").get("/health/details").then().statusCode(200);

@@ -16,20 +16,27 @@ import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
 import org.ordersystem.gateway.client.service.DraftService;
 import org.ordersystem.gateway.client.service.OrderService;
+import org.ordersystem.gateway.client.service.ReportService;
 
 /**
- * The edge to the order service: reads, and changes of drafts. The values of the policies are in
- * application.properties.
+ * The edge to the order service: reads, reports, and changes of drafts. The values of the policies
+ * are in application.properties.
  */
 @ApplicationScoped
 public class OrderEdge {
   private final OrderService orders;
   private final DraftService drafts;
+  private final ReportService reports;
   private final CallLimits limits;
 
-  OrderEdge(@RestClient OrderService orders, @RestClient DraftService drafts, CallLimits limits) {
+  OrderEdge(
+      @RestClient OrderService orders,
+      @RestClient DraftService drafts,
+      @RestClient ReportService reports,
+      CallLimits limits) {
     this.orders = orders;
     this.drafts = drafts;
+    this.reports = reports;
     this.limits = limits;
   }
 
@@ -54,5 +61,15 @@ public class OrderEdge {
   @Bulkhead
   public Uni<ServiceAnswer> draft(Function<DraftService, Uni<Response>> call) {
     return ResponseClassifier.classify(call.apply(drafts), limits.call());
+  }
+
+  /** Reads reports. */
+  @Timeout
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("reports")
+  @Bulkhead
+  public Uni<ServiceAnswer> report(Function<ReportService, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(reports), limits.call());
   }
 }

@@ -2,13 +2,34 @@ package org.ordersystem.order.report;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import org.ordersystem.defaults.paging.QueryParameter;
 
 /** The place of a row in the report of sales: by day, then by product. */
 public record SalesKey(LocalDate day, String sku, String currency) implements Comparable<SalesKey> {
+  private static final String SKU = "[A-Z0-9-]{1,64}";
+  private static final String CURRENCY = "[A-Z]{3}";
   private static final Comparator<SalesKey> ORDER =
       Comparator.comparing(SalesKey::day)
           .thenComparing(SalesKey::sku)
           .thenComparing(SalesKey::currency);
+
+  /**
+   * Reads what {@link #toString} has made.
+   *
+   * @throws IllegalArgumentException if it is malformed
+   */
+  public static SalesKey parse(String text) {
+    String[] parts = text.split(" ", -1);
+    if (parts.length != 3 || !parts[1].matches(SKU) || !parts[2].matches(CURRENCY)) {
+      throw new IllegalArgumentException("not a key of sales");
+    }
+    return new SalesKey(QueryParameter.date(parts[0]), parts[1], parts[2]);
+  }
+
+  @Override
+  public String toString() {
+    return day + " " + sku + " " + currency;
+  }
 
   @Override
   public int compareTo(SalesKey other) {

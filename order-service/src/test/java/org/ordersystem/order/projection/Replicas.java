@@ -12,7 +12,7 @@ import org.ordersystem.testsupport.Database;
 
 /** Projectors of several replicas on one database, and what they follow. */
 @Singleton
-class Replicas {
+public class Replicas {
   private static final List<String> FOLDS =
       List.of("customer_summary", "customer_spending", "sales_by_day", "orders_by_hour");
 
@@ -61,7 +61,7 @@ class Replicas {
     Database.execute("UPDATE projection SET lease_until = now() - interval '1 second'");
   }
 
-  void append(List<RecordedEvent> events) {
+  public void append(List<RecordedEvent> events) {
     QuarkusTransaction.requiringNew().run(() -> store.append(events));
   }
 
@@ -69,6 +69,12 @@ class Replicas {
     while (!orders.isOver()) {
       append(orders.next());
     }
+  }
+
+  /** Applies all events with one more replica. */
+  public void catchUp() {
+    endLeases();
+    catchUp(start());
   }
 
   static void catchUp(Projector projector) {

@@ -1,5 +1,9 @@
 package org.ordersystem.defaults.paging;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +17,9 @@ import org.ordersystem.defaults.problem.Problems;
  */
 public final class QueryParameter {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+  private static final Pattern DATE = Pattern.compile("(?!0000)[0-9]{4}-[0-9]{2}-[0-9]{2}");
+  private static final Pattern HOUR = Pattern.compile(DATE + "T[0-9]{2}:00:00Z");
 
   private QueryParameter() {}
 
@@ -36,6 +43,30 @@ public final class QueryParameter {
       throw new IllegalArgumentException("not a number");
     }
     return Integer.parseInt(text);
+  }
+
+  /** A date of the years 0001 to 9999, in the form of RFC 3339. */
+  public static LocalDate date(String text) {
+    if (!DATE.matcher(text).matches()) {
+      throw new IllegalArgumentException("not a date");
+    }
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** A full hour in UTC, in the form of RFC 3339: {@code 2025-03-01T10:00:00Z}. */
+  public static Instant hour(String text) {
+    if (!HOUR.matcher(text).matches()) {
+      throw new IllegalArgumentException("not a full hour");
+    }
+    int hour = number(text.substring(11, 13).replaceFirst("^0", ""));
+    if (hour > 23) {
+      throw new IllegalArgumentException("not an hour of a day");
+    }
+    return date(text.substring(0, 10)).atTime(hour, 0).toInstant(ZoneOffset.UTC);
   }
 
   /** A UUID in its full form; {@link UUID#fromString} alone takes shortened forms too. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -90,5 +92,51 @@ class QueryParameterTest {
   void aUuidMayHaveCapitals() {
     String text = "0190163D-8694-739B-AEA5-966C26F8AD90";
     assertEquals(UUID.fromString(text), QueryParameter.uuid(text));
+  }
+
+  @Test
+  void aDateAndAFullHourAreTaken() {
+    assertEquals(LocalDate.of(2024, 2, 29), QueryParameter.date("2024-02-29"));
+    assertEquals(
+        Instant.parse("2025-03-01T23:00:00Z"), QueryParameter.hour("2025-03-01T23:00:00Z"));
+    assertEquals(
+        Instant.parse("2025-03-01T00:00:00Z"), QueryParameter.hour("2025-03-01T00:00:00Z"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-02-29",
+        "2025-13-01",
+        "2025-1-1",
+        "0000-01-01",
+        "+12025-01-01",
+        "-2025-01-01",
+        "٢٠٢٥-03-01",
+        "2025-03-01Z",
+        "2025-03-01T00:00:00Z",
+        "today"
+      })
+  void anyOtherDateIsRefused(String text) {
+    assertRefused(
+        "from", () -> QueryParameter.parse("from", text, "must be a date", QueryParameter::date));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2025-03-01T10:30:00Z",
+        "2025-03-01T24:00:00Z",
+        "2025-02-29T10:00:00Z",
+        "2025-03-01T10:00:00+01:00",
+        "2025-03-01T10:00Z",
+        "2025-03-01T10:00:00",
+        "2025-03-01 10:00:00Z",
+        "2025-03-01t10:00:00z",
+        "2025-03-01"
+      })
+  void anyOtherHourIsRefused(String text) {
+    assertRefused(
+        "from", () -> QueryParameter.parse("from", text, "must be an hour", QueryParameter::hour));
   }
 }
