@@ -19,10 +19,10 @@ class ArchitectureTest {
       List.of(
           "command",
           "bench",
+          "build",
           "usage",
           "stored",
           "load",
-          "build",
           "invariants",
           "system",
           "sample",

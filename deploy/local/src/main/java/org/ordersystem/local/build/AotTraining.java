@@ -1,11 +1,15 @@
 package org.ordersystem.local.build;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Workspace;
+import org.ordersystem.local.load.ClosedLoop;
+import org.ordersystem.local.load.LoadClient;
+import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.os.Folders;
 import org.ordersystem.local.os.ShutdownHook;
@@ -20,7 +24,10 @@ import org.ordersystem.local.system.StartupChecks;
  * work, and lets each JVM write its cache when it ends.
  */
 public final class AotTraining {
-  private static final int ORDERS = 100;
+  /** So many that the JVM has profiles of everything that an order runs through. */
+  private static final int ORDERS = 2000;
+
+  private static final int CUSTOMERS = 32;
 
   private final Workspace workspace;
   private final Console console;
@@ -49,7 +56,7 @@ public final class AotTraining {
   private void train(LocalSystem system) {
     system.reset();
     system.start();
-    work(new ApiClient(system.workspace().url(Service.GATEWAY)));
+    work(system.workspace().url(Service.GATEWAY));
     console.line("  writing the caches");
     system.reset();
   }
@@ -61,12 +68,15 @@ public final class AotTraining {
     AotCache.delete(workspace);
   }
 
-  private static void work(ApiClient api) {
+  private static void work(String gateway) {
+    ApiClient api = new ApiClient(gateway);
     SampleData.load(api);
     SampleOrder.ALL.forEach(order -> order.place(api));
+    PlacedOrders.load(api);
+    try (LoadClient client = new LoadClient()) {
+      ClosedLoop.forRequests(client, PlacedOrders.at(List.of(gateway)), CUSTOMERS, ORDERS);
+    }
     String alice = api.token("alice");
-    SampleOrder typical = SampleOrder.ALL.getFirst();
-    IntStream.range(0, ORDERS).forEach(i -> typical.place(api, alice));
     api.get(alice, "/api/orders");
     api.get(api.token("oscar"), "/api/sagas");
     api.get(alice, "/health");
