@@ -63,7 +63,7 @@ class PoisonedOrderIT {
     String poisoned = new ConcurrentCustomers(system, tea).placeUntilAccepted(Orders.of(tea, 1));
     try (Disturbance _ =
         network.every(
-            call -> Calls.CHARGE.isMadeBy(call) && call.orderId().equals(poisoned),
+            call -> Calls.CHARGE.isMadeBy(call) && call.orderIds().contains(poisoned),
             poison.treatment)) {
       poison.treatment.of(first.exchange());
       assertThat(endsOfTheHealthy(), everyItem(is("COMPLETED")));

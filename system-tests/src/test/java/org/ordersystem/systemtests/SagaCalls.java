@@ -1,12 +1,23 @@
 package org.ordersystem.systemtests;
 
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ordersystem.orchestrator.order.PlaceOrder;
+import org.ordersystem.orchestrator.order.PlaceOrderSaga;
+import org.ordersystem.orchestrator.order.ReturnOrder;
+import org.ordersystem.orchestrator.order.ReturnOrderSaga;
 import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 import org.ordersystem.orchestrator.saga.definition.Step;
 import org.ordersystem.orchestrator.saga.definition.StepRequest;
@@ -22,6 +33,9 @@ import org.ordersystem.systemtests.fault.StepCall;
  * and every compensation. A step that is added to the definition is included automatically.
  */
 final class SagaCalls<I> {
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
   private final SagaDefinition<I> saga;
   private final CompletedSaga<I> completedSaga;
 
@@ -32,6 +46,21 @@ final class SagaCalls<I> {
 
   /** A completed saga. Its input and answers provide the data of the step requests. */
   record CompletedSaga<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
+
+  /** All calls of both sagas. An order is placed and returned for them. */
+  static List<SagaCall> all(SystemUnderTest system) throws SQLException, IOException {
+    String order = system.place(Orders.of(system.product(1), 1)).path("id");
+    FaultRound.awaitSaga(system, order, "COMPLETED");
+    system.returnOrder(order).then().statusCode(202);
+    await().until(() -> system.statusOf(order), is("RETURNED"));
+    FaultRound.awaitSaga(system, order, "COMPLETED");
+    SagaLogReader log = new SagaLogReader(system.database());
+    SagaDefinition<PlaceOrder> place = PlaceOrderSaga.definition(DEADLINE, TIMEOUT);
+    SagaDefinition<ReturnOrder> back = ReturnOrderSaga.definition(TIMEOUT);
+    List<SagaCall> calls = new ArrayList<>(of(place, log.completedSaga(place, order)));
+    calls.addAll(of(back, log.completedSaga(back, order)));
+    return calls;
+  }
 
   static <I> List<SagaCall> of(SagaDefinition<I> saga, CompletedSaga<I> completedSaga) {
     SagaCalls<I> sagaCalls = new SagaCalls<>(saga, completedSaga);

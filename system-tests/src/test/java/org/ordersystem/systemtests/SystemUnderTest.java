@@ -135,6 +135,17 @@ final class SystemUnderTest {
     return as("oscar").get("/api/sagas/" + id);
   }
 
+  /** Returns the value of a metric that has these tags; 0 if there is none yet. */
+  double metric(Service service, String name, String tags) {
+    return given()
+        .get(node(service).managementUrl() + "/q/metrics")
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(name + "{") && line.contains(tags))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
   /** Returns all violations of the invariants, in every database and at the provider. */
   List<String> brokenInvariants() {
     return checkResults().stream().flatMap(result -> result.broken().stream()).toList();

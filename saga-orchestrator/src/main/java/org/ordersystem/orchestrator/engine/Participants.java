@@ -21,6 +21,14 @@ public interface Participants {
    * @param attempt 1 for the first
    */
   record Delivery(SagaRef saga, Step<?> step, boolean action, int attempt, StepRequest request) {
+    /**
+     * Whether this call may travel with others. A call that is repeated travels alone, so one that
+     * spoils its request costs the others no second one.
+     */
+    public boolean mayTravelTogether() {
+      return action && step.batched() && attempt == 1;
+    }
+
     /** The same call as a part of another span. */
     public Delivery withTrace(String trace) {
       return new Delivery(saga.withTrace(trace), step, action, attempt, request);

@@ -2,6 +2,7 @@ package org.ordersystem.orchestrator.participant;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
@@ -129,7 +130,7 @@ public class HttpParticipants implements Participants {
     } catch (MalformedRequestException e) {
       return CompletableFuture.completedStage(new Answer.Defect(e.getMessage()));
     }
-    return delivery.action() && step.batched() ? lane(step, client, call) : client.call(call);
+    return delivery.mayTravelTogether() ? lane(step, client, call) : client.call(call);
   }
 
   private CompletionStage<Answer> lane(Step<?> step, ParticipantClient client, Outgoing call) {
@@ -147,13 +148,20 @@ public class HttpParticipants implements Participants {
             .tag("participant", step.participant())
             .tag("step", step.name())
             .register(meters);
-    return new Lane<>(
-        new Lane.Limits(laneConfig.requests(), laneConfig.queue(), laneConfig.slowAfter()),
-        laneClock,
-        request -> {
-          calls.record(request.size());
-          return client.call(request);
-        });
+    Lane<Outgoing, Answer> lane =
+        new Lane<>(
+            new Lane.Limits(laneConfig.requests(), laneConfig.queue(), laneConfig.slowAfter()),
+            laneClock,
+            request -> {
+              calls.record(request.size());
+              return client.call(request);
+            });
+    Gauge.builder("ordersystem.saga.calls.waiting", lane, Lane::waiting)
+        .description("Calls of a step that wait for a request under way")
+        .tag("participant", step.participant())
+        .tag("step", step.name())
+        .register(meters);
+    return lane;
   }
 
   /** A breaker that is half open lets one call through, so its participant still counts as down. */

@@ -106,6 +106,18 @@ class BatchTest extends Batches {
   }
 
   @Test
+  void aCallThatIsRepeatedWaitsForNoOtherAndTravelsAlone() {
+    Runnable open = ServiceStubs.hold();
+    CompletableFuture<Answer> first = call(saga(), "order", true, "/held");
+    SagaRef repeated = saga();
+    String path = "/things/" + repeated.id();
+    assertThat(call(repeated, "order", true, 2, path).join(), instanceOf(Answer.Done.class));
+    open.run();
+    first.join();
+    expectSingle(1, repeated);
+  }
+
+  @Test
   void moreCallsThanMayWaitAreNotMade() {
     SagaRef[] sagas = Stream.generate(BatchTest::saga).limit(6).toArray(SagaRef[]::new);
     List<Answer> answers = together("order", sagas);

@@ -49,6 +49,11 @@ abstract class Batches {
   }
 
   CompletableFuture<Answer> call(SagaRef saga, String participant, boolean action, String path) {
+    return call(saga, participant, action, 1, path);
+  }
+
+  CompletableFuture<Answer> call(
+      SagaRef saga, String participant, boolean action, int attempt, String path) {
     Step.Calls calls = new Step.Calls(Set.of("NO"), timeout, null, true);
     return participants
         .call(
@@ -56,7 +61,7 @@ abstract class Batches {
                 saga,
                 new Step<>("a-step", participant, StepType.RETRIABLE, null, null, calls),
                 action,
-                1,
+                attempt,
                 StepRequest.put(path, Map.of("path", path))))
         .toCompletableFuture();
   }

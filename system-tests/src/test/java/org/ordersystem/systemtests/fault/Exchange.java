@@ -1,5 +1,6 @@
 package org.ordersystem.systemtests.fault;
 
+import io.restassured.path.json.JsonPath;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
- * One step call from the orchestrator to a participant. The orchestrator closes the connection
- * after it has read the answer.
+ * One request from the orchestrator to a participant: a step call, or several of one step. The
+ * orchestrator closes the connection after it has read the answer.
  */
 public final class Exchange {
   private static final int LONGEST_MILLIS = 60_000;
@@ -31,8 +34,11 @@ public final class Exchange {
     return StepCall.of(request.header("Saga-Step"), request.method(), request.path());
   }
 
-  public String orderId() {
-    return StepCall.orderId(request.path());
+  /** The orders whose calls this is; an empty text if it is no call for an order. */
+  public List<String> orderIds() {
+    return call().isTogether()
+        ? JsonPath.from(new String(request.body(), StandardCharsets.UTF_8)).getList("calls.order")
+        : List.of(StepCall.orderId(request.path()));
   }
 
   /** Forwards the request and returns the participant's answer. May be called at any time. */

@@ -85,7 +85,7 @@ public final class Network implements AutoCloseable {
   }
 
   private synchronized Treatment treatmentOf(Exchange exchange) {
-    arrivals.add(new Arrival(exchange.call(), exchange.orderId()));
+    exchange.orderIds().forEach(order -> arrivals.add(new Arrival(exchange.call(), order)));
     for (Disturbance disturbance : disturbances) {
       if (disturbance.calls.test(exchange)) {
         if (disturbance.once) {

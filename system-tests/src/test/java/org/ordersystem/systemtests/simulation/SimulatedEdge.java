@@ -67,7 +67,7 @@ final class SimulatedEdge implements Participants {
 
   @Override
   public CompletionStage<Answer> call(Delivery delivery) {
-    return delivery.action() && delivery.step().batched()
+    return delivery.mayTravelTogether()
         ? lanes
             .computeIfAbsent(delivery.step(), step -> new Lane<>(LIMITS, clock, this::send))
             .call(new Waiting(delivery))

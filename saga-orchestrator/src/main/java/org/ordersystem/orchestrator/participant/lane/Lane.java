@@ -100,6 +100,11 @@ public final class Lane<C extends Lane.Call, A> {
     return next.answer();
   }
 
+  /** How many calls wait. */
+  public synchronized int waiting() {
+    return queue.size();
+  }
+
   private synchronized boolean enter(Waiting<C, A> next) {
     return (queue.size() < limits.queue() || isFree()) && queue.add(next);
   }

@@ -10,10 +10,9 @@ import java.time.Duration;
 public interface LaneConfig {
   /**
    * How many requests of a step may be under way that are not slow. Further calls wait until one is
-   * back, and then leave together. The default is the bulkhead of a participant. A lower number
-   * lets more calls travel together.
+   * back, and then leave together. With a higher number fewer calls travel together.
    */
-  @WithDefault("64")
+  @WithDefault("1")
   @Min(1)
   int requests();
 
