@@ -44,7 +44,12 @@ final class DatabaseContainer implements DatabaseNode {
                 "POSTGRES_INITDB_ARGS",
                 "--locale-provider=builtin --builtin-locale=C.UTF-8 --locale=C")
             // Replaces the settings of Testcontainers, with which commits are not durable.
-            .withCommand("postgres", "-c", "max_connections=200");
+            .withCommand(
+                "postgres",
+                "-c",
+                "max_connections=200",
+                "-c",
+                "shared_preload_libraries=pg_stat_statements");
     container.setPortBindings(List.of(Published.port(publishedPort, PORT)));
   }
 
