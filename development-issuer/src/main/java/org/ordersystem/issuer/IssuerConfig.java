@@ -2,8 +2,10 @@ package org.ordersystem.issuer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** Configures the development issuer. */
 @ConfigMapping(prefix = "ordersystem.development-issuer")
@@ -21,4 +23,15 @@ interface IssuerConfig {
   /** How long a token is valid. */
   @WithDefault("1H")
   Duration lifetime();
+
+  /**
+   * The addresses to which a browser may return from the sign-in page. They are compared as text.
+   * By default it is the start page of the web application at the gateway.
+   */
+  @WithDefault("${mp.jwt.verify.issuer:http://localhost:8080}/")
+  Set<URI> redirectUris();
+
+  /** How long a browser stays signed in. It must sign in again after that. */
+  @WithDefault("12H")
+  Duration session();
 }

@@ -3,6 +3,7 @@ package org.ordersystem.issuer;
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.HttpHeaders.WWW_AUTHENTICATE;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.ws.rs.core.Response;
 
@@ -13,11 +14,19 @@ import jakarta.ws.rs.core.Response;
 sealed interface TokenAnswer {
   Response toResponse();
 
-  /** A token. */
+  /**
+   * A token.
+   *
+   * @param refreshToken null if the grant has none
+   * @param idToken null if the grant has none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Issued(
       @JsonProperty("access_token") String accessToken,
       @JsonProperty("token_type") String tokenType,
-      @JsonProperty("expires_in") long expiresIn)
+      @JsonProperty("expires_in") long expiresIn,
+      @JsonProperty("refresh_token") String refreshToken,
+      @JsonProperty("id_token") String idToken)
       implements TokenAnswer {
     @Override
     public Response toResponse() {

@@ -4,6 +4,7 @@ import static io.smallrye.jwt.algorithm.SignatureAlgorithm.RS256;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -52,6 +53,24 @@ class TokenIssuer {
         .keyId(KEY_ID)
         .algorithm(RS256)
         .sign(key.orElseThrow());
+  }
+
+  /**
+   * An ID token: it says to the web application who has signed in. No service accepts it, because
+   * its audience is another.
+   *
+   * @param nonce of the authorization request, or null
+   */
+  String signIdToken(String subject, String nonce) {
+    JwtClaimsBuilder claims =
+        Jwt.issuer(config.name())
+            .subject(subject)
+            .audience(WebClient.ID)
+            .expiresIn(config.lifetime());
+    if (nonce != null) {
+      claims.claim("nonce", nonce);
+    }
+    return claims.jws().keyId(KEY_ID).algorithm(RS256).sign(key.orElseThrow());
   }
 
   private static PrivateKey read(String location) {

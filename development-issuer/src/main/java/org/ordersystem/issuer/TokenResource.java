@@ -11,8 +11,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.ordersystem.issuer.Sessions.Granted;
 import org.ordersystem.issuer.TokenAnswer.Issued;
 import org.ordersystem.issuer.TokenAnswer.Refused;
 import org.ordersystem.issuer.TokenAnswer.UnknownClient;
@@ -22,14 +23,14 @@ import org.ordersystem.issuer.TokenAnswer.UnknownClient;
 @PermitAll
 @RunOnVirtualThread
 public class TokenResource {
-  private static final Map<String, String> ROLES =
-      Map.of("alice", "customer", "bob", "customer", "oscar", "operator");
   private static final String CLIENT = "saga-orchestrator";
 
   private final TokenIssuer issuer;
+  private final Sessions sessions;
 
-  TokenResource(TokenIssuer issuer) {
+  TokenResource(TokenIssuer issuer, Sessions sessions) {
     this.issuer = issuer;
+    this.sessions = sessions;
   }
 
   @POST
@@ -39,8 +40,8 @@ public class TokenResource {
     if (!issuer.isEnabled()) {
       throw new NotFoundException();
     }
-    return TokenRequest.read(form, authorization)
-        .map(this::answer)
+    return Form.read(form)
+        .map(parameters -> answer(new TokenRequest(parameters, authorization)))
         .orElseGet(() -> new Refused("invalid_request"))
         .toResponse();
   }
@@ -51,16 +52,16 @@ public class TokenResource {
       case "password" ->
           request.user().map(this::forUser).orElseGet(() -> new Refused("invalid_request"));
       case "client_credentials" -> forClient(request.client());
+      case "authorization_code" -> forCode(request.form());
+      case "refresh_token" -> forRefreshToken(request.form());
       default -> new Refused("unsupported_grant_type");
     };
   }
 
-  private TokenAnswer forUser(Credentials user) {
-    String role = ROLES.get(user.name());
-    // The password of each of these users is the user's name.
-    return role != null && user.match(user.name(), user.name())
-        ? issue(user.name(), role)
-        : new Refused("invalid_grant");
+  private TokenAnswer forUser(Credentials given) {
+    return Users.find(given)
+        .<TokenAnswer>map(user -> issue(user.name(), user.role()))
+        .orElseGet(() -> new Refused("invalid_grant"));
   }
 
   private TokenAnswer forClient(Credentials client) {
@@ -69,7 +70,37 @@ public class TokenResource {
         : new UnknownClient("invalid_client");
   }
 
+  private TokenAnswer forCode(Form form) {
+    return form.has("client_id", WebClient.ID)
+        ? answer(
+            sessions.redeem(form.get("code"), form.get("redirect_uri"), form.get("code_verifier")))
+        : new UnknownClient("invalid_client");
+  }
+
+  private TokenAnswer forRefreshToken(Form form) {
+    return form.has("client_id", WebClient.ID)
+        ? answer(sessions.refresh(form.get("refresh_token")))
+        : new UnknownClient("invalid_client");
+  }
+
+  private TokenAnswer answer(Optional<Granted> found) {
+    return found
+        .<TokenAnswer>map(
+            granted ->
+                issue(
+                    granted.user().name(),
+                    granted.user().role(),
+                    granted.refreshToken(),
+                    issuer.signIdToken(granted.user().name(), granted.nonce())))
+        .orElseGet(() -> new Refused("invalid_grant"));
+  }
+
   private Issued issue(String subject, String role) {
-    return new Issued(issuer.sign(subject, role), "Bearer", issuer.lifetime().toSeconds());
+    return issue(subject, role, null, null);
+  }
+
+  private Issued issue(String subject, String role, String refreshToken, String idToken) {
+    return new Issued(
+        issuer.sign(subject, role), "Bearer", issuer.lifetime().toSeconds(), refreshToken, idToken);
   }
 }

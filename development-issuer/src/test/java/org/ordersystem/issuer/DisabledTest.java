@@ -26,6 +26,17 @@ class DisabledTest {
   }
 
   @Test
+  void outsideTheLocalProfileThereIsNoSignInPage() {
+    given().get("/development-issuer/authorize").then().statusCode(404);
+    given().get("/development-issuer/end-session").then().statusCode(404);
+    given()
+        .formParam("username", "alice")
+        .post("/development-issuer/authorize")
+        .then()
+        .statusCode(404);
+  }
+
+  @Test
   void outsideTheLocalProfileItIsNotReady() {
     given().get(readiness).then().statusCode(503);
   }

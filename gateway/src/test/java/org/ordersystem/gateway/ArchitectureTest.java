@@ -42,6 +42,8 @@ class ArchitectureTest {
           .definedBy(ROOT + "telemetry..")
           .layer("local")
           .definedBy(ROOT + "local..")
+          .layer("web")
+          .definedBy(ROOT + "web..")
           .whereLayer("api")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("order")
@@ -61,6 +63,8 @@ class ArchitectureTest {
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("order")
           .whereLayer("local")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("web")
           .mayNotBeAccessedByAnyLayer();
 
   /** Each call to a service uses the fault-tolerance policies of its edge. */

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.TokenEnvironment;
 
@@ -59,7 +60,13 @@ class OpenApiTest extends GatewayTest {
   private static Stream<String> operations(Class<?> resource) {
     String base = resource.getAnnotation(Path.class).value();
     return Stream.of(resource.getDeclaredMethods())
+        .filter(method -> !isPartOfTheWebApplication(method))
         .flatMap(method -> methods(method).map(name -> name + " " + path(base, method)));
+  }
+
+  private static boolean isPartOfTheWebApplication(Method method) {
+    Operation operation = method.getAnnotation(Operation.class);
+    return operation != null && operation.hidden();
   }
 
   private static Stream<String> methods(Method method) {

@@ -146,7 +146,12 @@ class RoutesTest extends GatewayTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/",
+        "/index.html",
+        "/shop",
+        "/assets",
+        "/assets/",
+        "/development-issuer/authorize",
+        "/development-issuer/end-session",
         "/api",
         "/api/nothing",
         "/orders",

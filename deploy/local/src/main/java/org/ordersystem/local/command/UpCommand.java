@@ -110,10 +110,9 @@ final class UpCommand implements Runnable {
     Workspace workspace = system.workspace();
     String gateway = workspace.url(Service.GATEWAY);
     console.blank();
-    console.line("  Shop API    %s/api/products", gateway);
     console.line(
-        "  Tokens      %s/token (alice, bob: customers; oscar: operator; password = name)",
-        gateway);
+        "  Web         %s (alice, bob: customers; oscar: operator; password = name)", gateway);
+    console.line("  API         %s/api/products, with tokens of %s/token", gateway, gateway);
     console.line("  OpenAPI     %s/openapi (to try it: %s/q/swagger-ui)", gateway, gateway);
     console.line("  Health      %s/health", gateway);
     console.line("  Logs        %s", workspace.state().resolve("log"));

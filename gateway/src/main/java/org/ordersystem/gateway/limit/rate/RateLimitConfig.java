@@ -18,6 +18,11 @@ interface RateLimitConfig {
   @WithDefault("300")
   int writeRequests();
 
+  /** The number of requests per period for files of the web application. A first visit is 40. */
+  @WithName("page.requests")
+  @WithDefault("3000")
+  int pageRequests();
+
   /** The time after which the whole number of requests is available again. */
   @WithDefault("10S")
   Duration period();
@@ -37,6 +42,7 @@ interface RateLimitConfig {
     return switch (budget) {
       case READ -> readRequests();
       case WRITE -> writeRequests();
+      case PAGE -> pageRequests();
     };
   }
 }

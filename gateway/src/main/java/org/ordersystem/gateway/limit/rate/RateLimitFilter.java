@@ -37,7 +37,7 @@ class RateLimitFilter {
     if (request.path().equals("/health")) {
       return Uni.createFrom().nullItem();
     }
-    Budget budget = Budget.of(request.method());
+    Budget budget = Budget.of(request.method(), request.path());
     return callers
         .caller(request)
         .chain(caller -> take(budget, caller))

@@ -1,0 +1,16 @@
+package org.ordersystem.gateway.web;
+
+import io.smallrye.config.ConfigMapping;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Configures how the web application is served. */
+@ConfigMapping(prefix = "ordersystem.web")
+interface WebConfig {
+  /**
+   * The folder with the sources of the web application. If it is set, each request reads its file
+   * there, so a change shows when the page is loaded again. For development. Otherwise the files
+   * are those of the build, and they are read once.
+   */
+  Optional<Path> source();
+}
