@@ -31,7 +31,8 @@ final class Containers implements Deployment {
     secrets = new Secrets(state);
     Images.build(root, state.resolve("log/images.log"));
     logs = new ContainerLogs(state.resolve("log"));
-    containers = new ServiceContainers(state, secrets, logs);
+    String web = "http://localhost:" + (Service.GATEWAY.port() + PORT_OFFSET) + "/";
+    containers = new ServiceContainers(state, secrets, logs, web);
     database = new DatabaseContainer(network, secrets, POSTGRES_PORT, logs);
     for (Service service : Service.values()) {
       services.put(service, container(service, service.toString(), PORT_OFFSET));

@@ -38,8 +38,13 @@ final class ServiceContainers {
   private final Path keys;
   private final ContainerLogs logs;
   private final Settings settings;
+  private final String web;
 
-  ServiceContainers(Path state, Secrets secrets, ContainerLogs logs) {
+  /**
+   * @param web the address of the web application on this machine
+   */
+  ServiceContainers(Path state, Secrets secrets, ContainerLogs logs, String web) {
+    this.web = web;
     keys = state.resolve("keys");
     this.logs = logs;
     settings = new Settings(new ContainerAddresses(), secrets, new SigningKeys(KEYS));
@@ -65,6 +70,7 @@ final class ServiceContainers {
   GenericContainer<?> container(Service service, String name, Map<String, String> overrides) {
     Map<String, String> environment = new HashMap<>(settings.environment(service));
     settings.properties(service).forEach((key, value) -> environment.put(variable(key), value));
+    environment.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_REDIRECT_URIS", web);
     overrides.forEach((key, value) -> environment.put(variable(key), value));
     environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
     return new GenericContainer<>(Images.of(service))

@@ -1,0 +1,515 @@
+package org.ordersystem.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.ordersystem.systemtests.browser.Visit.named;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.systemtests.browser.Chromium;
+import org.ordersystem.systemtests.browser.Visit;
+import org.ordersystem.systemtests.browser.Visit.Look;
+
+/** The shop in a browser. */
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isInstalled")
+@TestMethodOrder(OrderAnnotation.class)
+class ShopIT {
+  private static final SystemUnderTest SYSTEM = SystemUnderTest.running();
+
+  /** These stand first in the catalogue, however many products other tests have made. */
+  private static final String TEA = "Spring Darjeeling";
+
+  private static final String SPICE = "Winter Spice";
+  private static final String ADD_TEA = "Add " + TEA + " to the basket";
+
+  @BeforeAll
+  static void products() {
+    product("0-SPRING", TEA, "First flush of the year, 100 g", 1499);
+    product("0-WINTER", SPICE, "Black tea with cinnamon and orange, 100 g", 799);
+  }
+
+  private static void product(String sku, String name, String description, int price) {
+    SYSTEM
+        .as("oscar")
+        .body(
+            """
+            {"name":"%s","description":"%s","unitPrice":{"amount":%d,"currency":"EUR"}}"""
+                .formatted(name, description, price))
+        .put("/api/products/" + sku);
+    SYSTEM.as("oscar").body("{\"quantity\":500}").post("/api/products/" + sku + "/stock-receipts");
+  }
+
+  @AfterEach
+  void everyInvariantHolds() {
+    assertThat(SYSTEM.brokenInvariants(), is(empty()));
+  }
+
+  private static Visit visit(Look look) {
+    return Chromium.visit(SYSTEM.node(Service.GATEWAY).url(), look);
+  }
+
+  /** A customer with one product in the basket, at the basket. */
+  private static Page atTheBasket(Visit visit) {
+    Page page = visit.open("/");
+    visit.signIn("bob");
+    page.getByRole(AriaRole.BUTTON, named(ADD_TEA)).click();
+    page.getByText("1 in basket").waitFor();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Basket")).click();
+    page.getByRole(AriaRole.BUTTON, named("Place the order")).waitFor();
+    return page;
+  }
+
+  private static void fillIn(Page page) {
+    page.getByLabel("Name").fill("Bob Baker");
+    page.getByLabel("Street and number").fill("1 High St");
+    page.getByLabel("Postal code").fill("10115");
+    page.getByLabel("City").fill("Berlin");
+    page.getByLabel("Country").selectOption("DE");
+  }
+
+  /** Places the order of the basket and returns its id. */
+  private static String place(Page page, String method) {
+    fillIn(page);
+    page.getByText(method).click();
+    page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+    page.waitForURL(Pattern.compile(".*/#/orders/.+"));
+    return page.url().replaceAll(".*/", "");
+  }
+
+  private static Locator status(Page page) {
+    return page.locator(".heading-end .badge").last();
+  }
+
+  @Test
+  @Order(1)
+  void anOrderIsPlacedAndWatchedToItsEnd() {
+    try (Visit visit = visit(Look.PICTURE)) {
+      Page page = visit.open("/");
+      page.getByRole(AriaRole.BUTTON, named("Add " + SPICE + " to the basket")).click();
+      visit.answerSignInPage("bob");
+      page.getByText("1 in basket").waitFor();
+      page.getByRole(AriaRole.BUTTON, named(ADD_TEA)).click();
+      assertThat(page.getByText("1 in basket")).hasCount(2);
+      assertThat(page.locator("#live")).hasClass("hidden-text");
+      visit.picture("shop-catalogue");
+      page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Basket")).click();
+      assertThat(page.getByText("€22.98")).isVisible();
+      fillIn(page);
+      visit.picture("shop-basket");
+
+      String id = place(page, "Slow bank");
+      assertThat(status(page)).hasText("In progress");
+      assertThat(status(page)).hasText("Completed");
+
+      assertThat(page.getByText("On its way")).isVisible();
+      visit.picture("shop-order");
+      assertThat(SYSTEM.as("bob").get("/api/orders/" + id).path("status"), is("COMPLETED"));
+      page.getByRole(AriaRole.LINK, named("Basket")).click();
+      assertThat(page.getByText("Your basket is empty.")).isVisible();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Declined card,DE,The payment was declined",
+    "Visa,AQ,The carrier does not deliver to this address"
+  })
+  @Order(2)
+  void aRefusedOrderSaysWhy(String method, String country, String why) {
+    try (Visit visit = visit(Look.PHONE)) {
+      Page page = atTheBasket(visit);
+      fillIn(page);
+      page.getByLabel("Country").selectOption(country);
+      page.getByText(method).click();
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+
+      assertThat(status(page)).hasText("Refused");
+      assertThat(page.locator(".steps-note")).containsText(why);
+      visit.isAccessible();
+      page.getByRole(AriaRole.BUTTON, named("Put it into the basket again")).click();
+      assertThat(page.getByLabel("Pieces of " + TEA)).hasValue("1");
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aBasketIsFoundAgainOnThisDevice() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      page.getByRole(AriaRole.BUTTON, named("One " + TEA + " more")).click();
+      assertThat(page.getByText("€29.98").first()).isVisible();
+      page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).waitFor();
+
+      visit.open("/#/basket");
+      visit.signIn("bob");
+
+      assertThat(page.getByLabel("Pieces of " + TEA)).hasValue("2");
+      page.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+      visit.signIn("alice");
+      page.getByRole(AriaRole.LINK, named("Basket")).click();
+      assertThat(page.getByText("Your basket is empty.")).isVisible();
+    }
+  }
+
+  @Test
+  @Order(3)
+  void aChangeInAnotherTabIsShownBeforeItIsOverwritten() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page first = atTheBasket(visit);
+      Page second = visit.tab("/#/basket");
+      second.getByRole(AriaRole.BUTTON, named("One " + TEA + " more")).click();
+      assertThat(second.getByLabel("Pieces of " + TEA)).hasValue("2");
+
+      fillIn(first);
+      first.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+
+      assertThat(first.getByText("has been changed in another tab")).isVisible();
+      assertThat(first.getByLabel("Pieces of " + TEA)).hasValue("2");
+      visit.expect("412");
+      first.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+      assertThat(status(first)).hasText("Completed");
+    }
+  }
+
+  @Test
+  @Order(4)
+  void aLostAnswerIsAskedForAgainAndTheOrderIsOne() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      visit.expect("ERR_FAILED");
+      int[] sent = {0};
+      page.route(
+          "**/submission",
+          route -> {
+            if (sent[0]++ == 0) {
+              route.fetch();
+              route.abort("failed");
+            } else {
+              route.resume();
+            }
+          });
+
+      String id = place(page, "Visa");
+
+      assertThat(status(page)).hasText("Completed");
+      assertThat(sent[0], is(2));
+      List<String> ids = SYSTEM.as("bob").get("/api/orders?limit=2").path("items.id");
+      assertThat(ids.getFirst(), is(id));
+      assertThat(ids.getLast(), not(id));
+    }
+  }
+
+  @Test
+  @Order(4)
+  void wrongFieldsAreNamedWhereTheyAre() {
+    try (Visit visit = visit(Look.PHONE)) {
+      Page page = atTheBasket(visit);
+      fillIn(page);
+      page.getByLabel("City").fill(" ");
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+
+      assertThat(page.getByLabel("City")).isFocused();
+      assertThat(page.getByLabel("City")).hasAttribute("aria-describedby", "city-wrong");
+      assertThat(page.locator("#city-wrong")).hasText("Please fill this in.");
+      visit.isAccessible();
+      visit.fitsItsWindow();
+
+      // The API checks too: what the page does not know is shown at its field all the same.
+      page.getByLabel("City").fill("Berlin");
+      page.route("**/submission", ShopIT::withoutAStreet);
+      visit.expect("400");
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+      assertThat(page.locator("#street-wrong")).containsText("1 to 200 characters");
+      assertThat(page.getByLabel("Street and number")).isFocused();
+    }
+  }
+
+  private static void withoutAStreet(Route route) {
+    String body = route.request().postData().replace("1 High St", "");
+    route.resume(new Route.ResumeOptions().setPostData(body));
+  }
+
+  @Test
+  @Order(5)
+  void aRunningOrderIsCancelled() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      SYSTEM.node(Service.PAYMENT_SERVICE).pause();
+      try {
+        place(page, "Visa");
+        page.getByRole(AriaRole.BUTTON, named("Cancel the order")).click();
+        visit.isAccessible();
+        page.getByRole(AriaRole.DIALOG)
+            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the order"))
+            .click();
+        assertThat(page.getByText("Being stopped")).isVisible();
+      } finally {
+        SYSTEM.node(Service.PAYMENT_SERVICE).unpause();
+      }
+      assertThat(status(page)).hasText("Cancelled");
+    }
+  }
+
+  @Test
+  @Order(5)
+  void aCompletedOrderIsReturned() {
+    try (Visit visit = visit(Look.PHONE)) {
+      Page page = atTheBasket(visit);
+      place(page, "Visa");
+      assertThat(status(page)).hasText("Completed");
+      page.getByRole(AriaRole.BUTTON, named("Return the order")).click();
+      page.getByRole(AriaRole.DIALOG)
+          .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Return the order"))
+          .click();
+
+      assertThat(status(page)).hasText("Returned");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aReloadSignsInWithoutAQuestionAndNoTokenIsStored() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+
+      page.reload();
+
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).waitFor();
+      assertThat(page.url(), matchesPattern(".*/#/basket"));
+      assertThat(
+          visit.stored("localStorage").keySet(), is(java.util.Set.of("signed-in", "basket:bob")));
+      assertThat(visit.stored("localStorage").values(), everyItem(not(matchesPattern("ey.*"))));
+      assertThat(visit.stored("sessionStorage").keySet(), is(empty()));
+      assertThat(page.evaluate("document.cookie"), is(""));
+    }
+  }
+
+  /**
+   * An hour passes while the address is typed. The provider knows the browser: nothing is asked.
+   */
+  @Test
+  @Order(6)
+  void aTokenIsRenewedBeforeItExpires() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      anHourPasses(page);
+      place(page, "Visa");
+      assertThat(status(page)).hasText("Completed");
+    }
+  }
+
+  @Test
+  @Order(6)
+  void aSessionThatHasEndedComesBackToTheSamePageWithWhatWasTyped() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      fillIn(page);
+      page.getByLabel("Street and number").fill("2 Low Rd");
+      anHourPasses(page);
+      visit.endSession();
+      visit.expect("400");
+      visit.expect("401");
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+      assertThat(page.getByText("Your session has ended.")).isVisible();
+
+      page.getByRole(AriaRole.BUTTON, named("Sign in again")).click();
+      visit.answerSignInPage("bob");
+
+      assertThat(page.getByLabel("Street and number")).hasValue("2 Low Rd");
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
+      assertThat(status(page)).hasText("Completed");
+    }
+  }
+
+  private static void anHourPasses(Page page) {
+    page.evaluate("const now = Date.now; Date.now = () => now() + 3_600_000");
+  }
+
+  @Test
+  @Order(6)
+  void signingOutInOneTabSignsOutInTheOther() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page first = atTheBasket(visit);
+      Page second = visit.tab("/#/orders");
+      second.getByRole(AriaRole.BUTTON, named("Sign out")).click();
+
+      assertThat(first.getByRole(AriaRole.HEADING, named("Please sign in"))).isVisible();
+      first.reload();
+      assertThat(first.getByRole(AriaRole.HEADING, named("Please sign in"))).isVisible();
+    }
+  }
+
+  @Test
+  @Order(7)
+  void textOfAProductIsNeverMarkup() {
+    product(
+        "0-ZZZ",
+        "<img src=x onerror=alert(1)>" + "x".repeat(150),
+        "</li><script>alert(2)</script>",
+        1);
+    try (Visit visit = visit(Look.PHONE)) {
+      Page page = visit.open("/");
+      assertThat(page.getByText("<img src=x onerror=alert(1)>").first()).isVisible();
+      assertThat(page.locator("main img, main script")).hasCount(0);
+      visit.fitsItsWindow();
+    }
+  }
+
+  static List<Look> looks() {
+    return List.of(Look.PHONE, Look.SCREEN, Look.PHONE.inTheDark(), Look.SCREEN.inTheDark());
+  }
+
+  @ParameterizedTest
+  @MethodSource("looks")
+  @Order(8)
+  void everyPageIsAccessibleAndFitsItsWindow(Look look) {
+    try (Visit visit = visit(look)) {
+      Page page = visit.open("/");
+      page.locator(".product").first().waitFor();
+      visit.isGood();
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      page.getByLabel("Password").waitFor();
+      visit.isGood();
+      page.getByLabel("Name").fill("bob");
+      page.getByLabel("Password").fill("wrong");
+      page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
+      page.getByRole(AriaRole.ALERT).waitFor();
+      visit.isGood();
+      visit.answerSignInPage("bob");
+      page.getByRole(AriaRole.BUTTON, named(ADD_TEA)).click();
+      page.getByText("1 in basket").waitFor();
+      visit.isGood();
+      visit.open("/#/basket");
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).waitFor();
+      visit.isGood();
+      place(page, "Visa");
+      assertThat(status(page)).hasText("Completed");
+      visit.isGood();
+      visit.open("/#/orders");
+      page.locator(".order").first().waitFor();
+      visit.isGood();
+      visit.open("/#/orders?status=RETURNED");
+      visit.open("/#/nothing");
+      page.getByText("There is nothing at this address").waitFor();
+      visit.isGood();
+    }
+  }
+
+  @Test
+  @Order(8)
+  void nothingMovesWhileThePageLoadsAndTheFirstViewIsSmall() {
+    try (Visit visit = visit(Look.PHONE)) {
+      Page page = visit.open("/");
+      page.locator(".product").first().waitFor();
+
+      double shift =
+          ((Number)
+                  page.evaluate(
+                      """
+                      new Promise(resolve => new PerformanceObserver(list => resolve(
+                        list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
+                        .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => resolve(0), 300))
+                      """))
+              .doubleValue();
+      int bytes =
+          (int)
+              page.evaluate(
+                  """
+                  [...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]
+                    .reduce((sum, entry) => sum + entry.transferSize, 0)
+                  """);
+
+      assertThat(shift, lessThan(0.02));
+      assertThat(bytes, lessThan(100_000));
+      // All modules of the first view are named in the page, so that none waits for another.
+      @SuppressWarnings("unchecked")
+      List<String> late =
+          (List<String>)
+              page.evaluate(
+                  """
+                  performance.getEntriesByType('resource').map(entry => entry.name)
+                    .filter(name => name.endsWith('.js') && ![...document.querySelectorAll('link, script')]
+                      .some(element => [element.href, element.src].includes(name)))
+                  """);
+      assertThat(late, hasSize(0));
+    }
+  }
+
+  @Test
+  @Order(9)
+  void aKeyboardIsEnough() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      assertThat(page.getByRole(AriaRole.HEADING, named("Basket"))).isFocused();
+      visit.open("/#/basket");
+      page.reload();
+      page.getByRole(AriaRole.BUTTON, named("Place the order")).waitFor();
+      page.keyboard().press("Tab");
+      assertThat(page.getByText("Skip to the content")).isFocused();
+      page.keyboard().press("Enter");
+      assertThat(page.locator("main")).isFocused();
+      assertThat(page.url(), matchesPattern(".*/#/basket"));
+      page.getByLabel("Pieces of " + TEA).focus();
+      page.keyboard().press("Control+a");
+      page.keyboard().type("3");
+      page.keyboard().press("Tab");
+      assertThat(page.getByText("€44.97").first()).isVisible();
+    }
+  }
+
+  @Test
+  @Order(9)
+  void whoIsOfflineIsTold() {
+    try (Visit visit = visit(Look.PHONE)) {
+      visit.open("/");
+      Page page = visit.signIn("bob");
+      page.getByRole(AriaRole.LINK, named("Orders")).click();
+      page.locator(".order").first().waitFor();
+      visit.expect("ERR_INTERNET_DISCONNECTED");
+      visit.context().setOffline(true);
+      page.getByLabel("Status").selectOption("COMPLETED");
+
+      assertThat(page.getByText("You are offline.")).isVisible();
+      assertThat(page.getByText("Offline", new Page.GetByTextOptions().setExact(true))).isVisible();
+      visit.isGood();
+      visit.context().setOffline(false);
+      page.getByRole(AriaRole.BUTTON, named("Try again")).click();
+      page.locator(".order").first().waitFor();
+    }
+  }
+
+  @Test
+  @Order(9)
+  void anOperatorHasNoBasket() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      visit.open("/#/basket");
+      Page page = visit.signIn("oscar");
+      assertThat(page.getByRole(AriaRole.HEADING, named("This page is for customers"))).isVisible();
+      visit.isGood();
+      assertThat(page.getByRole(AriaRole.LINK, named("Basket"))).hasCount(0);
+    }
+  }
+}
