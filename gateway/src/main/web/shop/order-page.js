@@ -113,7 +113,7 @@ export class Page extends BasePage {
           <section class="card" aria-labelledby="progress">
             <h2 id="progress">Progress</h2>
             ${steps(order, this.asked)}
-            <p class="quiet small steps-note">${this.note()}</p>
+            <p class="steps-note ${order.rejection ? '' : 'quiet'}">${this.note()}</p>
             ${this.actions()}
           </section>
           <section class="card" aria-labelledby="goods">

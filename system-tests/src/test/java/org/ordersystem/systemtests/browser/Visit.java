@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * has asked another host.
  */
 public final class Visit implements AutoCloseable {
-  private static final double PATIENCE_MILLIS = 20_000;
+  static final double PATIENCE_MILLIS = 20_000;
 
   private final BrowserContext context;
   private final String start;
