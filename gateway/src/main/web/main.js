@@ -4,13 +4,17 @@ import * as session from './app/session.js';
 import * as shell from './app/shell.js';
 import * as basket from './shop/basket.js';
 
+sessionStorage.removeItem('loaded-again'); // see boot.js
 const trouble = await session.begin();
 if (!session.isLeaving()) {
   shell.begin();
   basket.onChange(shell.update);
-  session.onChange(() => {
+  session.onEnd(reason => {
     shell.update();
-    router.show();
+    // A page whose session has expired keeps what was typed, and asks to sign in again when it needs to.
+    if (reason === 'signed-out') {
+      router.show();
+    }
   });
   await router.begin();
   if (trouble) {

@@ -68,7 +68,19 @@ export async function send(path, options, signal, timeout) {
   return response;
 }
 
+/** A read that got no answer is tried once more: a connection may have ended just then. */
 async function once(path, options, signal, timeout) {
+  try {
+    return await request(path, options, signal, timeout);
+  } catch (failure) {
+    if (options.method !== 'GET' || !(failure instanceof NoAnswer) || !navigator.onLine) {
+      throw failure;
+    }
+    return request(path, options, signal, timeout);
+  }
+}
+
+async function request(path, options, signal, timeout) {
   try {
     const token = await session.token();
     return await fetch(path, {

@@ -50,7 +50,7 @@ export const badge = (text, tone = '') => html`<span class="badge" data-tone=${t
 /** Offers the next items of a list. */
 export function more(next, isLoading, load) {
   return next
-    ? html`<div class="more"><button class="button" data-kind="quiet" ?disabled=${isLoading} @click=${load}>
+    ? html`<div class="more"><button class="button" data-kind="quiet" aria-disabled=${isLoading} @click=${load}>
         ${isLoading ? 'Loading' : 'Show more'}</button></div>`
     : nothing;
 }

@@ -23,8 +23,8 @@ export const isLeaving = () => leaving;
 /** {name, role} of who is signed in, or null. */
 export const user = () => tokens && {name: tokens.subject, role: tokens.role};
 
-/** Calls the listener when somebody has signed in or out. */
-export const onChange = listener => listeners.push(listener);
+/** Calls the listener when nobody is signed in any more, with 'signed-out' or 'expired'. */
+export const onEnd = listener => listeners.push(listener);
 
 /** Returns from the provider, or asks it again after a reload. Returns a text for the reader if that failed. */
 export async function begin() {
@@ -93,8 +93,8 @@ export async function renew() {
 
 async function refresh() {
   if (!tokens?.refresh) {
-    if (!tokens || Date.now() >= tokens.expires) {
-      tokens = null;
+    if (tokens && Date.now() >= tokens.expires) {
+      end('expired');
     }
     return tokens !== null;
   }
@@ -102,7 +102,7 @@ async function refresh() {
   if (answer.ok) {
     keep(answer.body);
   } else if (answer.status < 500) {
-    tokens = null;
+    end('expired');
   }
   return tokens !== null;
 }
@@ -113,6 +113,9 @@ async function finish(answer) {
   history.replaceState(null, '', `/${flow?.hash || '#/'}`);
   if (!flow || flow.state !== answer.get('state')) {
     return 'That answer was not to a sign-in of this tab. Please sign in again.';
+  }
+  if (answer.get('error') === 'temporarily_unavailable') {
+    return 'Nobody can sign in at the moment. Please try again later.';
   }
   if (answer.has('error')) {
     localStorage.removeItem(MARK);
@@ -171,9 +174,13 @@ function keep(answer) {
 }
 
 function forget() {
-  tokens = null;
   localStorage.removeItem(MARK);
-  listeners.forEach(listener => listener());
+  end('signed-out');
+}
+
+function end(reason) {
+  tokens = null;
+  listeners.forEach(listener => listener(reason));
 }
 
 function claimsOf(jwt) {

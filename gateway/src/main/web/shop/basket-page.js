@@ -75,7 +75,7 @@ export class Page extends BasePage {
         <h2 id="sum">Total</h2>
         <p class="total">${format.money(basket.current().total)}</p>
         <p class="quiet small">The price is fixed when your goods are reserved.</p>
-        <button class="button" ?disabled=${this.isPlacing}>${this.isPlacing ? 'Placing your order' : 'Place the order'}</button>
+        <button class="button" aria-disabled=${this.isPlacing}>${this.isPlacing ? 'Placing your order' : 'Place the order'}</button>
         <p class="summary-wait quiet small" role="status">
           ${this.isWaiting ? 'There is no answer yet. The same order is sent again, so you never pay twice.' : nothing}
         </p>
@@ -99,12 +99,12 @@ export class Page extends BasePage {
         ${trouble ? html`<p class="field-wrong">${trouble}</p>` : nothing}
       </div>
       <div class="quantity">
-        <button class="button" type="button" data-kind="quiet" ?disabled=${line.quantity === 1}
+        <button class="button" type="button" data-kind="quiet" aria-disabled=${line.quantity === 1}
           @click=${() => this.set(line.sku, line.quantity - 1)}><span aria-hidden="true">−</span><span class="hidden-text">One ${name} less</span></button>
         <input type="number" inputmode="numeric" min="1" max="1000" aria-label="Pieces of ${name}"
           .value=${live(String(line.quantity))}
           @change=${event => this.set(line.sku, event.target.valueAsNumber)} />
-        <button class="button" type="button" data-kind="quiet" ?disabled=${line.quantity === 1000}
+        <button class="button" type="button" data-kind="quiet" aria-disabled=${line.quantity === 1000}
           @click=${() => this.set(line.sku, line.quantity + 1)}><span aria-hidden="true">+</span><span class="hidden-text">One ${name} more</span></button>
       </div>
       <p class="line-total number">${format.money(line.lineTotal)}</p>

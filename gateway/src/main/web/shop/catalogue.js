@@ -50,7 +50,8 @@ export class Page extends BasePage {
           : html`<button
               class="button"
               data-kind=${inBasket ? 'chosen' : 'quiet'}
-              ?disabled=${product.available === 0 || this.adding === product.sku}
+              ?disabled=${product.available === 0}
+              aria-busy=${this.adding === product.sku}
               aria-label=${inBasket
                 ? `${format.number(inBasket)} in basket, add one more ${product.name}`
                 : `Add ${product.name} to the basket`}
@@ -63,6 +64,9 @@ export class Page extends BasePage {
   }
 
   async add(product) {
+    if (this.adding) {
+      return;
+    }
     if (!session.user()) {
       if (session.isPossible()) {
         sessionStorage.setItem(WANTED, product.sku);

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /** A name and a secret, as a client or a user presents them. */
-record Credentials(String name, String secret) {
+public record Credentials(String name, String secret) {
   /** Reads HTTP Basic with form-encoded parts (RFC 6749, section 2.3.1). Empty if malformed. */
   static Optional<Credentials> basic(String authorization) {
     if (authorization == null || !authorization.regionMatches(true, 0, "Basic ", 0, 6)) {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parameters of a form or of a query. Each name is there once (RFC 6749, section 3.1). */
-record Form(Map<String, String> parameters) {
+public record Form(Map<String, String> parameters) {
   /** Reads a form. Empty if it is malformed or names a parameter twice. */
-  static Optional<Form> read(String text) {
+  public static Optional<Form> read(String text) {
     Map<String, String> parameters = new HashMap<>();
     try {
       for (String parameter : text.split("&")) {
@@ -27,12 +27,12 @@ record Form(Map<String, String> parameters) {
   }
 
   /** The value, or null if there is none. */
-  String get(String name) {
+  public String get(String name) {
     return parameters.get(name);
   }
 
   /** Whether the parameter has this value. */
-  boolean has(String name, String value) {
+  public boolean has(String name, String value) {
     return value.equals(parameters.get(name));
   }
 }

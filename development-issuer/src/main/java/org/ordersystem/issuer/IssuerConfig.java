@@ -9,7 +9,7 @@ import java.util.Set;
 
 /** Configures the development issuer. */
 @ConfigMapping(prefix = "ordersystem.development-issuer")
-interface IssuerConfig {
+public interface IssuerConfig {
   /** The path of the RSA key that signs (PKCS #8, PEM). Without it no token is issued. */
   Optional<String> signingKeyLocation();
 

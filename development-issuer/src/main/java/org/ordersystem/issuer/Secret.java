@@ -8,21 +8,21 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** Values that nobody can guess. */
-final class Secret {
+public final class Secret {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int BYTES = 32;
 
   private Secret() {}
 
   /** A new value of 256 bits, as 43 characters that need no encoding in a URL. */
-  static String next() {
+  public static String next() {
     byte[] bytes = new byte[BYTES];
     RANDOM.nextBytes(bytes);
     return base64(bytes);
   }
 
   /** The code challenge of a code verifier, method S256 (RFC 7636, section 4.2). */
-  static String challenge(String verifier) {
+  public static String challenge(String verifier) {
     try {
       return base64(MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(US_ASCII)));
     } catch (NoSuchAlgorithmException e) {

@@ -13,12 +13,12 @@ import org.ordersystem.issuer.Users.User;
  * users sign in again.
  */
 @Singleton
-class Sessions {
+public class Sessions {
   private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
   private static final int MOST = 10_000;
 
   /** A browser in which a user has signed in. */
-  record Session(String id, User user) {}
+  public record Session(String id, User user) {}
 
   /** A code: for whom it is, and what its use must match. */
   private record Code(Session session, URI redirectUri, String challenge, String nonce) {}
@@ -42,26 +42,31 @@ class Sessions {
     families = cache(config.session());
   }
 
-  Session begin(User user) {
+  public Session begin(User user) {
     Session session = new Session(Secret.next(), user);
     sessions.put(session.id(), session);
     return session;
   }
 
   /** The session, if it has not ended. The id may be null. */
-  Optional<Session> find(String id) {
+  public Optional<Session> find(String id) {
     return Optional.ofNullable(id).map(sessions::getIfPresent);
   }
 
   /** Ends the session. Its refresh tokens are worth nothing after that. */
-  void end(String id) {
+  public void end(String id) {
     sessions.invalidate(id);
   }
 
-  /** A code for the client of a request. It is good for one minute and one use. */
-  String code(Session session, AuthorizationRequest.Valid request) {
+  /**
+   * A code for a client. It is good for one minute and one use.
+   *
+   * @param challenge the SHA-256 of the verifier with which the code must be used (RFC 7636)
+   * @param nonce goes into the ID token; null if there is none
+   */
+  public String code(Session session, URI redirectUri, String challenge, String nonce) {
     String code = Secret.next();
-    codes.put(code, new Code(session, request.redirectUri(), request.challenge(), request.nonce()));
+    codes.put(code, new Code(session, redirectUri, challenge, nonce));
     return code;
   }
 

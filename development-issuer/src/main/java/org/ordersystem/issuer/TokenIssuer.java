@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Signs access tokens as an OIDC provider does. It works in the profile {@code local} only. */
 @Singleton
-class TokenIssuer {
+public class TokenIssuer {
   /** The name of the key in jwks.json. */
   private static final String KEY_ID = "dev";
 
@@ -30,7 +30,7 @@ class TokenIssuer {
     this.key = enabled ? config.signingKeyLocation().map(TokenIssuer::read) : Optional.empty();
   }
 
-  boolean isEnabled() {
+  public boolean isEnabled() {
     return key.isPresent();
   }
 

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The users of the development issuer. The password of each is the user's name. */
-final class Users {
+public final class Users {
   private static final Map<String, String> ROLES =
       Map.of("alice", "customer", "bob", "customer", "oscar", "operator");
 
   private Users() {}
 
   /** A user with a role. */
-  record User(String name, String role) {}
+  public record User(String name, String role) {}
 
   /** The user with these credentials. */
-  static Optional<User> find(Credentials given) {
+  public static Optional<User> find(Credentials given) {
     String role = given.name() == null ? null : ROLES.get(given.name());
     return role != null && given.match(given.name(), given.name())
         ? Optional.of(new User(given.name(), role))

@@ -3,13 +3,18 @@ package org.ordersystem.gateway;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -85,6 +90,73 @@ class DevelopmentTokenTest extends GatewayTest {
         .then()
         .statusCode(503)
         .header("Retry-After", "1");
+  }
+
+  @Test
+  void theSignInPageIsForwardedWithItsCookies() {
+    ISSUER.stubFor(
+        get(urlEqualTo("/development-issuer/authorize?state=a%26b"))
+            .willReturn(
+                aResponse()
+                    .withHeader("Content-Type", "text/html;charset=UTF-8")
+                    .withHeader("Content-Security-Policy", "default-src 'none'")
+                    .withHeader("Set-Cookie", "a=1; HttpOnly")
+                    .withHeader("X-Inside", "secret")
+                    .withBody("<p>ä</p>")));
+
+    given()
+        .urlEncodingEnabled(false)
+        .cookie("issuer-session", "s")
+        .get("/development-issuer/authorize?state=a%26b")
+        .then()
+        .statusCode(200)
+        .contentType("text/html;charset=UTF-8")
+        .header("Content-Security-Policy", "default-src 'none'")
+        .header("Set-Cookie", "a=1; HttpOnly")
+        .header("X-Inside", nullValue())
+        .body(is("<p>ä</p>"));
+    ISSUER.verify(
+        getRequestedFor(urlEqualTo("/development-issuer/authorize?state=a%26b"))
+            .withHeader("Cookie", containing("issuer-session=s")));
+  }
+
+  @Test
+  void theFormOfTheSignInPageIsForwardedAndItsRedirectReturned() {
+    ISSUER.stubFor(
+        post("/development-issuer/authorize")
+            .willReturn(
+                aResponse()
+                    .withStatus(303)
+                    .withHeader("Location", "http://localhost:8080/?code=c")));
+
+    form()
+        .redirects()
+        .follow(false)
+        .body("username=a%26b")
+        .post("/development-issuer/authorize")
+        .then()
+        .statusCode(303)
+        .header("Location", "http://localhost:8080/?code=c");
+    ISSUER.verify(
+        postRequestedFor(urlEqualTo("/development-issuer/authorize"))
+            .withRequestBody(equalTo("username=a%26b")));
+  }
+
+  @Test
+  void withoutTheIssuerABrowserGoesBackToThePage() {
+    ISSUER.stubFor(
+        get(urlPathEqualTo("/development-issuer/authorize"))
+            .willReturn(aResponse().withFault(Fault.EMPTY_RESPONSE)));
+
+    given()
+        .redirects()
+        .follow(false)
+        .queryParam("state", "//evil.example&x")
+        .get("/development-issuer/authorize")
+        .then()
+        .statusCode(303)
+        .header(
+            "Location", endsWith("/?error=temporarily_unavailable&state=%2F%2Fevil.example%26x"));
   }
 
   @Test

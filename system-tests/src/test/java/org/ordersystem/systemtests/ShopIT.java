@@ -33,7 +33,7 @@ import org.ordersystem.systemtests.browser.Visit;
 import org.ordersystem.systemtests.browser.Visit.Look;
 
 /** The shop in a browser. */
-@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isInstalled")
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
 @TestMethodOrder(OrderAnnotation.class)
 class ShopIT {
   private static final SystemUnderTest SYSTEM = SystemUnderTest.running();
@@ -498,6 +498,33 @@ class ShopIT {
       visit.context().setOffline(false);
       page.getByRole(AriaRole.BUTTON, named("Try again")).click();
       page.locator(".order").first().waitFor();
+    }
+  }
+
+  @Test
+  @Order(9)
+  void aModuleThatCannotBeLoadedIsLoadedAgainAndThenMissed() {
+    try (Visit visit = visit(Look.PHONE)) {
+      visit.expect("ERR_FAILED");
+      int[] failures = {1};
+      visit
+          .page()
+          .route(
+              "**/app/page.js",
+              route -> {
+                if (failures[0]-- > 0) {
+                  route.abort("failed");
+                } else {
+                  route.resume();
+                }
+              });
+      Page page = visit.open("/");
+      page.locator(".product").first().waitFor();
+
+      failures[0] = 2;
+      page.reload();
+      assertThat(page.getByText("This page could not be loaded")).isVisible();
+      visit.isGood();
     }
   }
 

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.ordersystem.gateway.limit.size.WithBody;
 
 /**
@@ -60,11 +62,22 @@ public class SignInResource {
     issuer = config.url();
   }
 
+  /** Without the issuer, the browser goes back to the web application, where the catalogue is. */
   @GET
   @Path("/authorize")
   @Operation(hidden = true)
-  public Response authorize(@Context UriInfo uri, @RestHeader(COOKIE) String cookie) {
-    return forward(request(uri, cookie).GET());
+  public Response authorize(
+      @Context UriInfo uri, @RestHeader(COOKIE) String cookie, @RestQuery String state) {
+    try {
+      return forward(request(uri, cookie).GET());
+    } catch (HttpProblem unavailable) {
+      return Response.seeOther(
+              UriBuilder.fromPath("/")
+                  .queryParam("error", "temporarily_unavailable")
+                  .queryParam("state", "{state}")
+                  .build(state == null ? "" : state))
+          .build();
+    }
   }
 
   @POST

@@ -1,5 +1,6 @@
 package org.ordersystem.gateway.web;
 
+import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
@@ -14,6 +15,7 @@ import org.jboss.resteasy.reactive.RestPath;
 /** The files of the web application. Their addresses have a version, so browsers keep them. */
 @Path("/assets")
 @PermitAll
+@NonBlocking
 public class AssetsResource {
   private final WebFiles files;
   private final WebAnswers answers;

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -47,12 +46,7 @@ record WebFile(String type, byte[] content, byte[] compressed, String tag) {
 
   private static byte[] compress(byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip =
-        new GZIPOutputStream(out) {
-          {
-            def.setLevel(Deflater.BEST_COMPRESSION);
-          }
-        }) {
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
       gzip.write(content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

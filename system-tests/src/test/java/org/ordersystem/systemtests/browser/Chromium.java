@@ -21,9 +21,12 @@ public final class Chromium {
 
   private Chromium() {}
 
-  /** Whether there is a browser. Tests without one are skipped. */
-  public static boolean isInstalled() {
-    return installed().isPresent();
+  /**
+   * Whether the tests run: there is a browser, or {@code -Dtools.required=true} wants one, as in
+   * CI.
+   */
+  public static boolean isWanted() {
+    return installed().isPresent() || Boolean.getBoolean("tools.required");
   }
 
   /** Begins a visit of a web application, as a person of its own: without cookies. */

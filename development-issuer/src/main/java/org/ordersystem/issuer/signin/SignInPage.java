@@ -1,4 +1,4 @@
-package org.ordersystem.issuer;
+package org.ordersystem.issuer.signin;
 
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ordersystem.issuer.Form;
 
 /** The pages that the issuer shows to a person. They need no script. */
 final class SignInPage {

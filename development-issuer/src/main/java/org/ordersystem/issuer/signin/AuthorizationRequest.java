@@ -1,8 +1,10 @@
-package org.ordersystem.issuer;
+package org.ordersystem.issuer.signin;
 
 import java.net.URI;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.ordersystem.issuer.Form;
+import org.ordersystem.issuer.WebClient;
 
 /**
  * What a browser asks for: a code for a user, in exchange for a token (RFC 6749, section 4.1.1, and

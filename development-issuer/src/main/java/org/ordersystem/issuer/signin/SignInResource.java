@@ -1,4 +1,4 @@
-package org.ordersystem.issuer;
+package org.ordersystem.issuer.signin;
 
 import static jakarta.ws.rs.core.HttpHeaders.CACHE_CONTROL;
 import static jakarta.ws.rs.core.HttpHeaders.SET_COOKIE;
@@ -18,13 +18,21 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestCookie;
-import org.ordersystem.issuer.AuthorizationRequest.Foreign;
-import org.ordersystem.issuer.AuthorizationRequest.Prompt;
-import org.ordersystem.issuer.AuthorizationRequest.Refused;
-import org.ordersystem.issuer.AuthorizationRequest.Valid;
+import org.ordersystem.issuer.Credentials;
+import org.ordersystem.issuer.Form;
+import org.ordersystem.issuer.IssuerConfig;
+import org.ordersystem.issuer.Secret;
+import org.ordersystem.issuer.Sessions;
 import org.ordersystem.issuer.Sessions.Session;
+import org.ordersystem.issuer.TokenIssuer;
+import org.ordersystem.issuer.Users;
+import org.ordersystem.issuer.signin.AuthorizationRequest.Foreign;
+import org.ordersystem.issuer.signin.AuthorizationRequest.Prompt;
+import org.ordersystem.issuer.signin.AuthorizationRequest.Refused;
+import org.ordersystem.issuer.signin.AuthorizationRequest.Valid;
 
 /**
  * Signs people in, in a browser: the authorization code flow with PKCE. A cookie holds the session,
@@ -117,7 +125,7 @@ public class SignInResource {
 
   private Form read(String text) {
     requireEnabled();
-    return Form.read(text == null ? "" : text).orElseGet(() -> new Form(java.util.Map.of()));
+    return Form.read(text == null ? "" : text).orElseGet(() -> new Form(Map.of()));
   }
 
   private void requireEnabled() {
@@ -139,7 +147,9 @@ public class SignInResource {
   private Response code(Session session, Valid request) {
     return redirect(
         UriBuilder.fromUri(request.redirectUri())
-            .queryParam("code", sessions.code(session, request))
+            .queryParam(
+                "code",
+                sessions.code(session, request.redirectUri(), request.challenge(), request.nonce()))
             .queryParam("state", "{state}")
             .build(request.state()));
   }

@@ -1,0 +1,2 @@
+/** The sign-in page, and what a browser asks for there. */
+package org.ordersystem.issuer.signin;
