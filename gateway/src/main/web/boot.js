@@ -8,14 +8,22 @@ addEventListener(
     if (sessionStorage.getItem('loaded-again') === null) {
       sessionStorage.setItem('loaded-again', 'yes');
       setTimeout(() => location.reload(), 500);
+      return;
+    }
+    sessionStorage.removeItem('loaded-again');
+    if (document.readyState === 'loading') {
+      addEventListener('DOMContentLoaded', tell);
     } else {
-      sessionStorage.removeItem('loaded-again');
-      const title = document.createElement('h1');
-      title.textContent = 'This page could not be loaded';
-      const text = document.createElement('p');
-      text.textContent = 'Please check your connection, then load it again.';
-      document.getElementById('main').replaceChildren(title, text);
+      tell();
     }
   },
   true,
 );
+
+function tell() {
+  const title = document.createElement('h1');
+  title.textContent = 'This page could not be loaded';
+  const text = document.createElement('p');
+  text.textContent = 'Please check your connection, then load it again.';
+  document.getElementById('main').replaceChildren(title, text);
+}
