@@ -1,6 +1,8 @@
 package org.ordersystem.order;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -14,6 +16,7 @@ import org.ordersystem.order.domain.Order;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.draft.Draft;
 import org.ordersystem.order.domain.draft.DraftCommand;
+import org.ordersystem.order.query.InlineProjection;
 import org.ordersystem.testsupport.ArchitectureRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.order", importOptions = DoNotIncludeTests.class)
@@ -34,6 +37,8 @@ class ArchitectureTest {
           .definedBy("..order.report..")
           .layer("projection")
           .definedBy("..projection..")
+          .layer("personaldata")
+          .definedBy("..personaldata..")
           .layer("query")
           .definedBy("..query..")
           .layer("eventstore")
@@ -52,6 +57,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("api")
           .whereLayer("projection")
           .mayOnlyBeAccessedByLayers("api", "report")
+          .whereLayer("personaldata")
+          .mayOnlyBeAccessedByLayers("api")
           .whereLayer("query")
           .mayOnlyBeAccessedByLayers("api", "command", "stream", "projection", "report")
           .whereLayer("eventstore")
@@ -88,4 +95,24 @@ class ArchitectureTest {
           .resideInAPackage("..command..")
           .should()
           .haveRawReturnType(resideInAPackage("..query.."));
+
+  /** The inline projection writes the view in the transaction of the command. */
+  @ArchTest
+  static final ArchRule commandsReadNoReadModel =
+      noClasses()
+          .that()
+          .resideInAPackage("..command..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("..query..").and(not(type(InlineProjection.class))));
+
+  @ArchTest
+  static final ArchRule onlyCommandsDecide =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("..command..", "..domain..")
+          .should()
+          .callMethod(Order.class, "decide", OrderCommand.class)
+          .orShould()
+          .callMethod(Draft.class, "decide", DraftCommand.class);
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.ordersystem.orchestrator.order.Address;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 import org.ordersystem.orchestrator.order.ReturnOrder;
@@ -44,7 +45,7 @@ final class SagaCalls<I> {
     this.completedSaga = completedSaga;
   }
 
-  /** A completed saga. Its input and answers provide the data of the step requests. */
+  /** A completed saga. Its input and its answers provide the data of the step requests. */
   record CompletedSaga<I>(UUID correlationId, I input, Map<String, JsonNode> answers) {}
 
   /** All calls of both sagas. An order is placed and returned for them. */
@@ -57,8 +58,13 @@ final class SagaCalls<I> {
     SagaLogReader log = new SagaLogReader(system.database());
     SagaDefinition<PlaceOrder> place = PlaceOrderSaga.definition(DEADLINE, TIMEOUT);
     SagaDefinition<ReturnOrder> back = ReturnOrderSaga.definition(TIMEOUT);
-    List<SagaCall> calls = new ArrayList<>(of(place, log.completedSaga(place, order)));
-    calls.addAll(of(back, log.completedSaga(back, order)));
+    UUID id = UUID.fromString(order);
+    Address address = new Address("Alice", "1 High St", "Berlin", "10115", "DE");
+    PlaceOrder placed =
+        new PlaceOrder(id, "alice", List.of(), "pm_card_visa", address, Instant.EPOCH);
+    ReturnOrder returned = new ReturnOrder(id, "alice");
+    List<SagaCall> calls = new ArrayList<>(of(place, log.completedSaga(place, order, placed)));
+    calls.addAll(of(back, log.completedSaga(back, order, returned)));
     return calls;
   }
 

@@ -28,11 +28,16 @@ final class SagaLogReader {
     this.postgres = postgres;
   }
 
-  <I> CompletedSaga<I> completedSaga(SagaDefinition<I> saga, String orderId)
+  /**
+   * A completed saga.
+   *
+   * @param input the log does not keep it
+   */
+  <I> CompletedSaga<I> completedSaga(SagaDefinition<I> saga, String orderId, I input)
       throws SQLException, IOException {
     String sql =
         """
-        SELECT input, step, detail FROM saga JOIN saga_entry ON saga_id = id
+        SELECT step, detail FROM saga JOIN saga_entry ON saga_id = id
         WHERE type = ? AND version = ? AND correlation_id = ? AND kind = 'DONE'""";
     UUID id = UUID.fromString(orderId);
     try (Connection connection =
@@ -41,11 +46,9 @@ final class SagaLogReader {
       select.setString(1, saga.type());
       select.setInt(2, saga.version());
       select.setObject(3, id);
-      I input = null;
       Map<String, JsonNode> answers = new HashMap<>();
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {
-          input = JSON.readValue(row.getString("input"), saga.inputType());
           answers.put(row.getString("step"), JSON.readTree(row.getString("detail")));
         }
       }

@@ -17,6 +17,7 @@ import org.ordersystem.gateway.client.answer.ServiceFailure;
 import org.ordersystem.gateway.client.answer.UnsentRequest;
 import org.ordersystem.gateway.client.service.SagaDecisions;
 import org.ordersystem.gateway.client.service.SagaOrchestrator;
+import org.ordersystem.gateway.client.service.SagaPersonalData;
 
 /**
  * The edge to the saga orchestrator. Placements that wait for the final state have limits of their
@@ -26,14 +27,17 @@ import org.ordersystem.gateway.client.service.SagaOrchestrator;
 public class OrchestratorEdge {
   private final SagaOrchestrator orchestrator;
   private final SagaDecisions decisions;
+  private final SagaPersonalData personalData;
   private final CallLimits limits;
 
   OrchestratorEdge(
       @RestClient SagaOrchestrator orchestrator,
       @RestClient SagaDecisions decisions,
+      @RestClient SagaPersonalData personalData,
       CallLimits limits) {
     this.orchestrator = orchestrator;
     this.decisions = decisions;
+    this.personalData = personalData;
     this.limits = limits;
   }
 
@@ -95,5 +99,15 @@ public class OrchestratorEdge {
   @Bulkhead
   public Uni<ServiceAnswer> read(Function<SagaOrchestrator, Uni<Response>> call) {
     return ResponseClassifier.classify(call.apply(orchestrator), limits.call());
+  }
+
+  /** Forgets a customer. Retried, because it is idempotent. */
+  @Timeout
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("personal-data-of-sagas")
+  @Bulkhead
+  public Uni<ServiceAnswer> forget(Function<SagaPersonalData, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(personalData), limits.call());
   }
 }

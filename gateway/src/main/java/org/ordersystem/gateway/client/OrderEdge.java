@@ -15,28 +15,32 @@ import org.ordersystem.gateway.client.answer.ResponseClassifier;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
 import org.ordersystem.gateway.client.service.DraftService;
+import org.ordersystem.gateway.client.service.OrderPersonalData;
 import org.ordersystem.gateway.client.service.OrderService;
 import org.ordersystem.gateway.client.service.ReportService;
 
 /**
- * The edge to the order service: reads, reports, and changes of drafts. The values of the policies
- * are in application.properties.
+ * The edge to the order service: reads, reports, changes of drafts, and forgetting. The values of
+ * the policies are in application.properties.
  */
 @ApplicationScoped
 public class OrderEdge {
   private final OrderService orders;
   private final DraftService drafts;
   private final ReportService reports;
+  private final OrderPersonalData personalData;
   private final CallLimits limits;
 
   OrderEdge(
       @RestClient OrderService orders,
       @RestClient DraftService drafts,
       @RestClient ReportService reports,
+      @RestClient OrderPersonalData personalData,
       CallLimits limits) {
     this.orders = orders;
     this.drafts = drafts;
     this.reports = reports;
+    this.personalData = personalData;
     this.limits = limits;
   }
 
@@ -71,5 +75,15 @@ public class OrderEdge {
   @Bulkhead
   public Uni<ServiceAnswer> report(Function<ReportService, Uni<Response>> call) {
     return ResponseClassifier.classify(call.apply(reports), limits.call());
+  }
+
+  /** Forgets a customer. Retried, because it is idempotent. */
+  @Timeout
+  @Retry(retryOn = ServiceFailure.class)
+  @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
+  @CircuitBreakerName("personal-data")
+  @Bulkhead
+  public Uni<ServiceAnswer> forget(Function<OrderPersonalData, Uni<Response>> call) {
+    return ResponseClassifier.classify(call.apply(personalData), limits.call());
   }
 }

@@ -7,6 +7,7 @@ import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.CommandRefused.CompletionMismatch;
 import org.ordersystem.order.domain.CommandRefused.IllegalTransition;
+import org.ordersystem.order.eventstore.UnreadableEvent;
 import org.ordersystem.order.eventstore.VersionConflict;
 import org.ordersystem.order.stream.TooManyStreams;
 
@@ -30,6 +31,16 @@ class FailureMappers {
   @ServerExceptionMapper
   Response outOfDate(VersionConflict conflict) {
     LOG.warn(conflict.getMessage());
+    return Problems.unavailable().toResponse();
+  }
+
+  /**
+   * During a rolling update a newer replica may have appended an event that this one does not know.
+   * Another replica can serve the request.
+   */
+  @ServerExceptionMapper
+  Response newer(UnreadableEvent event) {
+    LOG.warn(event.getMessage());
     return Problems.unavailable().toResponse();
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.ordersystem.order.query.OrderView;
 
-/** The entity tag of an order: its version. */
+/** The entity tag of an order: its version, and whether its customer was forgotten. */
 final class OrderTag {
   private static final Pattern SENT =
       Pattern.compile("(?:W/)?\"([\\x21\\x23-\\x7e\\x80-\\xff]*)\"");
@@ -14,7 +14,8 @@ final class OrderTag {
   private OrderTag() {}
 
   static EntityTag of(OrderView order) {
-    return new EntityTag(Integer.toString(order.revision().version()));
+    String version = Integer.toString(order.revision().version());
+    return new EntityTag(order.content().shipTo() == null ? version + "-forgotten" : version);
   }
 
   /** Whether If-None-Match names the tag: by the weak comparison (RFC 9110, 13.1.2), or by *. */

@@ -6,12 +6,16 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.Order;
+import org.ordersystem.order.domain.OrderCommand;
+import org.ordersystem.order.domain.OrderCommand.Place;
 import org.ordersystem.order.domain.RecordedEvent;
+import org.ordersystem.order.domain.ShipTo;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.eventstore.VersionConflict;
 import org.ordersystem.order.query.InlineProjection;
@@ -53,9 +57,24 @@ public class OrderCommands {
         changes.stream()
             .map(change -> change.decide(streams.getOrDefault(change.orderId(), List.of()), now))
             .toList();
-    events.append(decided.stream().flatMap(change -> change.appended().stream()).toList());
+    events.append(
+        decided.stream().flatMap(change -> change.appended().stream()).toList(),
+        addresses(changes));
     projection.project(decided.stream().map(DecidedChange::stream).toList());
     decided.forEach(change -> changed.fire(change.fact()));
     return decided.stream().map(change -> change.appended().getLast()).toList();
+  }
+
+  /** The addresses of the orders that are placed. They are not part of the events. */
+  private static Map<UUID, ShipTo> addresses(List<OrderChange> changes) {
+    Map<UUID, ShipTo> addresses = new HashMap<>();
+    for (OrderChange change : changes) {
+      for (OrderCommand command : change.commands()) {
+        if (command instanceof Place place) {
+          addresses.put(change.orderId(), place.shipTo());
+        }
+      }
+    }
+    return addresses;
   }
 }

@@ -59,7 +59,7 @@ public record Order(
       throw new IllegalTransition(this, command);
     }
     return switch (command) {
-      case Place c -> new OrderPlaced(c.customerId(), c.lines(), c.shipTo(), c.placedAt());
+      case Place c -> new OrderPlaced(c.customerId(), c.lines(), null, c.placedAt());
       case Complete c -> CompletionCheck.of(this, c);
       case Reject c -> new OrderRejected(c.reason().code(), c.reason().detail());
       case Cancel c -> new OrderCancelled(c.code(), c.detail());

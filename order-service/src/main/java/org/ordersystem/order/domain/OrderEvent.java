@@ -15,8 +15,14 @@ public sealed interface OrderEvent
         OrderEvent.OrderRejected,
         OrderEvent.OrderCancelled,
         OrderEvent.OrderReturned {
-  /** The order was accepted. Its prices are not known yet. */
-  record OrderPlaced(String customerId, List<OrderLine> lines, ShipTo shipTo, Instant placedAt)
+  /**
+   * The order was accepted. Its prices are not known yet.
+   *
+   * @param shipTo null, because an event contains no personal data. An event of an earlier version
+   *     contains the address until its customer is forgotten.
+   */
+  record OrderPlaced(
+      String customerId, List<OrderLine> lines, @Nullable ShipTo shipTo, Instant placedAt)
       implements OrderEvent {
     public OrderPlaced {
       lines = List.copyOf(lines);

@@ -18,16 +18,17 @@ import org.ordersystem.order.json.StoredJson;
 final class EventRow {
   private EventRow() {}
 
-  /** Binds the parameters of {@link EventStore}'s insert. */
-  static void bind(PreparedStatement insert, RecordedEvent recorded) throws SQLException {
+  /** Binds the parameters of {@link EventStore}'s insert, from the given one on. */
+  static void bind(PreparedStatement insert, int first, RecordedEvent recorded)
+      throws SQLException {
     OrderEvent event = recorded.event();
-    insert.setObject(1, recorded.orderId());
-    insert.setInt(2, recorded.version());
-    insert.setString(3, EventCodec.typeName(event));
-    insert.setInt(4, EventType.of(event).schemaVersion());
-    insert.setObject(5, recorded.occurredAt().atOffset(ZoneOffset.UTC));
-    insert.setString(6, StoredJson.write(event));
-    insert.setString(7, StoredJson.write(recorded.metadata()));
+    insert.setObject(first, recorded.orderId());
+    insert.setInt(first + 1, recorded.version());
+    insert.setString(first + 2, EventCodec.typeName(event));
+    insert.setInt(first + 3, EventType.of(event).schemaVersion());
+    insert.setObject(first + 4, recorded.occurredAt().atOffset(ZoneOffset.UTC));
+    insert.setString(first + 5, StoredJson.write(event));
+    insert.setString(first + 6, StoredJson.write(recorded.metadata()));
   }
 
   static RecordedEvent read(ResultSet row) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ordersystem.order.domain.RecordedEvent;
+import org.ordersystem.order.domain.ShipTo;
 
 /**
  * The events of all orders, append-only, in plain SQL. A call runs in the caller's transaction if
@@ -19,6 +20,12 @@ import org.ordersystem.order.domain.RecordedEvent;
  */
 @ApplicationScoped
 public class EventStore {
+  private static final String INSERT =
+      """
+      INSERT INTO event (order_id, version, type, schema_version, occurred_at, data, metadata)
+      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
+      ON CONFLICT (order_id, version) DO NOTHING""";
+
   private final DataSource database;
 
   EventStore(DataSource database) {
@@ -31,15 +38,25 @@ public class EventStore {
    * @throws VersionConflict if one of the versions exists; the transaction must be rolled back
    */
   public void append(List<RecordedEvent> events) {
-    String sql =
-        """
-        INSERT INTO event (order_id, version, type, schema_version, occurred_at, data, metadata)
-        VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-        ON CONFLICT (order_id, version) DO NOTHING""";
+    append(events, Map.of());
+  }
+
+  /**
+   * Appends events as {@link #append(List)} does, and stores the addresses of placed orders beside
+   * them, in the same round trip.
+   *
+   * @param addresses by order
+   */
+  public void append(List<RecordedEvent> events, Map<UUID, ShipTo> addresses) {
+    String sql = addresses.isEmpty() ? INSERT : PersonalDataRow.INSERT + INSERT;
     try (Connection connection = database.getConnection();
         PreparedStatement insert = connection.prepareStatement(sql)) {
       for (RecordedEvent event : events) {
-        EventRow.bind(insert, event);
+        int first =
+            addresses.isEmpty()
+                ? 1
+                : PersonalDataRow.bind(insert, event, addresses.get(event.orderId()));
+        EventRow.bind(insert, first, event);
         insert.addBatch();
       }
       refuseConflicts(events, insert.executeBatch());

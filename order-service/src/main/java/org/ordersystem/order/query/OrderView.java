@@ -24,8 +24,12 @@ public record OrderView(
     @JsonUnwrapped Result result,
     @JsonUnwrapped Revision revision) {
 
-  /** The lines, the total and the address of an order. */
-  public record Content(List<OrderLine> lines, @Nullable Money total, ShipTo shipTo) {}
+  /**
+   * The lines, the total and the address of an order.
+   *
+   * @param shipTo null if the customer was forgotten
+   */
+  public record Content(List<OrderLine> lines, @Nullable Money total, @Nullable ShipTo shipTo) {}
 
   /** The payment and the shipment of a completed order, or the reason of a rejected one. */
   public record Result(

@@ -9,6 +9,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.Formula;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,11 @@ class OrderViewRow {
   @JdbcTypeCode(SqlTypes.JSON)
   String details;
 
+  /** No column of the view: personal data is in one place only. */
+  @Formula("(select p.ship_to from personal_data p where p.order_id = order_id)")
+  @JdbcTypeCode(SqlTypes.JSON)
+  @Nullable String address;
+
   OrderViewRow() {}
 
   static OrderViewRow of(OrderView view) {
@@ -85,15 +91,23 @@ class OrderViewRow {
         orderId,
         customerId,
         status,
-        new Content(more.lines(), total, more.shipTo()),
+        new Content(more.lines(), total, shipTo(more)),
         new Result(more.paymentId(), more.shipment(), more.rejection()),
         new Revision(version, placedAt, updatedAt));
   }
 
-  /** The part of an order that no query searches, kept as one JSON document. */
+  private @Nullable ShipTo shipTo(Details more) {
+    return address == null ? more.shipTo() : StoredJson.read(address, ShipTo.class);
+  }
+
+  /**
+   * The part of an order that no query searches, kept as one JSON document.
+   *
+   * @param shipTo only of an order that an earlier version has placed
+   */
   private record Details(
       List<OrderLine> lines,
-      ShipTo shipTo,
+      @Nullable ShipTo shipTo,
       @Nullable String paymentId,
       @Nullable Shipment shipment,
       @Nullable Rejection rejection) {}

@@ -26,7 +26,7 @@ import org.ordersystem.order.query.OrderView.Revision;
 
 class OrderProjectionTest {
   private static final UUID ID = Samples.newId();
-  private static final Content SOLD = new Content(complete().lines(), euro(2448), place().shipTo());
+  private static final Content SOLD = new Content(complete().lines(), euro(2448), null);
   private static final Result DELIVERED = new Result("payment-1", complete().shipment(), null);
 
   private static OrderView view(OrderCommand... commands) {
@@ -44,7 +44,7 @@ class OrderProjectionTest {
             ID,
             "alice",
             OrderStatus.PENDING,
-            new Content(place().lines(), null, place().shipTo()),
+            new Content(place().lines(), null, null),
             new Result(null, null, null),
             version(1)),
         view(place()));

@@ -25,6 +25,7 @@ import org.ordersystem.order.domain.CommandSequences;
 import org.ordersystem.order.domain.OrderCommand;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.order.eventstore.EventStore;
+import org.ordersystem.order.query.OrderView.Content;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 
@@ -50,10 +51,23 @@ class ReadModelTest {
       for (OrderCommand command : new CommandSequences(seed).next()) {
         tryTo(id, command);
         OrderView fold = OrderProjection.apply(null, events.stream(id));
-        assertEquals(Optional.ofNullable(fold), read(id), "seed " + seed);
+        assertEquals(
+            Optional.ofNullable(fold).map(ReadModelTest::withAddress), read(id), "seed " + seed);
       }
       assertEquals(0, drifted(id), "seed " + seed);
     }
+  }
+
+  /** The address is no part of the events. */
+  private static OrderView withAddress(OrderView fold) {
+    Content content = fold.content();
+    return new OrderView(
+        fold.id(),
+        fold.customerId(),
+        fold.status(),
+        new Content(content.lines(), content.total(), Samples.BERLIN),
+        fold.result(),
+        fold.revision());
   }
 
   private Optional<OrderView> read(UUID id) {

@@ -66,7 +66,8 @@ class LogTables {
   /**
    * Writes nothing if the replica's row is gone. The lock keeps the row until the commit, so that
    * no other replica adopts its sagas in between; a heartbeat does not wait for it. Every part may
-   * be repeated, as is done when the answer to a commit was lost.
+   * be repeated, as is done when the answer to a commit was lost. A saga that has ended needs its
+   * input no more, and the input may contain personal data.
    */
   private static final String WRITE =
       """
@@ -90,7 +91,8 @@ class LogTables {
           ON CONFLICT DO NOTHING),
       heads AS (
           UPDATE saga SET status = h.status, due_at = to_timestamp(h.due),
-              ended_at = to_timestamp(h.ended), awaits = h.awaits, parked = h.parked
+              ended_at = to_timestamp(h.ended), awaits = h.awaits, parked = h.parked,
+              input = CASE WHEN h.ended IS NULL THEN saga.input ELSE 'null' END
           FROM writer, %s
           WHERE saga.id = h.id AND saga.owner = writer.id),
       obeyed AS (
