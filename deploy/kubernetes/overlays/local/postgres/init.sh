@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Creates a database and a user for each service. Runs once, if the data folder is empty.
+# Creates a database and the users of each service. Runs once, if the data folder is empty.
 set -eu
 for database in orders inventory payments sagas provider; do
   password="${database^^}_PASSWORD"
@@ -9,5 +9,10 @@ CREATE DATABASE :"name" OWNER :"name";
 REVOKE CONNECT ON DATABASE :"name" FROM PUBLIC;
 SQL
 done
+# The order service is not the owner of its tables. Its migrations give it its rights.
+psql --no-psqlrc -v ON_ERROR_STOP=1 -v password="$ORDERS_SERVICE_PASSWORD" <<'SQL'
+CREATE ROLE orders_service LOGIN PASSWORD :'password';
+GRANT CONNECT ON DATABASE orders TO orders_service;
+SQL
 # The exporter connects over the loopback interface, which needs no password.
 psql --no-psqlrc -v ON_ERROR_STOP=1 -c 'CREATE ROLE exporter LOGIN IN ROLE pg_monitor'

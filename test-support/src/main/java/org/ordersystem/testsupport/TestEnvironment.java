@@ -15,6 +15,9 @@ public class TestEnvironment extends TokenEnvironment {
   /** Of the database, its owner, and the owner's password. */
   private static final String NAME = "service";
 
+  /** A user who owns nothing, and their password. */
+  protected static final String RESTRICTED = "restricted";
+
   private static final String IMAGE = "postgres:18";
 
   private Runnable end = () -> {};
@@ -30,7 +33,11 @@ public class TestEnvironment extends TokenEnvironment {
 
   private String container() {
     String sql =
-        "CREATE ROLE %1$s LOGIN PASSWORD '%1$s'; CREATE DATABASE %1$s OWNER %1$s;".formatted(NAME);
+        """
+        CREATE ROLE %1$s LOGIN PASSWORD '%1$s';
+        CREATE DATABASE %1$s OWNER %1$s;
+        CREATE ROLE %2$s LOGIN PASSWORD '%2$s';"""
+            .formatted(NAME, RESTRICTED);
     PostgreSQLContainer server =
         new PostgreSQLContainer(IMAGE)
             .withCopyToContainer(Transferable.of(sql), "/docker-entrypoint-initdb.d/service.sql")
@@ -45,6 +52,7 @@ public class TestEnvironment extends TokenEnvironment {
     EmbeddedDatabase server = EmbeddedDatabase.start();
     end = server::close;
     server.create(NAME, NAME);
+    server.createUser(RESTRICTED, RESTRICTED);
     return server.jdbcUrl(NAME);
   }
 

@@ -32,6 +32,7 @@ final class CustomResources {
         Affinity affinity,
         Postgresql postgresql,
         Bootstrap bootstrap,
+        Managed managed,
         ResourceRequirements resources,
         List<Plugin> plugins) {}
 
@@ -63,6 +64,17 @@ final class CustomResources {
     record Bootstrap(InitDb initdb) {}
 
     record InitDb(String database, String owner) {}
+
+    record Managed(List<Role> roles) {}
+
+    record Role(String name, Presence ensure, boolean login, SecretName passwordSecret) {}
+
+    enum Presence {
+      present,
+      absent
+    }
+
+    record SecretName(String name) {}
 
     record Plugin(String name, boolean isWALArchiver, Map<String, String> parameters) {}
   }

@@ -34,7 +34,10 @@ final class ComposeFiles {
     store.once("for/gateway", Map.of(KEY_SET_FILE, keySet));
     String apiKey = property("ordersystem.provider.api-key", secrets.providerApiKey());
     String clientSecret = property("ordersystem.token.client-secret", secrets.clientSecret());
-    service("order-service", password(secrets, "orders"), keySet);
+    String restricted = password(secrets, "orders_service");
+    String owner = property("quarkus.flyway.password", secrets.databasePasswords().get("orders"));
+    service("order-service", restricted, keySet);
+    service("order-service-migration", restricted + owner, keySet);
     service("inventory-service", password(secrets, "inventory"), keySet);
     service("payment-service", password(secrets, "payments") + apiKey, keySet);
     service("saga-orchestrator", password(secrets, "sagas") + clientSecret, keySet);
@@ -45,8 +48,8 @@ final class ComposeFiles {
     store.once("for/" + name, Map.of(CONFIG, config, KEY_SET_FILE, keySet));
   }
 
-  private static String password(DemoSecrets secrets, String database) {
-    return property("quarkus.datasource.password", secrets.databasePasswords().get(database));
+  private static String password(DemoSecrets secrets, String user) {
+    return property("quarkus.datasource.password", secrets.databasePasswords().get(user));
   }
 
   private static String property(String name, String value) {

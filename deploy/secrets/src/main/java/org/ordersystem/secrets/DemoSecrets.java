@@ -2,7 +2,6 @@ package org.ordersystem.secrets;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,8 +16,16 @@ record DemoSecrets(
     String clientSecret,
     String providerApiKey,
     SigningKey signingKey) {
-  static final List<String> DATABASES =
-      List.of("orders", "inventory", "payments", "sagas", "provider");
+  /** The secret of each user of the database server. */
+  static final Map<String, String> DATABASE_USERS =
+      Map.of(
+          "orders", "orders-db-app",
+          "orders_service", "orders-db-service",
+          "inventory", "inventory-db-app",
+          "payments", "payments-db-app",
+          "sagas", "sagas-db-app",
+          "provider", "provider-db-app");
+
   static final String KEY_FILE = "signing-key.pem";
   static final String KEY_SET_FILE = "jwks.json";
 
@@ -46,8 +53,8 @@ record DemoSecrets(
             "ORDERSYSTEM_PROVIDER_API_KEY");
     return new DemoSecrets(
         store.once("postgres-superuser", Map.of(PASSWORD, random())).get(PASSWORD),
-        DATABASES.stream()
-            .collect(Collectors.toMap(Function.identity(), name -> database(store, name))),
+        DATABASE_USERS.keySet().stream()
+            .collect(Collectors.toMap(Function.identity(), user -> database(store, user))),
         client,
         apiKey,
         signingKey(store));
@@ -60,9 +67,9 @@ record DemoSecrets(
     return value;
   }
 
-  private static String database(Store store, String name) {
-    Map<String, String> fresh = Map.of("username", name, PASSWORD, random());
-    return store.once(name + "-db-app", fresh).get(PASSWORD);
+  private static String database(Store store, String user) {
+    Map<String, String> fresh = Map.of("username", user, PASSWORD, random());
+    return store.once(DATABASE_USERS.get(user), fresh).get(PASSWORD);
   }
 
   private static SigningKey signingKey(Store store) {

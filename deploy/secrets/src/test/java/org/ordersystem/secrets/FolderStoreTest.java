@@ -83,11 +83,15 @@ class FolderStoreTest {
   void eachContainerFindsItsOwnSecretsOnly() throws IOException {
     Main.main("folder", folder.toString());
     Map<Path, String> files = files();
-    String orders = files.get(Path.of("orders-db-app/password"));
+    String owner = files.get(Path.of("orders-db-app/password"));
+    String restricted = files.get(Path.of("orders-db-service/password"));
+    String config = "quarkus.datasource.password=" + restricted + "\n";
+    assertEquals(config, files.get(Path.of("for/order-service/application.properties")));
     assertEquals(
-        "quarkus.datasource.password=" + orders + "\n",
-        files.get(Path.of("for/order-service/application.properties")));
-    assertEquals(orders, files.get(Path.of("for/postgres/orders")));
+        config + "quarkus.flyway.password=" + owner + "\n",
+        files.get(Path.of("for/order-service-migration/application.properties")));
+    assertEquals(owner, files.get(Path.of("for/postgres/orders")));
+    assertEquals(restricted, files.get(Path.of("for/postgres/orders_service")));
     assertTrue(
         files
             .get(Path.of("for/development-issuer/signing-key.pem"))

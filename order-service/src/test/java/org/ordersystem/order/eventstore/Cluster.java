@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -73,7 +74,9 @@ final class Cluster {
 
   private FluentConfiguration flyway() {
     String url = "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.port(), NAME);
-    return Flyway.configure().dataSource(url, PostgresServer.SUPERUSER, PASSWORD);
+    return Flyway.configure()
+        .placeholders(Map.of("service-role", PostgresServer.SUPERUSER))
+        .dataSource(url, PostgresServer.SUPERUSER, PASSWORD);
   }
 
   void execute(String sql) {

@@ -32,9 +32,9 @@ public final class Secrets {
     return get("postgres.superuser");
   }
 
-  /** The password of the user that owns this database. */
-  public String databasePassword(String database) {
-    return get("postgres." + database);
+  /** The password of a user of the database server. */
+  public String databasePassword(String user) {
+    return get("postgres." + user);
   }
 
   /** The secret of the OAuth client {@code saga-orchestrator}. */

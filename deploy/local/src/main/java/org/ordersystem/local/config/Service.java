@@ -6,7 +6,12 @@ import java.util.Optional;
 /** The services of the order system, in the order in which commands list them. */
 public enum Service {
   GATEWAY("gateway", 8080, null, 160),
-  ORDER_SERVICE("order-service", 8081, "orders", 160),
+  ORDER_SERVICE("order-service", 8081, "orders", 160) {
+    @Override
+    public Optional<String> restrictedUser() {
+      return Optional.of("orders_service");
+    }
+  },
   INVENTORY_SERVICE("inventory-service", 8082, "inventory", 160),
   PAYMENT_SERVICE("payment-service", 8083, "payments", 160),
   SAGA_ORCHESTRATOR("saga-orchestrator", 8084, "sagas", 160),
@@ -42,9 +47,17 @@ public enum Service {
     return port + MANAGEMENT_DISTANCE;
   }
 
-  /** The database that only this service uses, and the name of its user. */
+  /** The database that only this service uses, and the name of its owner. */
   public Optional<String> database() {
     return Optional.ofNullable(database);
+  }
+
+  /**
+   * The user with which the service runs, if it is not the owner of the database: it has the rights
+   * that the migrations give it.
+   */
+  public Optional<String> restrictedUser() {
+    return Optional.empty();
   }
 
   /** The largest heap of its JVM when all services share one machine. */

@@ -32,16 +32,21 @@ public final class Settings {
     env.put("QUARKUS_HTTP_PORT", String.valueOf(addresses.port(service)));
     env.put("QUARKUS_MANAGEMENT_HOST", addresses.listensOn());
     env.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(addresses.managementPort(service)));
-    service.database().ifPresent(database -> putDatabase(env, database));
+    service.database().ifPresent(database -> putDatabase(env, service, database));
     putTokens(env, service);
     putSecrets(env, service);
     return env;
   }
 
-  private void putDatabase(Map<String, String> env, String database) {
+  private void putDatabase(Map<String, String> env, Service service, String database) {
+    String user = service.restrictedUser().orElse(database);
     env.put("QUARKUS_DATASOURCE_JDBC_URL", addresses.jdbcUrl(database));
-    env.put("QUARKUS_DATASOURCE_USERNAME", database);
-    env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(database));
+    env.put("QUARKUS_DATASOURCE_USERNAME", user);
+    env.put("QUARKUS_DATASOURCE_PASSWORD", secrets.databasePassword(user));
+    if (!user.equals(database)) {
+      env.put("QUARKUS_FLYWAY_USERNAME", database);
+      env.put("QUARKUS_FLYWAY_PASSWORD", secrets.databasePassword(database));
+    }
   }
 
   /** The name in a token is the address at which clients ask for it: that of the gateway. */

@@ -9,7 +9,7 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.config.Service;
 
-/** Creates the database of each service and the one user that may connect to it. */
+/** Creates the database of each service and the users that may connect to it. */
 public final class Databases {
   private final DatabaseServer server;
   private final Secrets secrets;
@@ -23,7 +23,7 @@ public final class Databases {
     try (Connection connection = server.connect(PostgresServer.SUPERUSER)) {
       for (Service service : Service.values()) {
         if (service.database().isPresent()) {
-          createMissing(connection, service.database().get());
+          createMissing(connection, service, service.database().get());
         }
       }
     } catch (SQLException e) {
@@ -31,14 +31,24 @@ public final class Databases {
     }
   }
 
-  private void createMissing(Connection connection, String name) throws SQLException {
-    if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", name)) {
-      create(
-          connection, "CREATE ROLE %s LOGIN PASSWORD '%s'", name, secrets.databasePassword(name));
-    }
+  private void createMissing(Connection connection, Service service, String name)
+      throws SQLException {
+    createMissingUser(connection, name);
     if (!exists(connection, "SELECT FROM pg_database WHERE datname = ?", name)) {
       create(connection, "CREATE DATABASE %s OWNER %s", name, name);
       create(connection, "REVOKE CONNECT ON DATABASE %s FROM PUBLIC", name);
+    }
+    if (service.restrictedUser().isPresent()) {
+      createMissingUser(connection, service.restrictedUser().get());
+      create(
+          connection, "GRANT CONNECT ON DATABASE %s TO %s", name, service.restrictedUser().get());
+    }
+  }
+
+  private void createMissingUser(Connection connection, String name) throws SQLException {
+    if (!exists(connection, "SELECT FROM pg_roles WHERE rolname = ?", name)) {
+      create(
+          connection, "CREATE ROLE %s LOGIN PASSWORD '%s'", name, secrets.databasePassword(name));
     }
   }
 

@@ -40,12 +40,21 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** Creates a database and its owner, both called {@code name}. */
   public void create(String name, String password) {
+    createUser(name, password);
+    execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+  }
+
+  /** Creates a user who owns nothing. */
+  public void createUser(String name, String password) {
+    execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
+  }
+
+  private void execute(String ddl) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(name, password));
-      statement.execute("CREATE DATABASE %s OWNER %s".formatted(name, name));
+      statement.execute(ddl);
     } catch (SQLException e) {
-      throw new IllegalStateException("database " + name + " was not created", e);
+      throw new IllegalStateException(e.getMessage(), e);
     }
   }
 

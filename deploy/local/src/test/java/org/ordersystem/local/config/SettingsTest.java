@@ -76,4 +76,15 @@ class SettingsTest {
     assertTrue(settings.environment(Service.ORDER_SERVICE).containsValue(orders));
     assertFalse(settings.environment(Service.INVENTORY_SERVICE).containsValue(orders));
   }
+
+  @Test
+  void theOrderServiceIsNotTheOwnerOfItsTables() {
+    Map<String, String> env = settings.environment(Service.ORDER_SERVICE);
+    assertEquals("orders_service", env.get("QUARKUS_DATASOURCE_USERNAME"));
+    assertEquals("orders", env.get("QUARKUS_FLYWAY_USERNAME"));
+    assertEquals(secrets.databasePassword("orders"), env.get("QUARKUS_FLYWAY_PASSWORD"));
+    assertEquals(
+        "inventory",
+        settings.environment(Service.INVENTORY_SERVICE).get("QUARKUS_DATASOURCE_USERNAME"));
+  }
 }
