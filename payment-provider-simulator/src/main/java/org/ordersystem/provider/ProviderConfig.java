@@ -14,6 +14,10 @@ public interface ProviderConfig {
   @WithDefault("2S")
   Duration slowCardDelay();
 
+  /** How long the mode {@code SLOW} delays each answer. The payment service waits for 4 s. */
+  @WithDefault("3S")
+  Duration slowModeDelay();
+
   /** How many calls for one charge with {@code pm_card_unavailable} are answered 503. */
   @WithDefault("2")
   int unavailableCalls();

@@ -40,7 +40,7 @@ class RefusalsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/charges", "/refunds", "/ledger", "/nowhere"})
+  @ValueSource(strings = {"/charges", "/refunds", "/ledger", "/mode", "/nowhere"})
   void noPathIsOpenWithoutAnApiKey(String path) {
     given().contentType(ContentType.JSON).body(GOOD).post(path).then().statusCode(401);
   }
@@ -67,6 +67,12 @@ class RefusalsTest {
   void aChargeWithoutAnIdempotencyKeyIsRefused() {
     Provider.request().body(GOOD).post("/charges").then().statusCode(400);
     Provider.postCharge("k".repeat(256), GOOD).statusCode(400);
+  }
+
+  @Test
+  void theFaultsCannotBeSwitchedOutsideTheProfileLocal() {
+    Provider.request().get("/mode").then().statusCode(404);
+    Provider.request().body("{\"mode\":\"DOWN\"}").put("/mode").then().statusCode(404);
   }
 
   @Test

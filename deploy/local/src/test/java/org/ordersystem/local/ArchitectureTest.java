@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "command",
+          "lab",
           "bench",
           "build",
           "usage",

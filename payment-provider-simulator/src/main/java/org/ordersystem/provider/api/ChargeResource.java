@@ -24,10 +24,12 @@ import org.ordersystem.provider.charging.ChargeService;
 public class ChargeResource {
   private final ChargeService charges;
   private final Connection connection;
+  private final FaultyAnswers answers;
 
-  ChargeResource(ChargeService charges, Connection connection) {
+  ChargeResource(ChargeService charges, Connection connection, FaultyAnswers answers) {
     this.charges = charges;
     this.connection = connection;
+    this.answers = answers;
   }
 
   /** 200 captured, 402 declined, 422 if the key was used for another charge, 503, or no answer. */
@@ -36,6 +38,10 @@ public class ChargeResource {
       @RestHeader("Idempotency-Key") @NotNull @Pattern(regexp = IdempotencyKey.PATTERN)
           String idempotencyKey,
       @Valid @NotNull ChargeRequest request) {
+    return answers.answer(() -> charged(idempotencyKey, request));
+  }
+
+  private Response charged(String idempotencyKey, ChargeRequest request) {
     return switch (charges.charge(idempotencyKey, request.order())) {
       case Captured(var id) -> Response.ok(new CapturedJson(id, "captured")).build();
       case Declined(var code) ->

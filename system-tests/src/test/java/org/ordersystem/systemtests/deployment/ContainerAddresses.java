@@ -1,5 +1,6 @@
 package org.ordersystem.systemtests.deployment;
 
+import java.util.Optional;
 import org.ordersystem.local.config.Addresses;
 import org.ordersystem.local.config.Service;
 
@@ -33,5 +34,11 @@ final class ContainerAddresses implements Addresses {
   @Override
   public String jdbcUrl(String database) {
     return "jdbc:postgresql://%s:5432/%s".formatted(DatabaseContainer.NAME, database);
+  }
+
+  /** The lab controls processes of this machine, and no container. */
+  @Override
+  public Optional<String> labUrl() {
+    return Optional.empty();
   }
 }

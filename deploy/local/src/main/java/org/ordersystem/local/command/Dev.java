@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RestartCommand.class,
       LogsCommand.class,
       CheckCommand.class,
+      LabCommand.class,
       BenchCommand.class,
       HelpCommand.class
     },

@@ -3,12 +3,15 @@ package org.ordersystem.local.command;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.build.AotTraining;
 import org.ordersystem.local.build.Build;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Workspace;
+import org.ordersystem.local.lab.Lab;
+import org.ordersystem.local.lab.LabServer;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.os.Polling;
 import org.ordersystem.local.os.ShutdownHook;
@@ -63,7 +66,9 @@ final class UpCommand implements Runnable {
       if (!detach) {
         console.blank();
         console.line("Ctrl-C stops everything.");
+        Optional<LabServer> lab = lab();
         watch();
+        lab.ifPresent(LabServer::close);
       }
     } catch (LocalSystemException e) {
       stop();
@@ -116,6 +121,17 @@ final class UpCommand implements Runnable {
     console.line("  OpenAPI     %s/openapi (to try it: %s/q/swagger-ui)", gateway, gateway);
     console.line("  Health      %s/health", gateway);
     console.line("  Logs        %s", workspace.state().resolve("log"));
+  }
+
+  /** Without the lab the system works, so a port that is taken does not prevent the start. */
+  private Optional<LabServer> lab() {
+    try {
+      return Optional.of(
+          LabServer.start(new Lab(system), system.secrets().labToken(), system.workspace()));
+    } catch (LocalSystemException e) {
+      console.line(e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private void watch() {

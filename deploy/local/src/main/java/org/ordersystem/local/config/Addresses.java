@@ -1,5 +1,7 @@
 package org.ordersystem.local.config;
 
+import java.util.Optional;
+
 /** The addresses on which services listen, and at which they reach each other. */
 public interface Addresses {
   /** The network interface on which every service listens. */
@@ -16,4 +18,7 @@ public interface Addresses {
   String managementUrl(Service service);
 
   String jdbcUrl(String database);
+
+  /** The base URL of the failure lab, if there is one. */
+  Optional<String> labUrl();
 }

@@ -47,6 +47,11 @@ public final class Secrets {
     return get("provider.api-key");
   }
 
+  /** What the gateway shows to the failure lab. */
+  public String labToken() {
+    return get("lab.token");
+  }
+
   /** All secrets that exist so far. */
   public synchronized Collection<String> all() {
     if (values.isEmpty()) {

@@ -72,7 +72,9 @@ public final class Settings {
       }
       case PAYMENT_SERVICE, PAYMENT_PROVIDER_SIMULATOR ->
           env.put("ORDERSYSTEM_PROVIDER_API_KEY", secrets.providerApiKey());
-      case GATEWAY, ORDER_SERVICE, INVENTORY_SERVICE -> {}
+      case GATEWAY ->
+          addresses.labUrl().ifPresent(_ -> env.put("ORDERSYSTEM_LAB_TOKEN", secrets.labToken()));
+      case ORDER_SERVICE, INVENTORY_SERVICE -> {}
     }
   }
 
@@ -96,6 +98,7 @@ public final class Settings {
               readiness(neighbour));
         }
         properties.put("ordersystem.development-issuer.url", addresses.url(DEVELOPMENT_ISSUER));
+        addresses.labUrl().ifPresent(url -> properties.put("ordersystem.lab.url", url));
       }
       case PAYMENT_SERVICE ->
           properties.put(restClient("payment-provider"), addresses.url(PAYMENT_PROVIDER_SIMULATOR));

@@ -1,6 +1,7 @@
 package org.ordersystem.local.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.ordersystem.local.LocalSystemException;
 
 /**
@@ -19,6 +20,7 @@ public record Workspace(Path root, Path state, int portOffset) implements Addres
   static final String STATE = "ORDERSYSTEM_STATE";
 
   private static final int POSTGRES_PORT = 15432;
+  private static final int LAB_PORT = 8087;
 
   /** Linux uses the ports above it for outgoing connections, so they may be taken. */
   private static final int LAST_PORT = 32_767;
@@ -72,6 +74,16 @@ public record Workspace(Path root, Path state, int portOffset) implements Addres
   @Override
   public String managementUrl(Service service) {
     return "http://localhost:" + managementPort(service);
+  }
+
+  /** The port of the failure lab. */
+  public int labPort() {
+    return LAB_PORT + portOffset;
+  }
+
+  @Override
+  public Optional<String> labUrl() {
+    return Optional.of("http://127.0.0.1:" + labPort());
   }
 
   @Override

@@ -45,6 +45,11 @@ public final class CheckResult {
     return number;
   }
 
+  /** The invariant in one sentence. */
+  public String invariant() {
+    return invariant;
+  }
+
   public boolean holds() {
     return broken.isEmpty();
   }

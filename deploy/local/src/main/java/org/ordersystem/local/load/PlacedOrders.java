@@ -90,8 +90,13 @@ public final class PlacedOrders implements Traffic {
 
   /** An order for one piece of a product. */
   public static Map<String, Object> order(int product) {
+    return order(sku(product));
+  }
+
+  /** An order for one piece of the product with this SKU. */
+  public static Map<String, Object> order(String sku) {
     return Map.of(
-        "lines", List.of(Map.of("sku", sku(product), "quantity", 1)),
+        "lines", List.of(Map.of("sku", sku, "quantity", 1)),
         "paymentMethod", "pm_card_visa",
         "shipTo",
             Map.of(

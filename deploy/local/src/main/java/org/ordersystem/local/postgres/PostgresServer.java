@@ -117,6 +117,7 @@ public final class PostgresServer implements Part, DatabaseServer {
   @Override
   public void stop() {
     if (process().isPresent()) {
+      unpause();
       Programs.Result result =
           run("pg_ctl", List.of("-D", data.toString(), "-m", "fast", "-w", "-t", "30", "stop"));
       if (result.exitCode() != 0) {
@@ -134,11 +135,13 @@ public final class PostgresServer implements Part, DatabaseServer {
   }
 
   /** Suspends the server and its sessions (SIGSTOP). It accepts connections and never answers. */
+  @Override
   public void pause() {
     signal("STOP");
   }
 
   /** Resumes a suspended server. */
+  @Override
   public void unpause() {
     signal("CONT");
   }

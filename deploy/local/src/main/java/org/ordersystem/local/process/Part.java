@@ -17,11 +17,17 @@ public interface Part {
   /** Starts the process and returns at once. Does nothing if it runs. */
   void start();
 
-  /** Asks the process to end, and kills it if it does not in time. */
+  /** Asks the process to end, suspended or not, and kills it if it does not in time. */
   void stop();
 
   /** Kills the process, as a crash does. */
   void kill();
+
+  /** Suspends the process (SIGSTOP), as happens on a machine that swaps or migrates. */
+  void pause();
+
+  /** Resumes a suspended process. */
+  void unpause();
 
   /** Whether the process is ready now. */
   PartHealth health();

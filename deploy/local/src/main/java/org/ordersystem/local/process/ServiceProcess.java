@@ -16,6 +16,7 @@ import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.Settings;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Polling;
+import org.ordersystem.local.os.Programs;
 
 /** One service as an operating system process. It keeps running when the tool ends. */
 public final class ServiceProcess implements Part {
@@ -121,6 +122,8 @@ public final class ServiceProcess implements Part {
   @Override
   public void stop() {
     pidFile.process().ifPresent(ProcessHandle::destroy);
+    // A suspended process receives the request to end only when it is resumed.
+    pid().ifPresent(pid -> Programs.run(List.of("kill", "-CONT", String.valueOf(pid))));
     if (!ended(ORDERLY_END)) {
       kill();
     }
@@ -136,12 +139,12 @@ public final class ServiceProcess implements Part {
     pidFile.delete();
   }
 
-  /** Suspends the process (SIGSTOP), as happens on a machine that swaps or migrates. */
+  @Override
   public void pause() {
     signal("STOP");
   }
 
-  /** Resumes a suspended process. */
+  @Override
   public void unpause() {
     signal("CONT");
   }

@@ -3,6 +3,7 @@ package org.ordersystem.local.system;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.config.Addresses;
 import org.ordersystem.local.config.Service;
@@ -111,6 +112,11 @@ public final class SecondReplicas implements AutoCloseable {
     @Override
     public String jdbcUrl(String database) {
       return first.jdbcUrl(database);
+    }
+
+    @Override
+    public Optional<String> labUrl() {
+      return first.labUrl();
     }
   }
 }

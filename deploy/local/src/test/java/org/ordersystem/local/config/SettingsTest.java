@@ -61,6 +61,15 @@ class SettingsTest {
   }
 
   @Test
+  void onlyTheGatewayReachesTheLab() {
+    for (Service service : Service.values()) {
+      boolean gateway = service == Service.GATEWAY;
+      assertEquals(gateway, settings.environment(service).containsValue(secrets.labToken()));
+      assertEquals(gateway, settings.properties(service).containsValue("http://127.0.0.1:8287"));
+    }
+  }
+
+  @Test
   void onlyTheIssuerHasTheSigningKey() {
     String key = root.resolve("keys/issuer.pem").toString();
     for (Service service : Service.values()) {

@@ -66,6 +66,12 @@ class SupervisorTest {
     }
 
     @Override
+    public void pause() {}
+
+    @Override
+    public void unpause() {}
+
+    @Override
     public PartHealth health() {
       return crashed ? PartHealth.STOPPED : PartHealth.UP;
     }
