@@ -44,11 +44,21 @@ public class SagasResource {
       @RestHeader(AUTHORIZATION) String token,
       @RestQuery String status,
       @RestQuery String orderId,
+      @RestQuery String waiting,
+      @RestQuery String startedBefore,
       @RestQuery String limit,
       @RestQuery String after) {
     return orchestrator
-        .read(service -> service.sagas(token, status, orderId, limit, after))
+        .read(
+            service -> service.sagas(token, status, orderId, waiting, startedBefore, limit, after))
         .map(responses::of);
+  }
+
+  /** The figures of all sagas. */
+  @GET
+  @Path("/summary")
+  public Uni<Response> summary(@RestHeader(AUTHORIZATION) String token) {
+    return orchestrator.read(service -> service.summary(token)).map(responses::of);
   }
 
   @GET

@@ -26,6 +26,7 @@ import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.Instructions;
+import org.ordersystem.orchestrator.log.SagaFilter;
 import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
 import org.ordersystem.orchestrator.saga.Instruction;
@@ -68,7 +69,13 @@ public class SagaResource {
   /** The reason of an operator's instruction. It is stored and shown with the saga. */
   public record Intervention(@ShortText String reason) {}
 
-  /** A saga in a list. */
+  /**
+   * A saga in a list.
+   *
+   * @param waiting whether it waits outside of memory for its next attempt
+   * @param nextAttemptAt until when it waits, or null
+   * @param awaits the participant for which it waits, or null
+   */
   public record SagaItem(
       UUID id,
       String type,
@@ -77,7 +84,10 @@ public class SagaResource {
       int epoch,
       Instant startedAt,
       Instant deadlineAt,
-      Instant endedAt) {
+      Instant endedAt,
+      boolean waiting,
+      Instant nextAttemptAt,
+      String awaits) {
     static SagaItem of(Head head) {
       return new SagaItem(
           head.id(),
@@ -87,7 +97,10 @@ public class SagaResource {
           head.epoch(),
           head.startedAt(),
           head.times().deadlineAt(),
-          head.times().endedAt());
+          head.times().endedAt(),
+          head.next().waiting(),
+          head.nextAttemptAt(),
+          head.awaits());
     }
   }
 
@@ -95,11 +108,10 @@ public class SagaResource {
   @GET
   public Page<SagaItem> list(@BeanParam SagaQuery query) {
     int limit = query.limit();
-    Status status = query.status().orElse(null);
-    UUID orderId = query.orderId().orElse(null);
+    SagaFilter filter = query.filter();
     UUID after = query.after(QueryParameter::uuid).orElse(null);
     writeBehind();
-    return Page.of(reader.list(status, orderId, after, limit + 1), limit, SagaItem::of, Head::id);
+    return Page.of(reader.list(filter, after, limit + 1), limit, SagaItem::of, Head::id);
   }
 
   @GET

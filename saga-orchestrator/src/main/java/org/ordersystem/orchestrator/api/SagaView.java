@@ -18,7 +18,16 @@ import org.ordersystem.orchestrator.saga.state.Reason;
 import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
 
-/** A saga with the history of its steps, for operators. */
+/**
+ * A saga with the history of its steps, for operators.
+ *
+ * @param epoch 1 at the start, raised by each adoption
+ * @param owner the name of the replica that runs it, or null if that is gone
+ * @param waiting whether it waits outside of memory for its next attempt
+ * @param nextAttemptAt until when it waits, or null
+ * @param awaits the participant for which it waits, or null
+ * @param traceId the trace in which it runs, or null
+ */
 public record SagaView(
     UUID id,
     String type,
@@ -27,9 +36,14 @@ public record SagaView(
     Status status,
     Reason reason,
     int epoch,
+    String owner,
     Instant startedAt,
     Instant deadlineAt,
     Instant endedAt,
+    boolean waiting,
+    Instant nextAttemptAt,
+    String awaits,
+    String traceId,
     List<StepView> steps,
     List<InstructionView> instructions) {
 
@@ -38,6 +52,7 @@ public record SagaView(
    *
    * @param outcome {@code DONE}, {@code REFUSED}, {@code COMPENSATED} or {@code STUCK}; {@code
    *     RETRYING} while it is unknown
+   * @param nextAttemptAt when it is repeated if the outcome is unknown, else null
    * @param error what the last attempt that failed or was refused met with, or null
    */
   public record StepView(
@@ -47,6 +62,7 @@ public record SagaView(
       String outcome,
       Instant startedAt,
       Instant endedAt,
+      Instant nextAttemptAt,
       String error) {}
 
   /** An instruction to the saga and its outcome. */
@@ -76,9 +92,14 @@ public record SagaView(
         head.status(),
         state.reason(),
         head.epoch(),
+        head.owner().name(),
         head.startedAt(),
         head.times().deadlineAt(),
         head.times().endedAt(),
+        head.next().waiting(),
+        head.nextAttemptAt(),
+        head.awaits(),
+        head.traceId(),
         steps,
         instructions.stream().map(InstructionView::of).toList());
   }
@@ -103,6 +124,7 @@ public record SagaView(
             failed ? "RETRYING" : entry.type().name(),
             again ? before.startedAt() : entry.attempt().startedAt(),
             failed ? null : entry.at(),
+            entry.nextAt(),
             error == null && again ? before.error() : error));
   }
 

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Definition;
+import org.ordersystem.orchestrator.log.SagaReader.Head.Next;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Owner;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Times;
 import org.ordersystem.orchestrator.saga.Entry;
@@ -39,7 +40,14 @@ public class SagaReader {
 
   /** A saga's row. */
   public record Head(
-      UUID id, Definition definition, UUID correlationId, Status status, Owner owner, Times times) {
+      UUID id,
+      Definition definition,
+      UUID correlationId,
+      Status status,
+      Owner owner,
+      Times times,
+      Next next,
+      String trace) {
 
     /** The definition that the saga follows. */
     public record Definition(String type, int version) {}
@@ -47,9 +55,19 @@ public class SagaReader {
     /**
      * Who runs the saga.
      *
+     * @param name null if the replica is gone
      * @param epoch 1 at the start, raised by each adoption
      */
-    public record Owner(UUID replica, int epoch) {}
+    public record Owner(UUID replica, String name, int epoch) {}
+
+    /**
+     * What the saga does next.
+     *
+     * @param waiting whether it waits outside of memory for its next attempt
+     * @param dueAt when it has something to do
+     * @param awaits the participant that it needs then, or "" if it is not known
+     */
+    public record Next(boolean waiting, Instant dueAt, String awaits) {}
 
     /**
      * The start of the saga, its deadline and its end.
@@ -73,6 +91,21 @@ public class SagaReader {
     public Instant startedAt() {
       return times.startedAt();
     }
+
+    /** Until when the saga waits, or null. */
+    public Instant nextAttemptAt() {
+      return next.waiting() ? next.dueAt() : null;
+    }
+
+    /** The participant for which the saga waits, or null. */
+    public String awaits() {
+      return next.waiting() && !next.awaits().isEmpty() ? next.awaits() : null;
+    }
+
+    /** The id of the trace in which the saga runs (W3C traceparent), or null. */
+    public String traceId() {
+      return trace == null ? null : trace.split("-")[1];
+    }
   }
 
   /** One saga, if it exists. */
@@ -89,22 +122,12 @@ public class SagaReader {
   /**
    * Sagas, newest first.
    *
-   * @param status only those, or null for all
-   * @param correlationId only those, or null for all
    * @param after the last id of the page before, or null
    * @param most how many at the most
    */
-  public List<Head> list(Status status, UUID correlationId, UUID after, int most) {
-    StringBuilder where = new StringBuilder("WHERE true");
-    List<Object> parameters = new ArrayList<>();
-    if (status != null) {
-      where.append(" AND status = ?");
-      parameters.add(status.name());
-    }
-    if (correlationId != null) {
-      where.append(" AND correlation_id = ?");
-      parameters.add(correlationId);
-    }
+  public List<Head> list(SagaFilter filter, UUID after, int most) {
+    List<Object> parameters = new ArrayList<>(filter.parameters());
+    StringBuilder where = new StringBuilder(filter.where());
     if (after != null) {
       where.append(" AND id < ?");
       parameters.add(after);
@@ -144,7 +167,8 @@ public class SagaReader {
     String sql =
         """
         SELECT id, type, version, correlation_id, status, owner, epoch, started_at, deadline_at,
-            ended_at
+            ended_at, parked, due_at, awaits, trace,
+            (SELECT name FROM replica WHERE replica.id = saga.owner) AS owner_name
         FROM saga\s"""
             + where;
     List<Head> heads = new ArrayList<>();
@@ -170,9 +194,15 @@ public class SagaReader {
         new Definition(row.getString("type"), row.getInt("version")),
         row.getObject("correlation_id", UUID.class),
         Status.valueOf(row.getString("status")),
-        new Owner(row.getObject("owner", UUID.class), row.getInt("epoch")),
+        new Owner(
+            row.getObject("owner", UUID.class), row.getString("owner_name"), row.getInt("epoch")),
         new Times(
-            instant(row, "started_at"), instant(row, "deadline_at"), instant(row, "ended_at")));
+            instant(row, "started_at"), instant(row, "deadline_at"), instant(row, "ended_at")),
+        new Next(
+            row.getBoolean("parked") && !row.getString("status").equals("STUCK"),
+            instant(row, "due_at"),
+            row.getString("awaits")),
+        row.getString("trace"));
   }
 
   private Entry entry(ResultSet row) throws SQLException, JsonProcessingException {

@@ -1,16 +1,28 @@
 package org.ordersystem.orchestrator.api;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.ordersystem.orchestrator.api.Requests.as;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -68,9 +80,90 @@ class SagaListTest {
     get("/sagas?orderId=" + UUID.randomUUID()).then().body("items", hasSize(0));
   }
 
+  @Test
+  void sagasAreFoundByTheirAge() {
+    String older = place().path("sagaId");
+    String between = Instant.now().plusMillis(2).toString();
+    await().until(() -> Instant.now().isAfter(Instant.parse(between)));
+    String newer = place().path("sagaId");
+    get("/sagas?limit=100&startedBefore=" + between)
+        .then()
+        .statusCode(200)
+        .body("items.id", hasItem(older))
+        .body("items.id", not(hasItem(newer)));
+    get("/sagas?startedBefore=1969-01-01T00:00:00Z").then().body("items", hasSize(0));
+  }
+
+  @Test
+  void aSagaThatWaitsSaysForWhomAndUntilWhen() {
+    ServiceStubs.server()
+        .stubFor(
+            put(urlMatching("/payments/[^/]+"))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "60")));
+    String id = as("alice").body(Orders.REQUEST).post("/sagas/place-order").path("sagaId");
+    await().untilAsserted(() -> get("/sagas?waiting=true").then().body("items.id", hasItem(id)));
+    String it = "items.find { it.id == '%s' }.".formatted(id);
+    get("/sagas?waiting=true&status=RUNNING")
+        .then()
+        .body(it + "waiting", is(true))
+        .body(it + "awaits", is("payment"))
+        .body(it + "nextAttemptAt", notNullValue());
+    get("/sagas/" + id)
+        .then()
+        .body("waiting", is(true))
+        .body("owner", notNullValue())
+        .body("traceId", matchesPattern("[0-9a-f]{32}"))
+        .body("steps[2].outcome", is("RETRYING"))
+        .body("steps[2].nextAttemptAt", notNullValue());
+    get("/sagas/summary")
+        .then()
+        .statusCode(200)
+        .body("open.byStatus.RUNNING", greaterThanOrEqualTo(1))
+        .body("open.waiting", greaterThanOrEqualTo(1))
+        .body("open.oldestStartedAt", notNullValue());
+    ServiceStubs.reset();
+    given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType("application/json")
+        .post("/sagas/" + id + "/abort")
+        .then()
+        .statusCode(202);
+    await().until(() -> get("/sagas/" + id).path("status"), is("COMPENSATED"));
+    get("/sagas/" + id).then().body("waiting", is(false)).body("nextAttemptAt", nullValue());
+  }
+
+  @Test
+  void theSummaryCountsTheOrdersOfTheLastSeconds() {
+    place().then().statusCode(200);
+    // Until the end of the saga is written, it counts as running.
+    await()
+        .untilAsserted(
+            () ->
+                get("/sagas/summary")
+                    .then()
+                    .statusCode(200)
+                    .body("seconds", is(10))
+                    .body("placements.started", greaterThanOrEqualTo(1))
+                    .body("placements.completed", greaterThanOrEqualTo(1))
+                    .body("placements.p50", greaterThan(0f))
+                    .body("placements.p99", greaterThan(0f)));
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"limit=0", "limit=101", "limit=x", "status=HAPPY", "orderId=x", "after=%25"})
+      strings = {
+        "limit=0",
+        "limit=101",
+        "limit=x",
+        "status=HAPPY",
+        "orderId=x",
+        "after=%25",
+        "waiting=yes",
+        "waiting=TRUE",
+        "startedBefore=yesterday",
+        "startedBefore=2026-01-01"
+      })
   void aMalformedParameterIsRefused(String query) {
     get("/sagas?" + query).then().statusCode(400);
   }

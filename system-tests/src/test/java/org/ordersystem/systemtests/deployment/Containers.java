@@ -92,6 +92,11 @@ final class Containers implements Deployment {
   }
 
   @Override
+  public boolean hasLab() {
+    return false;
+  }
+
+  @Override
   public Secrets secrets() {
     return secrets;
   }

@@ -39,6 +39,9 @@ public interface Deployment {
   /** Returns whether a node can be disconnected from the network. */
   boolean hasNetwork();
 
+  /** Returns whether the failure lab of this system is open. */
+  boolean hasLab();
+
   /** The passwords and keys of this system. */
   Secrets secrets();
 

@@ -15,6 +15,8 @@ import org.ordersystem.local.config.Secrets;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.config.SigningKeys;
 import org.ordersystem.local.config.Workspace;
+import org.ordersystem.local.lab.Lab;
+import org.ordersystem.local.lab.LabServer;
 import org.ordersystem.local.system.LocalSystem;
 
 /** Processes on this machine, each on its own ports. */
@@ -28,10 +30,16 @@ final class Processes implements Deployment {
     Workspace workspace = new Workspace(root, Fork.folder("system"), PORT_OFFSET);
     system = new LocalSystem(workspace);
     system.reset();
-    Runtime.getRuntime().addShutdownHook(new Thread(system::stop));
+    LabServer lab = LabServer.start(new Lab(system), system.secrets().labToken(), workspace);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(lab)));
     for (Service service : Service.values()) {
       nodes.put(service, new ServiceProcessNode(system, system.process(service)));
     }
+  }
+
+  private void end(LabServer lab) {
+    lab.close();
+    system.stop();
   }
 
   @Override
@@ -110,6 +118,11 @@ final class Processes implements Deployment {
   @Override
   public boolean hasNetwork() {
     return false;
+  }
+
+  @Override
+  public boolean hasLab() {
+    return true;
   }
 
   @Override

@@ -7,13 +7,22 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.lab.LabPart.Action;
+import org.ordersystem.local.sample.SampleOrder;
 import org.ordersystem.local.system.LocalSystem;
 
 /** Everything that the lab does to one system. What takes time is begun, and the state shows it. */
 public final class Lab {
+  private static final List<SampleOrder> ORDERS =
+      List.of(
+          new SampleOrder("good", "TEA-EARL-GREY", "pm_card_visa", "DE", "COMPLETED"),
+          new SampleOrder("slow-card", "TEA-EARL-GREY", "pm_card_slow", "DE", "COMPLETED"),
+          new SampleOrder("sold-out", "TEA-SOLD-OUT", "pm_card_visa", "DE", "REJECTED"),
+          new SampleOrder("antarctica", "TEA-EARL-GREY", "pm_card_visa", "AQ", "REJECTED"));
+
   private final List<LabPart> parts;
   private final LabLoad load;
   private final LabCheck check;
+  private final ApiClient gateway;
   private final ApiClient provider;
   private final String providerKey;
 
@@ -27,6 +36,7 @@ public final class Lab {
 
   public Lab(LocalSystem system) {
     parts = system.parts().stream().map(part -> new LabPart(system, part)).toList();
+    gateway = new ApiClient(system.workspace().url(Service.GATEWAY));
     load = new LabLoad(system.workspace().url(Service.GATEWAY));
     check = new LabCheck(system);
     provider = new ApiClient(system.workspace().url(Service.PAYMENT_PROVIDER_SIMULATOR));
@@ -87,6 +97,30 @@ public final class Lab {
       throw LabRefusal.conflict("The payment provider does not answer");
     }
   }
+
+  /**
+   * Places one of a few orders as alice, and does not wait for its end.
+   *
+   * @throws LabRefusal if there is no such order, or the system does not accept it
+   */
+  Placed place(JsonNode request) {
+    String story = request.path("order").asText();
+    SampleOrder order =
+        ORDERS.stream()
+            .filter(each -> each.story().equals(story))
+            .findFirst()
+            .orElseThrow(() -> LabRefusal.malformed("There is no such order"));
+    try {
+      ApiClient.Answer answer =
+          gateway.post(gateway.token("alice"), "/api/orders", order.body(), Map.of());
+      return new Placed(answer.orFail("The order").path("id").asText());
+    } catch (LocalSystemException refused) {
+      throw LabRefusal.conflict("The system does not accept the order: " + refused.getMessage());
+    }
+  }
+
+  /** The id of an order that was placed. */
+  record Placed(String id) {}
 
   void beginLoad(JsonNode request) {
     load.begin(request.path("perSecond").asInt(), request.path("seconds").asInt());

@@ -119,6 +119,7 @@ public final class LabServer implements AutoCloseable {
       case "GET status 1" -> answer(exchange, 200, lab.state());
       case "POST parts 3" -> begin(exchange, _ -> lab.act(path[1], path[2]), body);
       case "PUT provider 1" -> begin(exchange, lab::switchProvider, body);
+      case "POST orders 1" -> answer(exchange, 201, lab.place(body));
       case "POST load 1" -> begin(exchange, lab::beginLoad, body);
       case "POST check 1" -> begin(exchange, _ -> lab.beginCheck(), body);
       default -> throw LabRefusal.unknown("There is nothing at this address");

@@ -43,7 +43,8 @@ public record SampleOrder(
     return Set.of("COMPLETED", "REJECTED", "CANCELLED").contains(order.path("status").asText());
   }
 
-  Map<String, Object> body() {
+  /** The request that places the order. */
+  public Map<String, Object> body() {
     return Map.of(
         "lines", List.of(Map.of("sku", sku, "quantity", 2)),
         "paymentMethod", paymentMethod,

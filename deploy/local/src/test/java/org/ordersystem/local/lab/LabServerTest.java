@@ -161,6 +161,12 @@ class LabServerTest {
     assertEquals(409, ask("PUT", "/provider", "{\"mode\":\"SLOW\"}").status());
   }
 
+  @Test
+  void onlyTheOrdersOfTheLabArePlaced() throws IOException {
+    assertEquals(400, ask("POST", "/orders", "{\"order\":\"other\"}").status());
+    assertEquals(409, ask("POST", "/orders", "{\"order\":\"good\"}").status());
+  }
+
   /** The page would lose its way to the lab. */
   @Test
   void theGatewayIsLeftAlone() throws IOException {

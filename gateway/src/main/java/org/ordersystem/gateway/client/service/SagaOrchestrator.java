@@ -58,8 +58,14 @@ public interface SagaOrchestrator {
       @RestHeader(AUTHORIZATION) String token,
       @RestQuery String status,
       @RestQuery String orderId,
+      @RestQuery String waiting,
+      @RestQuery String startedBefore,
       @RestQuery String limit,
       @RestQuery String after);
+
+  @GET
+  @Path("/summary")
+  Uni<Response> summary(@RestHeader(AUTHORIZATION) String token);
 
   @GET
   @Path("/{id}")
