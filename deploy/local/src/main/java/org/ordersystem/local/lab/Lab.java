@@ -113,9 +113,13 @@ public final class Lab {
     try {
       ApiClient.Answer answer =
           gateway.post(gateway.token("alice"), "/api/orders", order.body(), Map.of());
-      return new Placed(answer.orFail("The order").path("id").asText());
-    } catch (LocalSystemException refused) {
-      throw LabRefusal.conflict("The system does not accept the order: " + refused.getMessage());
+      if (answer.status() >= 300) {
+        throw LabRefusal.conflict(
+            "The order was not accepted: " + answer.body().path("detail").asText());
+      }
+      return new Placed(answer.body().path("id").asText());
+    } catch (LocalSystemException noAnswer) {
+      throw LabRefusal.conflict("The order was not accepted: " + noAnswer.getMessage());
     }
   }
 
