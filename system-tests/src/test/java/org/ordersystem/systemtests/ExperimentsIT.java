@@ -64,7 +64,8 @@ class ExperimentsIT {
   void saga() {
     String order = place(Orders.shippedTo("AQ", tea));
     awaitStatus(order, "REJECTED");
-    List<String> steps = system.sagaOf(order).path("steps.collect { it.direction + ' ' + it.step }");
+    List<String> steps =
+        system.sagaOf(order).path("steps.collect { it.direction + ' ' + it.step }");
     assertThat(
         steps,
         contains(
