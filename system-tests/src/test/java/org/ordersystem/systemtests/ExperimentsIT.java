@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * The experiments of the failure lab, one for each pattern, as its page makes them: through the
- * gateway, with the token of the operator. {@code experiments.js} describes the same ones.
+ * The experiments of the failure lab, one for each pattern of the README: through the gateway, with
+ * the token of the operator.
  */
 @WithProcesses
 class ExperimentsIT {
