@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 
 /** A connection to the gateway over which a test sends whatever bytes it likes. */
 final class RawConnection implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 20_000;
+
+  /** The largest payload of an HTTP/2 frame. */
+  private static final int MAX_FRAME = 16_384;
 
   private final Socket socket;
 
@@ -39,7 +43,18 @@ final class RawConnection implements AutoCloseable {
   /** Sends one HTTP/2 request without a body, with prior knowledge and without compression. */
   void sendHttp2(String... headers) throws IOException {
     startHttp2(new byte[0]);
-    send(frame(1, 0x5, 1, block(headers)));
+    sendHead(1, 0x1, block(headers));
+  }
+
+  /** Sends the head of an HTTP/2 request in as many frames as it needs. */
+  void sendHead(int stream, int flags, byte[] block) throws IOException {
+    for (int start = 0; start < block.length; start += MAX_FRAME) {
+      int end = Math.min(block.length, start + MAX_FRAME);
+      boolean first = start == 0;
+      boolean last = end == block.length;
+      byte[] part = Arrays.copyOfRange(block, start, end);
+      send(frame(first ? 1 : 9, (first ? flags : 0) | (last ? 0x4 : 0), stream, part));
+    }
   }
 
   /** Sends the preface and the first frame of an HTTP/2 connection. */

@@ -1,9 +1,12 @@
 package org.ordersystem.gateway;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,10 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,23 +95,98 @@ class RequestHeadTest extends GatewayTest {
         given().header("X-Note", field).get("/api/nothing"), 404, "not-found", "/api/nothing");
   }
 
-  /** In one frame of HTTP/2, which holds 16,384 bytes: each field counts a little more here. */
-  @Test
-  void headersThatAreTooLargeAre431OverHttp2Too() throws IOException {
-    List<String> head =
-        new ArrayList<>(
-            List.of(
-                ":method", "GET",
-                ":scheme", "http",
-                ":authority", "localhost",
-                ":path", "/api/nothing",
-                "x-note", "x".repeat(14_000)));
-    for (int i = 0; i < 400; i++) {
-      head.addAll(List.of("a", "b"));
+  private static byte[] headWith(byte[]... fields) {
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    head.writeBytes(
+        RawConnection.block(
+            ":method", "POST",
+            ":scheme", "http",
+            ":authority", "localhost",
+            ":path", "/api/orders"));
+    for (byte[] field : fields) {
+      head.writeBytes(field);
     }
+    return head.toByteArray();
+  }
+
+  /** A field of 4,000 bytes that the compression of HTTP/2 refers to in one byte each time. */
+  private static byte[] repeatedField() {
+    byte[] field = RawConnection.block("x-note", "x".repeat(4_000));
+    field[0] = 0x40; // with indexing (RFC 7541, 6.2.1)
+    byte[] repeated = Arrays.copyOf(field, field.length + 8_000);
+    Arrays.fill(repeated, field.length, repeated.length, (byte) (0x80 + 62)); // the newest index
+    return repeated;
+  }
+
+  static Stream<byte[]> largeHeads() {
+    byte[][] small = new byte[400][];
+    Arrays.fill(small, RawConnection.block("a", "b"));
+    return Stream.of(
+        headWith(RawConnection.block("x-note", "x".repeat(16_384))),
+        headWith(RawConnection.block("x-note", "x".repeat(14_000)), join(small)),
+        headWith(RawConnection.block("x-note", "x".repeat(33_000))),
+        headWith(RawConnection.block("x-note", "x".repeat(40_000))),
+        headWith(repeatedField()));
+  }
+
+  private static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    Arrays.stream(parts).forEach(whole::writeBytes);
+    return whole.toByteArray();
+  }
+
+  @ParameterizedTest
+  @MethodSource("largeHeads")
+  void aHeadThatIsTooLargeIs431OverHttp2Too(byte[] head) throws IOException {
     try (RawConnection connection = new RawConnection(gateway)) {
-      connection.sendHttp2(head.toArray(String[]::new));
-      assertThat(connection.readUntil("\"status\":431"), containsString("\"status\":431"));
+      connection.startHttp2(new byte[0]);
+      connection.sendHead(1, 0x1, head);
+      assertThat(isTooLarge(connection), containsString("application/problem+json"));
+    }
+  }
+
+  private static String isTooLarge(RawConnection connection) throws IOException {
+    String answer = connection.readUntil("\"}");
+    assertThat(
+        answer,
+        allOf(
+            containsString("\"type\":\"urn:ordersystem:problem:request-header-fields-too-large\""),
+            containsString("\"status\":431"),
+            matchesPattern("(?s).*\"traceId\":\"(?!0{32})[0-9a-f]{32}\".*")));
+    return answer;
+  }
+
+  /** The codec does not decode it, and without that it cannot read the rest of the connection. */
+  @Test
+  void aHeadLargerThanFortyKibibytesOnTheWireEndsItsHttp2Connection() throws IOException {
+    try (RawConnection connection = new RawConnection(gateway)) {
+      connection.startHttp2(new byte[0]);
+      byte[] head = headWith(RawConnection.block("x-note", "x".repeat(40 * 1024)));
+      connection.sendHead(1, 0x1, head);
+      assertThat(
+          connection.readUntil("<never>"),
+          allOf(containsString("Header size exceeded"), endsWith("<closed>")));
+    }
+  }
+
+  @Test
+  void theConnectionServesOthersAfterAHeadThatIsTooLarge() throws IOException {
+    try (RawConnection connection = new RawConnection(gateway)) {
+      connection.startHttp2(new byte[0]);
+      for (int stream = 1; stream < 7; stream += 2) {
+        // The body is on its way. It need not come to its end.
+        connection.sendHead(stream, 0, headWith(repeatedField()));
+        connection.send(RawConnection.frame(0, 0, stream, new byte[100]));
+        isTooLarge(connection);
+        String reset = new String(RawConnection.frame(3, 0, stream, new byte[4]), ISO_8859_1);
+        assertThat(connection.readUntil(reset), endsWith(reset));
+      }
+      connection.sendHead(
+          7,
+          0x1,
+          RawConnection.block(
+              ":method", "GET", ":scheme", "http", ":authority", "a", ":path", "/api/nothing"));
+      assertThat(connection.readUntil("\"status\":404"), containsString("\"status\":404"));
     }
   }
 

@@ -8,19 +8,33 @@ import io.netty.handler.codec.http2.Http2Stream;
 /**
  * The flow controller of an HTTP/2 connection, which also counts the bytes that it holds. A client
  * that opens no window leaves its responses there: nothing is written, so no other limit sees them.
+ * A response that Netty itself sends passes here too, and gets a body.
  */
 final class CountedFlowController implements Http2RemoteFlowController {
   private final Http2RemoteFlowController controller;
   private final UnreadBytes unread;
+  private final Http2Heads heads;
 
-  CountedFlowController(Http2RemoteFlowController controller, UnreadBytes unread) {
+  CountedFlowController(
+      Http2RemoteFlowController controller, UnreadBytes unread, Http2Heads heads) {
     this.controller = controller;
     this.unread = unread;
+    this.heads = heads;
+  }
+
+  /** Netty asks this before it sends a response without a body. */
+  @Override
+  public boolean hasFlowControlled(Http2Stream stream) {
+    return heads.isUnread(stream) || controller.hasFlowControlled(stream);
   }
 
   @Override
   public void addFlowControlled(Http2Stream stream, FlowControlled payload) {
-    controller.addFlowControlled(stream, new Held(payload, unread));
+    if (heads.isUnread(stream)) {
+      heads.refuseUnread(controller.channelHandlerContext());
+    } else {
+      controller.addFlowControlled(stream, new Held(payload, unread));
+    }
   }
 
   /** Counts a payload until it is written or given up. */
@@ -74,11 +88,6 @@ final class CountedFlowController implements Http2RemoteFlowController {
   @Override
   public ChannelHandlerContext channelHandlerContext() {
     return controller.channelHandlerContext();
-  }
-
-  @Override
-  public boolean hasFlowControlled(Http2Stream stream) {
-    return controller.hasFlowControlled(stream);
   }
 
   @Override

@@ -59,9 +59,11 @@ final class ProtocolProbe extends ChannelInboundHandlerAdapter {
   private void guard(Http2ConnectionHandler http2, Channel channel) {
     Http2Connection streams = http2.connection();
     new Http2Requests(limits, requests, streams).watch(channel);
+    Http2Heads heads = new Http2Heads(http2, errors);
+    streams.addListener(heads);
     streams
         .remote()
-        .flowController(new CountedFlowController(streams.remote().flowController(), unread));
-    Http2Addresses.watch(http2, errors);
+        .flowController(
+            new CountedFlowController(streams.remote().flowController(), unread, heads));
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * The size limits of a request. The limits of the HTTP server (quarkus.http.limits) must not be
- * lower: beyond them the server closes the connection without a problem document.
+ * lower: beyond them it closes the connection, and in HTTP/2 it may do so without a response.
  */
 @ConfigMapping(prefix = "ordersystem.request-size")
 interface RequestSizeConfig {
