@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.tomakehurst.wiremock.matching.RequestPatternBuilder;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,12 +45,19 @@ class StockReceiptTest extends GatewayTest {
   }
 
   @Test
-  void withoutAKeyNoneIsSent() {
+  void withoutAKeyEachReceiptGetsANewOne() {
     answers(Services.INVENTORY, created());
 
     receive(operator()).then().statusCode(201);
+    receive(operator()).then().statusCode(201);
 
-    Services.INVENTORY.verify(1, receipt().withoutHeader("Idempotency-Key"));
+    assertEquals(
+        2,
+        Services.INVENTORY.findAll(receipt()).stream()
+            .map(request -> request.getHeader("Idempotency-Key"))
+            .peek(UUID::fromString)
+            .distinct()
+            .count());
   }
 
   @Test

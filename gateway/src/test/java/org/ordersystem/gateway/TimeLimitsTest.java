@@ -40,13 +40,7 @@ class TimeLimitsTest extends GatewayTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "order-service",
-        "inventory-service",
-        "stock-receipts",
-        "saga-orchestrator",
-        "saga-decisions"
-      })
+      strings = {"order-service", "inventory-service", "saga-orchestrator", "saga-decisions"})
   void anEdgeGivesUpAfterItsClientHasConnectedAndBeforeItsClientGivesUp(String service) {
     Duration edge = seconds("quarkus.fault-tolerance.global.timeout.value");
 

@@ -77,9 +77,9 @@ public class ProductsResource {
       @RestPath String sku,
       @Context HttpHeaders headers,
       byte[] receipt) {
-    String key = IdempotencyKey.sent(headers).orElse(null);
+    String key = IdempotencyKey.of(headers);
     return inventory
-        .receive(service -> service.receive(token, key, sku, receipt))
+        .receive(service -> service.receiveStock(token, key, sku, receipt))
         .map(responses::of);
   }
 }

@@ -14,9 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.ordersystem.gateway.client.answer.ResponseClassifier;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
-import org.ordersystem.gateway.client.answer.UnsentRequest;
 import org.ordersystem.gateway.client.service.InventoryService;
-import org.ordersystem.gateway.client.service.StockReceipts;
 
 /**
  * The edge to the inventory service: the catalogue and the operators' changes. The values of the
@@ -25,15 +23,10 @@ import org.ordersystem.gateway.client.service.StockReceipts;
 @ApplicationScoped
 public class InventoryEdge {
   private final InventoryService inventory;
-  private final StockReceipts receipts;
   private final CallLimits limits;
 
-  InventoryEdge(
-      @RestClient InventoryService inventory,
-      @RestClient StockReceipts receipts,
-      CallLimits limits) {
+  InventoryEdge(@RestClient InventoryService inventory, CallLimits limits) {
     this.inventory = inventory;
-    this.receipts = receipts;
     this.limits = limits;
   }
 
@@ -58,15 +51,15 @@ public class InventoryEdge {
   }
 
   /**
-   * Receives stock. Retried only if it was not sent: a receipt without an Idempotency-Key would add
-   * the stock twice.
+   * Receives stock. A retry is safe because each receipt has an Idempotency-Key, and all its
+   * attempts send the same: the stock is added once.
    */
   @Timeout
-  @Retry(retryOn = UnsentRequest.class)
+  @Retry(retryOn = ServiceFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("stock-keeping")
   @Bulkhead
-  public Uni<ServiceAnswer> receive(Function<StockReceipts, Uni<Response>> call) {
-    return ResponseClassifier.classify(call.apply(receipts), limits.call());
+  public Uni<ServiceAnswer> receive(Function<InventoryService, Uni<Response>> receipt) {
+    return ResponseClassifier.classify(receipt.apply(inventory), limits.call());
   }
 }

@@ -5,6 +5,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -34,4 +35,13 @@ public interface InventoryService {
   @Path("/{sku}")
   Uni<Response> putProduct(
       @RestHeader(AUTHORIZATION) String token, @RestPath String sku, byte[] product);
+
+  /** Receives stock, once for each key of an operator and product. */
+  @POST
+  @Path("/{sku}/stock-receipts")
+  Uni<Response> receiveStock(
+      @RestHeader(AUTHORIZATION) String token,
+      @RestHeader("Idempotency-Key") String idempotencyKey,
+      @RestPath String sku,
+      byte[] receipt);
 }
