@@ -1,11 +1,15 @@
 package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static io.restassured.RestAssured.given;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,11 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
 class CallTimeoutTest extends SmallLimitsTest {
+  /** Its last good copy concerns no other test. */
+  private static final String SKU = "COPIED";
+
+  private static final String PRICE = "{\"unitPrice\":{\"amount\":899,\"currency\":\"EUR\"}}";
+
   @TestHTTPResource("/")
   URI gateway;
 
@@ -79,5 +88,33 @@ class CallTimeoutTest extends SmallLimitsTest {
     answers(Services.ORCHESTRATOR, okJson("{}").withStatus(202));
 
     customer().post(path + "/cancellation").then().statusCode(202).header("Location", path);
+  }
+
+  private static Response putLine() {
+    return customer()
+        .contentType("application/json")
+        .body("{\"quantity\":1}")
+        .put("/api/drafts/" + ORDER_ID + "/lines/" + SKU);
+  }
+
+  @Test
+  void aLineOfADraftHasTheTimeLimitOfOneCall() {
+    answers(Services.INVENTORY, okJson(PRICE).withFixedDelay(900));
+    answers(Services.ORDERS, okJson("{}").withFixedDelay(1_800));
+
+    isProblem(putLine(), 504, "gateway-timeout", "/api/drafts/" + ORDER_ID + "/lines/" + SKU);
+  }
+
+  @Test
+  void anInventoryServiceThatHangsDelaysALineByHalfOfItsLimit() {
+    answers(Services.INVENTORY, okJson(PRICE));
+    given().get("/api/products/" + SKU).then().statusCode(200);
+    answers(Services.INVENTORY, okJson(PRICE).withFixedDelay(10_000));
+    answers(Services.ORDERS, okJson("{}"));
+
+    putLine().then().statusCode(200);
+    Services.ORDERS.verify(
+        putRequestedFor(
+            urlEqualTo("/drafts/" + ORDER_ID + "/lines/" + SKU + "?price=899&currency=EUR")));
   }
 }

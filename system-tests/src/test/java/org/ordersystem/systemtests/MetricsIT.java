@@ -45,6 +45,9 @@ class MetricsIT {
                         service ->
                             URI.create(SYSTEM.node(service).managementUrl()).getAuthority())));
     String tea = SYSTEM.product(10);
+    // The inventory service counts its stock at intervals, and Prometheus reads the metric at
+    // others.
+    await().atMost(SCRAPED).until(() -> prometheus.series("ordersystem_stock_on_hand > 0"), is(1));
     String completed = SYSTEM.place(Orders.of(tea, 1)).path("id");
     SYSTEM.place(Orders.shippedTo("AQ", tea)).then().statusCode(201);
     SYSTEM.returnOrder(completed).then().statusCode(202);

@@ -1,8 +1,10 @@
 package org.ordersystem.gateway.client;
 
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 
 /** The time limits of calls, up to the last byte of the answer. They are those of the edges. */
 @Singleton
@@ -24,6 +26,11 @@ public class CallLimits {
   /** The time limit of a call that does not wait. */
   public Duration call() {
     return call;
+  }
+
+  /** Fails if the calls together take longer. */
+  public static <T> Uni<T> within(Duration time, Uni<T> calls) {
+    return calls.ifNoItem().after(time).failWith(() -> new TimeoutException("no answer in time"));
   }
 
   Duration placement() {

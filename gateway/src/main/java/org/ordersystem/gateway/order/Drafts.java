@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import org.ordersystem.gateway.client.CallLimits;
 import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.fallback.CatalogueFallback;
@@ -21,33 +23,48 @@ public class Drafts {
   private final OrderPlacement placement;
   private final ServiceProblems problems;
   private final ObjectMapper json;
+  private final Duration limit;
 
   Drafts(
       OrderEdge orders,
       CatalogueFallback catalogue,
       OrderPlacement placement,
       ServiceProblems problems,
-      ObjectMapper json) {
+      ObjectMapper json,
+      CallLimits limits) {
     this.orders = orders;
     this.catalogue = catalogue;
     this.placement = placement;
     this.problems = problems;
     this.json = json;
+    this.limit = limits.call();
   }
 
-  /** Puts a line with the price that the product has now. An unknown product is 404. */
+  /**
+   * Puts a line with the price that the product has now. An unknown product is 404. Both calls
+   * together have the time limit of one.
+   */
   public Uni<ServiceAnswer> putLine(
       String token, @Nullable String ifMatch, String id, String sku, byte[] line) {
+    return CallLimits.within(
+        limit,
+        price(sku)
+            .flatMap(
+                price ->
+                    orders.draft(
+                        service ->
+                            service.putLine(
+                                token, ifMatch, id, sku, price.amount(), price.currency(), line))));
+  }
+
+  /** After half of the time the last good copy has to do. */
+  private Uni<CataloguePrice> price(String sku) {
     return catalogue
-        .read("product " + sku, service -> service.product(sku))
+        .read(
+            "product " + sku,
+            service -> CallLimits.within(limit.dividedBy(2), service.product(sku)))
         .map(problems::requireSuccess)
-        .map(product -> CataloguePrice.of(product, json))
-        .flatMap(
-            price ->
-                orders.draft(
-                    service ->
-                        service.putLine(
-                            token, ifMatch, id, sku, price.amount(), price.currency(), line)));
+        .map(product -> CataloguePrice.of(product, json));
   }
 
   /**

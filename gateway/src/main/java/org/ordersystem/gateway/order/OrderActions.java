@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
-import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.ordersystem.gateway.client.CallLimits;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.OrderEdge;
@@ -56,7 +55,7 @@ public class OrderActions {
    */
   public Uni<Response> cancelOrder(String token, String orderId) {
     Uni<Optional<OrderSnapshot>> known =
-        within(limit.dividedBy(2), orders.read(service -> service.order(token, orderId)))
+        CallLimits.within(limit.dividedBy(2), orders.read(service -> service.order(token, orderId)))
             .map(this::ifKnown)
             .onFailure(OrderActions::isUnavailable)
             .recoverWithItem(Optional.empty())
@@ -83,16 +82,12 @@ public class OrderActions {
       String orderId,
       Uni<Optional<OrderSnapshot>> order,
       Function<SagaOrchestrator, Uni<Response>> action) {
-    return within(limit, order.call(() -> send(action)))
+    return CallLimits.within(limit, order.call(() -> send(action)))
         .flatMap(before -> respond(token, orderId, before.map(OrderSnapshot::body)));
   }
 
   private Uni<ServiceAnswer> send(Function<SagaOrchestrator, Uni<Response>> action) {
     return orchestrator.actOnOrder(action).map(problems::requireSuccess);
-  }
-
-  private static <T> Uni<T> within(Duration time, Uni<T> calls) {
-    return calls.ifNoItem().after(time).failWith(() -> new TimeoutException("no answer in time"));
   }
 
   /** The action is durable by now, so the response is a success even if the read fails. */
