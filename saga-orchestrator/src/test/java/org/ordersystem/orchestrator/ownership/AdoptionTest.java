@@ -5,12 +5,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.NullNode;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -18,87 +14,28 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.api.ServiceStubs;
-import org.ordersystem.orchestrator.engine.Ownership;
-import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
-import org.ordersystem.orchestrator.engine.SagaLog.Next;
-import org.ordersystem.orchestrator.engine.SagaLog.Progress;
-import org.ordersystem.orchestrator.engine.SagaRef;
-import org.ordersystem.orchestrator.engine.Term;
-import org.ordersystem.orchestrator.log.GroupCommit;
-import org.ordersystem.orchestrator.log.SagaReader;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
 import org.ordersystem.orchestrator.parking.ParkedSagas;
 import org.ordersystem.orchestrator.parking.ParkedSagas.Claimed;
-import org.ordersystem.orchestrator.saga.Entry;
-import org.ordersystem.orchestrator.saga.Entry.Attempt;
-import org.ordersystem.orchestrator.saga.EntryType;
-import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.NewerVersion;
 import org.ordersystem.testsupport.TestEnvironment;
 
+/** Sagas of a replica that is gone are carried on by another. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 @WithTestResource(ServiceStubs.class)
-class AdoptionTest {
-  @Inject SagaReader reader;
-  @Inject Ownership ownership;
-  @Inject GroupCommit log;
+class AdoptionTest extends StoredSagas {
   @Inject OwnershipTables tables;
   @Inject ParkedSagas parked;
-  @Inject ObjectMapper json;
-  @Inject Supplier<UUID> ids;
-
-  @BeforeEach
-  void resetStubs() {
-    ServiceStubs.reset();
-  }
-
-  private UUID orphan(Duration untilDeadline) throws JsonProcessingException {
-    return saga(UUID.randomUUID(), untilDeadline);
-  }
-
-  private UUID saga(UUID owner, Duration untilDeadline) throws JsonProcessingException {
-    PlaceOrder order = Orders.ofTea();
-    return saga(owner, untilDeadline, order, json.writeValueAsString(order));
-  }
-
-  private UUID saga(UUID owner, Duration untilDeadline, PlaceOrder order, String input) {
-    UUID saga = ids.get();
-    OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
-    Database.execute(
-        """
-        INSERT INTO saga (id, type, version, correlation_id, input, idempotency_scope,
-            idempotency_key, request_hash, status, owner, due_at, started_at, deadline_at)
-        VALUES (?, 'place-order', 1, ?, ?::json, 'alice', ?, '', 'RUNNING', ?, ?, ?, ?)""",
-        saga,
-        order.orderId(),
-        input,
-        saga.toString(),
-        owner,
-        now,
-        now,
-        now.plus(untilDeadline));
-    return saga;
-  }
-
-  private Status status(UUID saga) {
-    return reader.head(saga).orElseThrow().status();
-  }
 
   @Test
   void aSagaWhoseReplicaIsGoneIsCarriedOnByAnother() throws JsonProcessingException {
@@ -122,69 +59,6 @@ class AdoptionTest {
     ServiceStubs.refuseReservationsForNow();
     UUID saga = orphan(Duration.ofSeconds(-1));
     await().until(() -> status(saga), is(Status.COMPENSATED));
-  }
-
-  @Test
-  void aReplicaThatWasDeclaredDeadWritesNothingAndBeginsAnew() throws Exception {
-    UUID saga = orphan(Duration.ofMinutes(5));
-    await().until(() -> status(saga), is(Status.COMPLETED));
-    Term before = term();
-    Database.execute("DELETE FROM replica WHERE id = ?", before.replica());
-    CompletionException refused =
-        assertThrows(
-            CompletionException.class,
-            () -> log.append(lateEntry(before, saga)).toCompletableFuture().join());
-    assertThat(refused.getCause().getClass(), is((Object) FencedException.class));
-    await().until(this::term, not(before));
-    UUID next = orphan(Duration.ofMinutes(5));
-    await().until(() -> status(next), is(Status.COMPLETED));
-  }
-
-  private Term term() {
-    return ownership.term().orElseThrow();
-  }
-
-  private static Progress lateEntry(Term term, UUID saga) {
-    Instant now = Instant.now();
-    Entry late =
-        new Entry(
-            99,
-            EntryType.DONE,
-            new Attempt("create-order", 1, now),
-            now,
-            null,
-            NullNode.getInstance());
-    return new Progress(
-        term,
-        new SagaRef(saga, "place-order", saga, null),
-        late,
-        SagaState.started(now),
-        new Next(now, "order", false),
-        null,
-        true);
-  }
-
-  /**
-   * Regression: the replica adopted its own sagas again and again, and its heartbeat never ended.
-   */
-  @Test
-  void aReplicaThatIsDeclaredDeadRightAfterItsHeartbeatBeginsAnew() throws Exception {
-    Term before = term();
-    UUID own = saga(before.replica(), Duration.ofMinutes(5));
-    Database.execute(
-        """
-        CREATE FUNCTION declare_dead() RETURNS trigger LANGUAGE plpgsql AS
-        'BEGIN DELETE FROM replica WHERE id = NEW.id; RETURN NULL; END'""");
-    Database.execute(
-        """
-        CREATE TRIGGER declare_dead AFTER UPDATE ON replica
-        FOR EACH ROW EXECUTE FUNCTION declare_dead()""");
-    try {
-      await().until(this::term, not(before));
-    } finally {
-      Database.execute("DROP FUNCTION declare_dead CASCADE");
-    }
-    await().until(() -> status(own), is(Status.COMPLETED));
   }
 
   /** Regression: all sagas that were adopted together with the unreadable one were lost. */

@@ -6,8 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import org.ordersystem.orchestrator.engine.Engine;
 import org.ordersystem.orchestrator.engine.EngineSettings;
 import org.ordersystem.orchestrator.engine.SagaLog;
@@ -24,26 +22,21 @@ import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.systemtests.simulation.SimulatedLog.Row;
 
 /** An orchestrator process around the real engine. It can crash and pause. */
-final class SimulatedReplica implements SagaLog, Timer {
+final class SimulatedReplica implements Timer {
   private static final int HEARTBEAT = 1000;
   private static final int DEAD_AFTER = 6000;
   private static final BackOff BACK_OFF =
       new BackOff(Duration.ofMillis(200), Duration.ofSeconds(30));
-
-  /** A pending write under the term of a replica. */
-  private record Pending(
-      UUID owner, boolean awaited, Runnable write, Runnable written, Runnable refused) {}
 
   private final World world;
   private final SimulatedLog log;
   private final SimulatedServices services;
   private final SagaDefinition<PlaceOrder> saga;
   private final PlaceOrder input;
-  private final List<Pending> queue = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
   private Engine engine;
+  private SimulatedCommits commits;
   private int life;
-  private boolean writing;
   private boolean isPaused;
   private boolean down;
 
@@ -63,15 +56,14 @@ final class SimulatedReplica implements SagaLog, Timer {
 
   private void boot() {
     life++;
-    queue.clear();
     missed.clear();
-    writing = false;
     isPaused = false;
     down = false;
     int born = life;
+    commits = new SimulatedCommits(world, log, this::later);
     engine =
         new Engine(
-            this,
+            commits,
             new SimulatedEdge(
                 world, services, (delay, task) -> world.after(delay, () -> act(born, task))),
             this,
@@ -106,7 +98,6 @@ final class SimulatedReplica implements SagaLog, Timer {
     if (!down) {
       down = true;
       life++;
-      queue.clear();
       world.after(world.delay(20_000), this::boot);
     }
   }
@@ -141,7 +132,12 @@ final class SimulatedReplica implements SagaLog, Timer {
     }
     UUID order = world.id();
     engine.start(
-        saga, order, input, "", new IdempotencyKey("scope", order.toString(), "hash"), null);
+        saga,
+        order,
+        input,
+        "",
+        new SagaLog.IdempotencyKey("scope", order.toString(), "hash"),
+        null);
   }
 
   /** Delivers an instruction to the saga's owner, which claims the saga if it is parked. */
@@ -197,7 +193,7 @@ final class SimulatedReplica implements SagaLog, Timer {
     }
     List<Row> due = log.claimDue(term.replica(), world.now());
     later(world.delay(20), () -> due.forEach(row -> take(term, row).ifPresent(SagaRun::begin)));
-    flush();
+    commits.flush();
     engine.checkDeadlines();
     later(HEARTBEAT, this::heartbeat);
   }
@@ -215,75 +211,6 @@ final class SimulatedReplica implements SagaLog, Timer {
         input,
         row.saga.deadlineAt(),
         row.epoch > 1 ? state.adopt() : state);
-  }
-
-  @Override
-  public CompletionStage<Started> start(NewSaga fresh) {
-    CompletableFuture<Started> done = new CompletableFuture<>();
-    UUID owner = fresh.term().replica();
-    write(
-        new Pending(
-            owner,
-            true,
-            () -> log.start(fresh, owner),
-            () -> done.complete(new Started(fresh.id(), fresh.correlationId(), true, true)),
-            () -> done.completeExceptionally(new FencedException())));
-    return done;
-  }
-
-  @Override
-  public CompletionStage<Void> append(Progress progress) {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    UUID owner = progress.term().replica();
-    write(
-        new Pending(
-            owner,
-            progress.awaited(),
-            () -> log.append(progress, owner),
-            () -> done.complete(null),
-            () -> done.completeExceptionally(new FencedException())));
-    return done;
-  }
-
-  @Override
-  public CompletionStage<Void> flush() {
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    write(new Pending(null, true, () -> {}, () -> done.complete(null), () -> done.complete(null)));
-    return done;
-  }
-
-  private void write(Pending pending) {
-    queue.add(pending);
-    writeAwaited();
-  }
-
-  /** Entries that no caller awaits are written together with the next awaited entry. */
-  private void writeAwaited() {
-    if (!writing && queue.stream().anyMatch(Pending::awaited)) {
-      writing = true;
-      later(world.delay(20), this::commit);
-    }
-  }
-
-  /** The commit and its answer are separate events. A crash may happen between them. */
-  private void commit() {
-    List<Pending> batch = List.copyOf(queue);
-    queue.clear();
-    List<Runnable> answers = new ArrayList<>();
-    for (Pending pending : batch) {
-      boolean accepted = log.mayWrite(pending.owner());
-      if (accepted) {
-        pending.write().run();
-      }
-      answers.add(accepted ? pending.written() : pending.refused());
-    }
-    later(
-        world.delay(20),
-        () -> {
-          writing = false;
-          answers.forEach(Runnable::run);
-          writeAwaited();
-        });
   }
 
   @Override
