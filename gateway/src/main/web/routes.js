@@ -4,10 +4,17 @@
 // page is opened.
 import {basketLabel} from './shop/basket-label.js';
 
+/** The failure lab exists on a developer's machine only. */
+const {hasLab} = JSON.parse(document.getElementById('configuration').textContent);
+
 /** role: who may open the page; without it, anyone. label: a text, or what draws one. */
 export const routes = [
   {path: '/', label: 'Catalogue', load: () => import('./shop/catalogue.js')},
   {path: '/basket', label: basketLabel, role: 'customer', load: () => import('./shop/basket-page.js')},
   {path: '/orders', label: 'Orders', role: 'customer', load: () => import('./shop/orders-page.js')},
   {path: '/orders/:id', role: 'customer', load: () => import('./shop/order-page.js')},
+  {path: '/system', label: 'System', role: 'operator', load: () => import('./console/system.js')},
+  {path: '/sagas', label: 'Sagas', role: 'operator', load: () => import('./console/sagas.js')},
+  {path: '/sagas/:id', role: 'operator', load: () => import('./console/saga.js')},
+  ...(hasLab ? [{path: '/lab', label: 'Lab', role: 'operator', load: () => import('./lab/lab.js')}] : []),
 ];

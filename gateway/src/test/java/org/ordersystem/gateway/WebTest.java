@@ -73,7 +73,7 @@ class WebTest extends GatewayTest {
                 containsString("frame-ancestors 'none'"),
                 containsString("require-trusted-types-for 'script'"),
                 not(containsString("unsafe"))))
-        .body(containsString("id=\"configuration\">{\"signIn\":null}</script>"));
+        .body(containsString("id=\"configuration\">{\"signIn\":null,\"hasLab\":false}</script>"));
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.gateway.limit.size.WithBody;
@@ -68,6 +69,7 @@ public class LabResource {
   /** The parts, the mode of the payment provider, the load, and the last check. */
   @GET
   @Path("/status")
+  @Operation(hidden = true)
   public Response status() {
     return ask(LabServer::status);
   }
@@ -75,6 +77,7 @@ public class LabResource {
   /** Starts, stops, kills, pauses or resumes a part. The status shows when it is done. */
   @POST
   @Path("/parts/{part" + WORD + "/{action" + WORD)
+  @Operation(hidden = true)
   public Response act(@RestPath String part, @RestPath String action) {
     return ask((lab, shown) -> lab.act(shown, part, action));
   }
@@ -84,6 +87,7 @@ public class LabResource {
   @Path("/provider")
   @Consumes(MediaType.APPLICATION_JSON)
   @WithBody
+  @Operation(hidden = true)
   public Response switchProvider(byte[] mode) {
     return ask((lab, shown) -> lab.switchProvider(shown, mode));
   }
@@ -93,6 +97,7 @@ public class LabResource {
   @Path("/orders")
   @Consumes(MediaType.APPLICATION_JSON)
   @WithBody
+  @Operation(hidden = true)
   public Response place(byte[] order) {
     return ask((lab, shown) -> lab.place(shown, order));
   }
@@ -102,6 +107,7 @@ public class LabResource {
   @Path("/load")
   @Consumes(MediaType.APPLICATION_JSON)
   @WithBody
+  @Operation(hidden = true)
   public Response load(byte[] load) {
     return ask((lab, shown) -> lab.load(shown, load));
   }
@@ -109,6 +115,7 @@ public class LabResource {
   /** Begins to check the invariants. */
   @POST
   @Path("/check")
+  @Operation(hidden = true)
   public Response check() {
     return ask(LabServer::check);
   }

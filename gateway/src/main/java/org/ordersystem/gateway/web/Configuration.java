@@ -6,8 +6,9 @@ import java.net.URI;
  * What the page learns from the gateway. Everybody can read it.
  *
  * @param signIn null if nobody can sign in
+ * @param hasLab whether there is a failure lab, on a developer's machine
  */
-record Configuration(SignIn signIn) {
+record Configuration(SignIn signIn, boolean hasLab) {
   /** The provider. */
   record SignIn(
       URI authorizationEndpoint,
@@ -16,7 +17,7 @@ record Configuration(SignIn signIn) {
       String clientId,
       String scope) {}
 
-  static Configuration of(SignInConfig config) {
+  static Configuration of(SignInConfig config, boolean hasLab) {
     return new Configuration(
         config.authorizationEndpoint().isEmpty() || config.tokenEndpoint().isEmpty()
             ? null
@@ -25,6 +26,7 @@ record Configuration(SignIn signIn) {
                 config.tokenEndpoint().get(),
                 config.endSessionEndpoint().orElse(null),
                 config.clientId(),
-                config.scope()));
+                config.scope()),
+        hasLab);
   }
 }

@@ -4,16 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.ConfigUtils;
 import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * All files of the web application, in memory. A request names one of them or nothing: no path of a
@@ -33,9 +36,14 @@ class WebFiles {
    */
   private record State(String version, WebFile page, Map<String, WebFile> assets) {}
 
-  WebFiles(WebConfig config, SignInConfig signIn, ObjectMapper json) {
+  WebFiles(
+      WebConfig config,
+      SignInConfig signIn,
+      @ConfigProperty(name = "ordersystem.lab.url") Optional<URI> lab,
+      ObjectMapper json) {
     this.config = config;
-    configuration = json(json, Configuration.of(signIn));
+    boolean hasLab = ConfigUtils.isProfileActive("local") && lab.isPresent();
+    configuration = json(json, Configuration.of(signIn, hasLab));
     built = new TreeMap<>();
     try {
       ClassPathUtils.consumeAsPaths("web", root -> built.putAll(read(root)));

@@ -1,0 +1,115 @@
+// The system at a glance: the figures of the sagas, and the health of every service and of what it depends on.
+import {html, nothing} from '../lib/lit-html/lit-html.js';
+import {call, SignedOut} from '../app/api.js';
+import * as format from '../app/format.js';
+import {BasePage} from '../app/page.js';
+import {failure, loading} from '../app/parts.js';
+import {chart, SAMPLES} from './chart.js';
+import {poll} from './poll.js';
+import {duration, state} from './words.js';
+
+const SECONDS = 2;
+
+export class Page extends BasePage {
+  title = 'System';
+  health = null;
+  samples = [];
+  problem = null;
+
+  enter() {
+    document.getElementById('main').classList.add('wide');
+    return poll(this, SECONDS, () => this.look());
+  }
+
+  leave() {
+    document.getElementById('main').classList.remove('wide');
+  }
+
+  async look() {
+    const [health, summary] = await Promise.allSettled([
+      call('GET', '/health/details', {signal: this.signal}),
+      call('GET', '/api/sagas/summary', {signal: this.signal}),
+    ]);
+    if (this.signal.aborted) {
+      return;
+    }
+    const reason = [health, summary].find(each => each.status === 'rejected')?.reason ?? null;
+    if (reason instanceof SignedOut) {
+      throw reason;
+    }
+    this.problem = reason;
+    this.health = health.value?.body ?? this.health;
+    this.samples = [...this.samples, summary.value?.body ?? null].slice(-SAMPLES);
+    this.update();
+  }
+
+  view() {
+    return html`
+      <h1>System ${this.health ? state(this.health.status) : nothing}</h1>
+      ${this.problem ? failure(this.problem) : nothing}
+      ${this.samples.some(sample => sample) ? this.figures() : nothing}
+      ${this.health ? this.services() : this.problem ? nothing : loading(4)}`;
+  }
+
+  figures() {
+    const line = (name, value) => ({name, values: this.samples.map(sample => (sample ? value(sample) : null))});
+    const perSecond = count => sample => count(sample.placements) / sample.seconds;
+    const age = sample =>
+      sample.open.oldestStartedAt ? Math.max(0, new Date(sample.asOf) - new Date(sample.open.oldestStartedAt)) : 0;
+    return html`<section aria-labelledby="figures">
+      <h2 id="figures">Orders</h2>
+      <div class="charts">
+        ${chart('Orders a second', [
+          line('placed', perSecond(it => it.started)),
+          line('completed', perSecond(it => it.completed)),
+          line('turned back', perSecond(it => it.compensated)),
+        ], value => format.number(Math.round(value * 10) / 10))}
+        ${chart('Time to the end', [
+          line('p50', sample => sample.placements.p50),
+          line('p99', sample => sample.placements.p99),
+        ], duration)}
+        ${chart('Open sagas', [
+          line('in memory', sample => sample.open.inMemory),
+          line('waiting', sample => sample.open.waiting),
+          line('stuck', sample => sample.open.byStatus.STUCK),
+        ], format.number)}
+        ${chart('Oldest open saga', [line('age', age)], duration)}
+      </div>
+    </section>`;
+  }
+
+  services() {
+    return html`<section aria-labelledby="services">
+      <h2 id="services">Services</h2>
+      <ul class="services">
+        ${this.health.services.map(service => this.service(service))}
+      </ul>
+    </section>`;
+  }
+
+  service(service) {
+    const breakers = Object.entries(service.circuitBreakers);
+    return html`<li class="card service" data-service=${service.name}>
+      <h3>${service.name} ${state(service.status)}</h3>
+      <p class="quiet small">
+        ${service.importance.toLowerCase()} importance${service.version ? `, version ${service.version}` : ''}${
+          service.uptime === null ? '' : `, up for ${duration(service.uptime * 1000)}`}
+      </p>
+      ${service.error ? html`<p class="service-error">${service.error}</p>` : nothing}
+      ${service.dependencies.length === 0 ? nothing : html`
+        <h4>Depends on</h4>
+        <ul class="service-list">
+          ${service.dependencies.map(it => html`<li>
+            <span>${it.name}</span> ${state(it.status)}
+            ${it.error ? html`<span class="small quiet">${it.error}</span>` : nothing}
+          </li>`)}
+        </ul>`}
+      ${breakers.length === 0 ? nothing : html`
+        <h4>Circuit breakers</h4>
+        <ul class="service-list">
+          ${breakers.map(([name, is]) => html`<li data-breaker=${name}><code>${name}</code> ${state(is)}</li>`)}
+        </ul>`}
+      <p class="quiet small">Checked ${format.exactTime(service.lastCheck)}</p>
+    </li>`;
+  }
+}

@@ -1,0 +1,231 @@
+// The failure lab: break the running system, and see what it does. It exists on a developer's machine only.
+import {html, nothing} from '../lib/lit-html/lit-html.js';
+import {call, Problem, SignedOut} from '../app/api.js';
+import * as format from '../app/format.js';
+import {BasePage} from '../app/page.js';
+import {badge, failure, loading, sentence} from '../app/parts.js';
+import * as shell from '../app/shell.js';
+import {poll} from '../console/poll.js';
+import {state} from '../console/words.js';
+import {experiments} from './experiments.js';
+
+const SECONDS = 1;
+const MODES = [
+  ['NORMAL', 'Normal', 'As the card says.'],
+  ['SLOW', 'Slow', 'Each answer takes 3 seconds more.'],
+  ['FAILING', 'Failing', 'Answers 503.'],
+  ['SILENT', 'Silent after capture', 'Takes the money and does not answer.'],
+  ['DOWN', 'Down', 'Closes every connection.'],
+];
+const ACTIONS = [
+  ['start', 'Start', it => it.state === 'STOPPED'],
+  ['resume', 'Continue', it => it.state === 'PAUSED'],
+  ['stop', 'Stop', it => it.state !== 'STOPPED' && it.state !== 'PAUSED'],
+  ['kill', 'Kill', it => it.state !== 'STOPPED'],
+  ['pause', 'Pause', it => it.state !== 'STOPPED' && it.state !== 'PAUSED'],
+];
+
+export class Page extends BasePage {
+  title = 'Failure lab';
+  look = {};
+  problem = null;
+  orderId = null;
+
+  enter() {
+    document.getElementById('main').classList.add('wide');
+    return poll(this, SECONDS, () => this.refresh());
+  }
+
+  leave() {
+    document.getElementById('main').classList.remove('wide');
+  }
+
+  async refresh() {
+    const get = path => call('GET', path, {signal: this.signal}).then(answer => answer.body);
+    try {
+      this.look.lab = await get('/lab/status');
+      this.problem = null;
+    } catch (failure) {
+      if (this.signal.aborted || failure instanceof SignedOut || (failure instanceof Problem && failure.status === 404)) {
+        throw failure;
+      }
+      this.problem = failure;
+    }
+    // A part that is down is not asked. What it said last stays.
+    const isUp = name => this.look.lab?.parts.find(it => it.name === name)?.state === 'UP';
+    const order = this.orderId;
+    const asked = {
+      health: get('/health/details'),
+      ...(isUp('saga-orchestrator') && {summary: get('/api/sagas/summary')}),
+      ...(isUp('saga-orchestrator') && order && {
+        saga: get(`/api/sagas?orderId=${order}`).then(({items}) => (items.length ? get(`/api/sagas/${items[0].id}`) : null)),
+      }),
+      ...(isUp('order-service') && order && {
+        order: get(`/api/orders/${order}`),
+        events: get(`/api/orders/${order}/events`).then(body => body.items),
+      }),
+    };
+    const answers = await Promise.allSettled(Object.values(asked));
+    Object.keys(asked).forEach((name, i) => {
+      if (answers[i].status === 'fulfilled') {
+        this.look[name] = answers[i].value;
+      }
+    });
+    this.update();
+  }
+
+  /** Does something and says what came of it. */
+  async tell(work, done) {
+    try {
+      await work();
+      shell.announce(done, 'good');
+    } catch (failure) {
+      shell.announce(sentence(failure), 'bad');
+    }
+  }
+
+  post(path, body) {
+    return call('POST', `/lab/${path}`, {body, signal: this.signal});
+  }
+
+  // What the experiments do.
+
+  act(part, action) {
+    return this.tell(() => this.post(`parts/${part}/${action}`), `${part}: ${action}.`);
+  }
+
+  provider(mode) {
+    return this.tell(
+      () => call('PUT', '/lab/provider', {body: {mode}, signal: this.signal}),
+      `The payment provider is ${mode.toLowerCase()}.`,
+    );
+  }
+
+  place(order) {
+    return this.tell(async () => {
+      this.orderId = (await this.post('orders', {order})).body.id;
+      this.look.placed = order;
+      delete this.look.order;
+      delete this.look.saga;
+      delete this.look.events;
+    }, 'The order is placed.');
+  }
+
+  load(perSecond, seconds) {
+    return this.tell(() => this.post('load', {perSecond, seconds}), `${perSecond} orders a second for ${seconds} seconds.`);
+  }
+
+  catalogue() {
+    return this.tell(async () => {
+      const {headers} = await call('GET', '/api/products?limit=1', {signal: this.signal});
+      this.look.catalogue = {age: headers.get('Age')};
+    }, 'The catalogue is read.');
+  }
+
+  check() {
+    return this.tell(() => this.post('check'), 'The check has begun. It waits for the open sagas.');
+  }
+
+  view() {
+    const {lab} = this.look;
+    return html`
+      <h1>Failure lab</h1>
+      <p class="lab-lead">Break this system and see what it does: no order is lost, doubled or left half done.</p>
+      ${this.problem ? failure(this.problem) : nothing}
+      ${lab ? html`<div class="lab">${this.switches(lab)} ${this.tour()}</div>` : this.problem ? nothing : loading(5)}`;
+  }
+
+  switches(lab) {
+    return html`<div class="lab-switches">
+      <section class="card" aria-labelledby="parts">
+        <h2 id="parts">Processes</h2>
+        <ul class="lab-parts">${lab.parts.map(it => this.part(it))}</ul>
+      </section>
+      ${this.providerSwitch(lab)} ${this.loadSwitch(lab)} ${this.checkSwitch(lab)}
+    </div>`;
+  }
+
+  part(it) {
+    return html`<li data-part=${it.name} data-state=${it.state}>
+      <p class="lab-part"><b>${it.name}</b> ${state(it.state)} ${it.busy ? badge('busy', 'wait') : nothing}</p>
+      ${it.problem ? html`<p class="small step-error">${it.problem}</p>` : nothing}
+      ${it.fixed
+        ? html`<p class="small quiet">It carries this page, so the lab leaves it alone.</p>`
+        : html`<p class="buttons">
+            ${ACTIONS.filter(([, , fits]) => fits(it)).map(([action, text]) => html`<button class="button" data-kind="quiet" data-small
+              ?disabled=${it.busy} aria-label="${text} ${it.name}" @click=${() => this.act(it.name, action)}>${text}</button>`)}
+          </p>`}
+    </li>`;
+  }
+
+  providerSwitch(lab) {
+    return html`<section class="card">
+      <fieldset ?disabled=${lab.providerMode === null}>
+        <legend><h2>Payment provider</h2></legend>
+        ${MODES.map(([mode, name, text]) => html`<label class="lab-mode">
+          <input type="radio" name="mode" value=${mode} .checked=${lab.providerMode === mode} @change=${() => this.provider(mode)}>
+          <span>${name} <span class="quiet small">${text}</span></span>
+        </label>`)}
+      </fieldset>
+      ${lab.providerMode === null ? html`<p class="small quiet">It does not run.</p>` : nothing}
+    </section>`;
+  }
+
+  loadSwitch(lab) {
+    const {load} = lab;
+    return html`<section class="card" aria-labelledby="load">
+      <h2 id="load">Load</h2>
+      <form class="lab-load" @submit=${event => this.submitLoad(event)}>
+        <div class="field">
+          <label for="per-second">Orders a second</label>
+          <input id="per-second" name="perSecond" type="number" min="1" max="50" value="20" required>
+        </div>
+        <div class="field">
+          <label for="seconds">Seconds</label>
+          <input id="seconds" name="seconds" type="number" min="1" max="120" value="10" required>
+        </div>
+        <button class="button" data-kind="quiet" ?disabled=${load.running}>${load.running ? 'Running' : 'Begin'}</button>
+      </form>
+      ${load.problem ? html`<p class="small step-error">${load.problem}</p>` : nothing}
+      ${Object.entries(load.endings).map(([name, count]) => html`<p class="small quiet">Answered ${name}: ${format.number(count)}</p>`)}
+    </section>`;
+  }
+
+  submitLoad(event) {
+    event.preventDefault();
+    const {perSecond, seconds} = event.target.elements;
+    this.load(perSecond.valueAsNumber, seconds.valueAsNumber);
+  }
+
+  checkSwitch(lab) {
+    const {check} = lab;
+    return html`<section class="card" aria-labelledby="check">
+      <h2 id="check">Do the books balance?</h2>
+      <p class="small quiet">The check waits for the open sagas, then compares every database and the ledger of the provider.</p>
+      <p><button class="button" data-kind="quiet" ?disabled=${check.running} @click=${() => this.check()}>
+        ${check.running ? 'Checking' : 'Check the invariants'}</button></p>
+      ${check.problem ? html`<p class="small step-error">${check.problem}</p>` : nothing}
+      ${check.endedAt ? html`<p class="small quiet">Checked ${format.exactTime(check.endedAt)}</p>` : nothing}
+      <ul class="lab-results">
+        ${check.results.map(it => html`<li>${badge(it.holds ? 'holds' : 'broken', it.holds ? 'good' : 'bad')} ${it.invariant}
+          ${it.broken.map(text => html`<p class="small step-error">${text}</p>`)}</li>`)}
+      </ul>
+    </section>`;
+  }
+
+  tour() {
+    return html`<section class="lab-tour" aria-labelledby="tour">
+      <h2 id="tour">Eight experiments</h2>
+      <ol class="lab-experiments">
+        ${experiments.map(it => html`<li class="card" data-experiment=${it.pattern}>
+          <h3>${it.pattern}</h3>
+          <p>${it.expect}</p>
+          <p class="buttons">${it.steps.map((step, i) => html`<button class="button" data-kind="quiet" data-small
+            @click=${() => step.run(this)}>${i + 1}. ${step.label}</button>`)}</p>
+          <div class="lab-seen">${it.seen(this.look)}</div>
+          <p class="small quiet"><code>${it.file}</code></p>
+        </li>`)}
+      </ol>
+    </section>`;
+  }
+}
