@@ -174,7 +174,9 @@ class ExperimentsIT {
     eventually(() -> system.anonymous().get("/health").then().body("status", is("UP")));
   }
 
-  /** No service knows of a sidecar. Here there is none. They carry the trace on, whoever takes it. */
+  /**
+   * No service knows of a sidecar. Here there is none. They carry the trace on, whoever takes it.
+   */
   @Test
   void sidecar() {
     String order = place(Orders.of(tea, 1));
