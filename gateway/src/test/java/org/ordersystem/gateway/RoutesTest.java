@@ -62,6 +62,7 @@ class RoutesTest extends GatewayTest {
             "/api/reports/orders-by-hour?from=2025-03-01T10:00:00Z&limit=7",
             orders,
             "/reports/orders-by-hour?from=2025-03-01T10%3A00%3A00Z&limit=7"),
+        arguments("/api/projections", orders, "/projections"),
         arguments("/api/sagas/" + ORDER_ID, sagas, "/sagas/" + ORDER_ID));
   }
 
@@ -113,6 +114,18 @@ class RoutesTest extends GatewayTest {
             .withHeader("Authorization", equalTo("Bearer " + token))
             .withHeader("Content-Type", equalTo("application/json"))
             .withRequestBody(equalTo("{\"quantity\" : 7}")));
+  }
+
+  @Test
+  void aRebuildGoesToTheOrderService() {
+    answers(Services.ORDERS, okJson(BODY).withStatus(202));
+
+    operator().post("/api/projections/orders-by-hour/rebuild").then().statusCode(202);
+    customer().post("/api/projections/sales/rebuild").then().statusCode(403);
+
+    Services.ORDERS.verify(
+        1, requestedFor("POST", urlEqualTo("/projections/orders-by-hour/rebuild")));
+    Services.ORDERS.verify(0, requestedFor("POST", urlEqualTo("/projections/sales/rebuild")));
   }
 
   @Test

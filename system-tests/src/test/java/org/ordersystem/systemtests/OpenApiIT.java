@@ -121,6 +121,9 @@ class OpenApiIT {
     as("oscar").get("/api/reports/sales?limit=3").then().statusCode(200);
     as("oscar").get("/api/reports/orders-by-hour?limit=3").then().statusCode(200);
     as("alice").get("/api/reports/sales").then().statusCode(403);
+    as("oscar").get("/api/projections").then().statusCode(200);
+    as("oscar").post("/api/projections/sales/rebuild").then().statusCode(202);
+    as("oscar").post("/api/projections/no-such-one/rebuild").then().statusCode(404);
   }
 
   @Test

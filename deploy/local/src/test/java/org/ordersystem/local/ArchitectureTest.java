@@ -25,6 +25,7 @@ class ArchitectureTest {
           "stored",
           "load",
           "invariants",
+          "projection",
           "system",
           "sample",
           "client",

@@ -67,7 +67,10 @@ public class OrderEdge {
     return ResponseClassifier.classify(call.apply(drafts), limits.call());
   }
 
-  /** Reads reports. */
+  /**
+   * Reads reports and projections, or rebuilds one. Retried, because a repeated request changes
+   * nothing.
+   */
   @Timeout
   @Retry(retryOn = ServiceFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})

@@ -13,7 +13,6 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
@@ -216,28 +215,5 @@ class ProjectorTest {
     replicas.endLeases();
     catchUp(sound);
     assertEquals(List.of(), drift());
-  }
-
-  /** A projection whose code cannot apply the changes. */
-  private record Defect(Projection of) implements Projection {
-    @Override
-    public String name() {
-      return of.name();
-    }
-
-    @Override
-    public int version() {
-      return of.version();
-    }
-
-    @Override
-    public List<String> tables() {
-      return of.tables();
-    }
-
-    @Override
-    public void apply(Connection connection, int slot, List<FactsChange> changes) {
-      throw new IllegalStateException("a defect");
-    }
   }
 }

@@ -5,6 +5,7 @@ import org.ordersystem.local.bench.BenchOptions;
 import org.ordersystem.local.bench.GatewayBench;
 import org.ordersystem.local.bench.OrderBench;
 import org.ordersystem.local.bench.OverloadBench;
+import org.ordersystem.local.bench.RebuildBench;
 import org.ordersystem.local.bench.StartupBench;
 import org.ordersystem.local.bench.TelemetryBench;
 import picocli.CommandLine.Command;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ParentCommand;
       BenchCommand.Overload.class,
       BenchCommand.Telemetry.class,
       BenchCommand.Gateway.class,
+      BenchCommand.Rebuild.class,
       BenchCommand.Start.class
     })
 final class BenchCommand implements Callable<Integer> {
@@ -130,6 +132,28 @@ final class BenchCommand implements Callable<Integer> {
     public void run() {
       Dev dev = bench.dev;
       new GatewayBench(dev.system(), settings.options(), settings.report(dev)).run();
+    }
+  }
+
+  /** Measures the rebuild of the reports. */
+  @Command(
+      name = "rebuild",
+      description = "Measure how many events a second the rebuild of each report reads.")
+  static final class Rebuild implements Runnable {
+    @ParentCommand private BenchCommand bench;
+
+    @Option(
+        names = "--stored",
+        paramLabel = "<orders>",
+        description = "Store so many orders first. They stay until ./dev reset.")
+    int stored;
+
+    @Mixin BenchSettings settings;
+
+    @Override
+    public void run() {
+      Dev dev = bench.dev;
+      new RebuildBench(dev.system(), stored, settings.report(dev)).run();
     }
   }
 

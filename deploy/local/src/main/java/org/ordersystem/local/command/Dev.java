@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       RestartCommand.class,
       LogsCommand.class,
       CheckCommand.class,
+      RebuildCommand.class,
       LabCommand.class,
       BenchCommand.class,
       HelpCommand.class

@@ -40,6 +40,14 @@ class DevTest {
   }
 
   @Test
+  void aRebuildIsOfAllReportsUnlessSomeAreNamed() {
+    assertEquals(List.of(), parse(RebuildCommand.class, "rebuild").names);
+    assertEquals(
+        List.of("sales", "customers"),
+        parse(RebuildCommand.class, "rebuild", "sales", "customers").names);
+  }
+
+  @Test
   void theDatabaseCanBeStoppedLikeAService() {
     assertEquals("postgres", parse(StopCommand.class, "stop", "postgres").name.value);
   }
@@ -83,7 +91,8 @@ class DevTest {
   static Stream<String> everyCommandExplainsItself() {
     return Stream.concat(
         Dev.commandLine().getSubcommands().keySet().stream().filter(name -> !name.equals("help")),
-        Stream.of("bench start", "bench overload", "bench gateway", "bench telemetry"));
+        Stream.of(
+            "bench start", "bench overload", "bench gateway", "bench rebuild", "bench telemetry"));
   }
 
   @ParameterizedTest

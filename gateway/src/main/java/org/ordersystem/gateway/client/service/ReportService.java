@@ -4,6 +4,7 @@ import static jakarta.ws.rs.core.HttpHeaders.AUTHORIZATION;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
@@ -13,18 +14,21 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Reports in the order service. It validates the query parameters. */
+/**
+ * Reports, and the projections behind them, in the order service. It validates the query
+ * parameters.
+ */
 @RegisterRestClient(configKey = "order-service")
 @RegisterProvider(ForwardedHeader.class)
-@Path("/reports")
+@Path("/")
 @Produces({"application/json", "application/problem+json"})
 public interface ReportService {
   @GET
-  @Path("/customers/{id}")
+  @Path("/reports/customers/{id}")
   Uni<Response> customer(@RestHeader(AUTHORIZATION) String token, @RestPath String id);
 
   @GET
-  @Path("/sales")
+  @Path("/reports/sales")
   Uni<Response> sales(
       @RestHeader(AUTHORIZATION) String token,
       @RestQuery String from,
@@ -33,11 +37,20 @@ public interface ReportService {
       @RestQuery String after);
 
   @GET
-  @Path("/orders-by-hour")
+  @Path("/reports/orders-by-hour")
   Uni<Response> ordersByHour(
       @RestHeader(AUTHORIZATION) String token,
       @RestQuery String from,
       @RestQuery String to,
       @RestQuery String limit,
       @RestQuery String after);
+
+  @GET
+  @Path("/projections")
+  Uni<Response> projections(@RestHeader(AUTHORIZATION) String token);
+
+  /** Builds a projection anew, unless that is under way. */
+  @POST
+  @Path("/projections/{name}/rebuild")
+  Uni<Response> rebuild(@RestHeader(AUTHORIZATION) String token, @RestPath String name);
 }

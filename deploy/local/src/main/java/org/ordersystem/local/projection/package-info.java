@@ -1,0 +1,2 @@
+/** The projections behind the reports, as operators see them. */
+package org.ordersystem.local.projection;
