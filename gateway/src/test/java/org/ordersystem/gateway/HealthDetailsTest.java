@@ -44,7 +44,7 @@ class HealthDetailsTest extends SmallLimitsTest {
         {"name":"payment-provider","status":"UP","data":{"status":"DOWN","importance":"high",
          "lastCheck":"2026-01-01T00:00:01Z","error":"does not answer"}},
         {"name":"database","status":"UP","data":{"status":"UP","importance":"critical",
-         "lastCheck":"2026-01-01T00:00:02Z"}}]}
+         "lastCheck":"2026-01-01T00:00:02Z","lagSeconds":7}}]}
       """;
 
   private static final String WITHOUT_DATABASE =
@@ -61,7 +61,7 @@ class HealthDetailsTest extends SmallLimitsTest {
          "error":"not ready","version":null,"uptime":null,"circuitBreakers":{},
          "dependencies":[
           {"name":"database","status":"DOWN","importance":"critical",
-           "lastCheck":"2026-01-01T00:00:02Z","error":"gives no connection"}]},
+           "lastCheck":"2026-01-01T00:00:02Z","error":"gives no connection","details":{}}]},
         {"name":"order-service","status":"UP","importance":"critical","lastCheck":"now",
          "error":null,"version":null,"uptime":null,"circuitBreakers":{},"dependencies":[]},
         {"name":"payment-service","status":"DEGRADED","importance":"high","lastCheck":"now",
@@ -69,9 +69,9 @@ class HealthDetailsTest extends SmallLimitsTest {
          "circuitBreakers":{"PaymentProvider/charge":"OPEN","PaymentResource/charge":"CLOSED"},
          "dependencies":[
           {"name":"database","status":"UP","importance":"critical",
-           "lastCheck":"2026-01-01T00:00:02Z","error":null},
+           "lastCheck":"2026-01-01T00:00:02Z","error":null,"details":{"lagSeconds":7}},
           {"name":"payment-provider","status":"DOWN","importance":"high",
-           "lastCheck":"2026-01-01T00:00:01Z","error":"does not answer"}]},
+           "lastCheck":"2026-01-01T00:00:01Z","error":"does not answer","details":{}}]},
         {"name":"saga-orchestrator","status":"UP","importance":"critical","lastCheck":"now",
          "error":null,"version":null,"uptime":null,"circuitBreakers":{},"dependencies":[]}]}
       """;

@@ -45,6 +45,10 @@ record Readiness(List<Check> checks) {
       String version,
       Long uptime,
       @JsonAnySetter Map<String, Object> others) {
+    Data {
+      others = others == null ? Map.of() : others;
+    }
+
     static final Data NONE = new Data(null, null, null, null, null, null, Map.of());
 
     SortedMap<String, String> circuitBreakers() {

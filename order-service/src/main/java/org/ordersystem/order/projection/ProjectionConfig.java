@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The asynchronous read models. */
 @Unremovable
 @ConfigMapping(prefix = "ordersystem.projections")
-interface ProjectionConfig {
+public interface ProjectionConfig {
   /**
    * How often a replica looks for new events: a duration of at least a second, or {@code off}. A
    * report is at most about this far behind.
@@ -26,4 +26,15 @@ interface ProjectionConfig {
    */
   @WithDefault("5S")
   Duration lease();
+
+  /** The lag beyond which the health check reports a projection. */
+  @WithDefault("60S")
+  Duration maxLag();
+
+  /**
+   * The time without a look for events beyond which the health check reports a projection. Longer
+   * than a takeover takes.
+   */
+  @WithDefault("30S")
+  Duration maxSilence();
 }

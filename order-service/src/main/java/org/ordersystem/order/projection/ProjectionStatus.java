@@ -1,5 +1,6 @@
 package org.ordersystem.order.projection;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,12 @@ public record ProjectionStatus(CopyStatus live, @Nullable CopyStatus rebuild) {
   /** The name of the projection. */
   public String name() {
     return live.name();
+  }
+
+  /** How long ago the leader of a copy last looked for events; of both copies, the longer time. */
+  Duration silence() {
+    return rebuild == null || rebuild.silence().compareTo(live.silence()) < 0
+        ? live.silence()
+        : rebuild.silence();
   }
 }

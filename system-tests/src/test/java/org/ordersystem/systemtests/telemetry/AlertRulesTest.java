@@ -70,6 +70,8 @@ class AlertRulesTest {
     "sagas.yml, status=\"STUCK\", status=\"RUNNING\"",
     "sagas.yml, outcome!=\"done\", outcome=\"done\"",
     "sagas.yml, absent(, present_over_time(",
+    "orders.yml, projection_lag_seconds) > 60, projection_lag_seconds) > 600",
+    "orders.yml, projection_silence_seconds) > 30, projection_silence_seconds) > 300",
     "services.yml, == 0, == 2",
     "services.yml, 'absent(up{service=\"order-service\"})', 'absent(up{service=\"order\"})'",
     "services.yml, 'max_over_time(ft_circuitbreaker_state_current{state=\"open\"}[1m])', 'ft_circuitbreaker_state_current{state=\"open\"}'",
