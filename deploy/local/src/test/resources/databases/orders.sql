@@ -23,6 +23,13 @@ VALUES ('00000000-0000-7000-8000-000000000009', 1, 'DraftStarted', 1, '2026-01-0
 INSERT INTO order_view (order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details)
 SELECT order_id, version, status, customer_id, total_amount, currency, placed_at, updated_at, details FROM order_fold;
 
+INSERT INTO projection (name, slot, state, version, position)
+SELECT name, 1, 'LIVE', 1, (SELECT max(position) FROM event)
+FROM unnest(ARRAY['customers', 'sales', 'orders-by-hour']) AS name;
+INSERT INTO customer_summary VALUES (1, 'alice', 0, 1, 1, 0, 1, '2026-01-01T00:00:00Z', '2026-01-01T00:00:00Z');
+INSERT INTO customer_spending VALUES (1, 'alice', 'EUR', 1798);
+INSERT INTO orders_by_hour VALUES (1, '2026-01-01T00:00:00Z', 0, 1, 1, 0, 1);
+
 INSERT INTO saga_mark (saga_id, step, state)
 VALUES ('00000000-0000-7000-8000-00000000000a', 'create-order', 'DONE'),
        ('00000000-0000-7000-8000-00000000000a', 'complete-order', 'DONE'),

@@ -197,8 +197,10 @@ public final class Invariants {
   }
 
   private static CheckResult eventsAndReadModel(DatabaseReader databases) {
-    return new CheckResult(
-            6, "Event versions run 1, 2, 3, ...; the read model is the fold of the events")
+    return new Reports(databases)
+        .check(
+            new CheckResult(
+                6, "Event versions run 1, 2, 3, ...; every read model is the fold of the events"))
         .counted("events", databases.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
         .equal(
             "orders in the event store",

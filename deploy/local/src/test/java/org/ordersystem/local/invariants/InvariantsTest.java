@@ -90,6 +90,11 @@ class InvariantsTest {
           5 | SAGA_ORCHESTRATOR | UPDATE saga SET correlation_id = '00000000-0000-7000-8000-000000000001'
           6 | ORDER_SERVICE     | UPDATE order_view SET version = version + 1
           6 | ORDER_SERVICE     | ALTER TABLE event DISABLE TRIGGER ALL; UPDATE event SET version = 9 WHERE version = 2
+          6 | ORDER_SERVICE     | UPDATE customer_summary SET completed = completed + 1
+          6 | ORDER_SERVICE     | DELETE FROM customer_spending
+          6 | ORDER_SERVICE     | INSERT INTO sales_by_day VALUES (1, '2026-01-01', 'TEA', 'EUR', 1, 899)
+          6 | ORDER_SERVICE     | UPDATE orders_by_hour SET rejected = 0
+          6 | ORDER_SERVICE     | UPDATE projection SET position = 0 WHERE name = 'sales'
           7 | INVENTORY_SERVICE | DELETE FROM saga_mark WHERE step = 'ship-order'
           7 | INVENTORY_SERVICE | UPDATE saga_mark SET state = 'DONE'
           7 | PAYMENT_SERVICE   | UPDATE saga_mark SET state = 'STARTED'
