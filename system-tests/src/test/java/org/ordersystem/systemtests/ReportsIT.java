@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import io.restassured.path.json.JsonPath;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -88,10 +89,22 @@ class ReportsIT {
   }
 
   private int sold() {
-    return system
-        .as("oscar")
-        .get("/api/reports/sales?limit=100")
-        .path("items.findAll { it.sku == '%s' }.quantity.sum()".formatted(tea));
+    int sold = 0;
+    String next = "";
+    while (next != null) {
+      JsonPath page =
+          system
+              .as("oscar")
+              .queryParam("limit", 100)
+              .queryParam("after", next)
+              .get("/api/reports/sales")
+              .jsonPath();
+      List<Integer> quantities =
+          page.getList("items.findAll { it.sku == '%s' }.quantity".formatted(tea));
+      sold += quantities.stream().mapToInt(Integer::intValue).sum();
+      next = page.getString("next");
+    }
+    return sold;
   }
 
   @Test

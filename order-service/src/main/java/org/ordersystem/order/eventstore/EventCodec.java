@@ -3,6 +3,7 @@ package org.ordersystem.order.eventstore;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.List;
 import org.ordersystem.order.domain.OrderEvent;
 import org.ordersystem.order.json.StoredJson;
 
@@ -27,8 +28,12 @@ public final class EventCodec {
    */
   static OrderEvent read(String typeName, int schemaVersion, Instant occurredAt, String data) {
     EventType type = EventType.named(typeName);
+    List<Upcaster> upcasters = type.upcastersFrom(schemaVersion);
+    if (upcasters.isEmpty()) {
+      return StoredJson.read(data, type.eventClass());
+    }
     ObjectNode tree = StoredJson.read(data, ObjectNode.class);
-    type.upcastersFrom(schemaVersion).forEach(upcaster -> upcaster.upcast(tree, occurredAt));
+    upcasters.forEach(upcaster -> upcaster.upcast(tree, occurredAt));
     return StoredJson.read(tree, type.eventClass());
   }
 }

@@ -86,6 +86,30 @@ public class EventStore {
     }
   }
 
+  /**
+   * The events of orders before a version of each, by version. An order without such events is not
+   * in the map.
+   */
+  public Map<UUID, List<RecordedEvent>> before(Map<UUID, Integer> versions) {
+    String sql =
+        """
+        SELECT event.order_id, event.version, type, schema_version, occurred_at, data, metadata
+        FROM unnest(?::uuid[], ?::integer[]) AS known (order_id, version)
+        JOIN event ON event.order_id = known.order_id AND event.version < known.version
+        ORDER BY event.order_id, event.version""";
+    List<UUID> orderIds = List.copyOf(versions.keySet());
+    try (Connection connection = database.getConnection();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setArray(1, connection.createArrayOf("uuid", orderIds.toArray()));
+      select.setArray(
+          2, connection.createArrayOf("int4", orderIds.stream().map(versions::get).toArray()));
+      return EventRow.readAll(select, EventRow::read).stream()
+          .collect(Collectors.groupingBy(RecordedEvent::orderId));
+    } catch (SQLException e) {
+      throw new EventStoreFailure(e);
+    }
+  }
+
   /** The first {@code limit} events of an order after a version, by version. */
   public List<RecordedEvent> stream(UUID orderId, int sinceVersion, int limit) {
     String sql =

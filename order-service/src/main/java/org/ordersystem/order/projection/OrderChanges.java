@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ordersystem.order.domain.DraftEvent;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.RecordedEvent;
@@ -33,26 +34,22 @@ class OrderChanges {
         byOrder.computeIfAbsent(event.orderId(), id -> new ArrayList<>(2)).add(event);
       }
     }
-    List<UUID> known = placedEarlier(byOrder);
-    Map<UUID, List<RecordedEvent>> streams = known.isEmpty() ? Map.of() : store.streams(known);
+    Map<UUID, Integer> known = placedEarlier(byOrder);
+    Map<UUID, List<RecordedEvent>> earlier = known.isEmpty() ? Map.of() : store.before(known);
     List<FactsChange> changes = new ArrayList<>(byOrder.size());
     byOrder.forEach(
-        (id, events) -> changes.add(change(streams.getOrDefault(id, List.of()), events)));
+        (id, events) -> {
+          OrderFacts before = OrderFacts.after(null, earlier.getOrDefault(id, List.of()));
+          changes.add(new FactsChange(before, OrderFacts.after(before, events)));
+        });
     return changes;
   }
 
-  private static List<UUID> placedEarlier(Map<UUID, List<RecordedEvent>> byOrder) {
+  /** The orders that were placed before the batch, with the version of their first event in it. */
+  private static Map<UUID, Integer> placedEarlier(Map<UUID, List<RecordedEvent>> byOrder) {
     return byOrder.values().stream()
         .map(List::getFirst)
         .filter(first -> !(first.event() instanceof OrderPlaced))
-        .map(RecordedEvent::orderId)
-        .toList();
-  }
-
-  private static FactsChange change(List<RecordedEvent> stream, List<RecordedEvent> events) {
-    int first = events.getFirst().version();
-    List<RecordedEvent> earlier = stream.stream().filter(e -> e.version() < first).toList();
-    OrderFacts before = OrderFacts.after(null, earlier);
-    return new FactsChange(before, OrderFacts.after(before, events));
+        .collect(Collectors.toMap(RecordedEvent::orderId, RecordedEvent::version));
   }
 }
