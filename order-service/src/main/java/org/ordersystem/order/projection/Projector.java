@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.logging.Logger;
 import org.ordersystem.defaults.database.ConnectionGate;
+import org.ordersystem.defaults.database.DatabaseFailures;
 
 /**
  * Keeps the read models of this replica's code up to date, one batch of each copy after the other.
@@ -137,7 +138,12 @@ class Projector {
   private void rest(Projection projection, Exception failure) {
     Instant until = clock.instant().plus(config.lease());
     if (restUntil.put(projection.name(), until) == null) {
-      LOG.warnf(failure, "The projection %s cannot follow the log, tries again", projection.name());
+      String message = "The projection %s cannot follow the log, tries again: %s";
+      if (DatabaseFailures.isTemporary(failure)) {
+        LOG.warnf(message, projection.name(), failure.getMessage());
+      } else {
+        LOG.errorf(failure, message, projection.name(), failure.getMessage());
+      }
     }
   }
 

@@ -7,19 +7,21 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
 class MetricsConfigTest {
-  /** The tests disable the schedule, so no other test detects a missing default. */
-  @Test
-  void theScheduleHasADefault() {
+  /** The tests disable the schedules, so no other test detects a missing default. */
+  @ParameterizedTest
+  @CsvSource({"ordersystem.metrics.every, 5s", "ordersystem.projections.every, 1s"})
+  void aScheduleHasADefault(String key, String value) {
     assertThat(
         StreamSupport.stream(ConfigProvider.getConfig().getConfigSources().spliterator(), false)
-            .map(source -> source.getValue("ordersystem.metrics.every"))
+            .map(source -> source.getValue(key))
             .toList(),
-        hasItem("5s"));
+        hasItem(value));
   }
 }
