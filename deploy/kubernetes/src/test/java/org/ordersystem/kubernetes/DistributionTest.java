@@ -39,6 +39,13 @@ class DistributionTest {
           "payments", "payment-service",
           "sagas", "saga-orchestrator");
 
+  /** A partition is distributed as its table is. */
+  private static final String TABLES =
+      """
+      SELECT relname FROM pg_class
+      WHERE relkind IN ('r', 'p') AND NOT relispartition
+        AND relnamespace = 'public'::regnamespace""";
+
   private static EmbeddedDatabase server;
 
   @BeforeAll
@@ -136,8 +143,7 @@ class DistributionTest {
     TreeSet<String> tables = new TreeSet<>();
     for (String database : MODULES.keySet()) {
       try (Connection connection = connect(database)) {
-        texts(connection, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
-            .forEach(table -> tables.add(database + "." + table));
+        texts(connection, TABLES).forEach(table -> tables.add(database + "." + table));
       }
     }
     return tables;
