@@ -25,6 +25,9 @@ import org.ordersystem.systemtests.deployment.ServiceNode;
 class ReportsIT {
   private static final Duration TAKEOVER = Duration.ofSeconds(10);
 
+  private static final String LEADERLESS =
+      "SELECT name FROM projection WHERE state = 'LIVE' AND leader IS NULL";
+
   private static ServiceNode second;
 
   private final SystemUnderTest system = SystemUnderTest.running();
@@ -46,7 +49,7 @@ class ReportsIT {
   @BeforeEach
   void theSecondLeads() {
     first.stop();
-    await().until(this::leaders, is(not(empty())));
+    await().until(() -> column(LEADERLESS), is(empty()));
     first.start();
     awaitOrders(completed());
   }
@@ -58,7 +61,7 @@ class ReportsIT {
   }
 
   private List<String> leaders() {
-    return column("SELECT DISTINCT leader FROM projection WHERE state <> 'IDLE'");
+    return column("SELECT DISTINCT leader FROM projection WHERE state = 'LIVE' AND leader IS NOT NULL");
   }
 
   private int completed() {
