@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The checkpoints of all copies, and who may move them. Leases are measured with the clock of the
@@ -162,7 +164,8 @@ class Checkpoints {
    *
    * @throws LostLead if the checkpoint is not where the lead left it
    */
-  void advance(Connection connection, Lead lead, long position, Instant asOf, Duration lease)
+  void advance(
+      Connection connection, Lead lead, long position, @Nullable Instant asOf, Duration lease)
       throws SQLException {
     String sql =
         """
@@ -174,7 +177,8 @@ class Checkpoints {
         PreparedStatement update = connection.prepareStatement(sql)) {
       local.execute("SET LOCAL synchronous_commit = off");
       update.setLong(1, position);
-      update.setObject(2, asOf.atOffset(ZoneOffset.UTC));
+      update.setObject(
+          2, asOf == null ? null : asOf.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
       update.setLong(3, lease.toMillis());
       update.setString(4, lead.name());
       update.setInt(5, lead.slot());

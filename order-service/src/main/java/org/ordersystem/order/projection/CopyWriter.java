@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.ordersystem.defaults.database.ConnectionGate;
 import org.ordersystem.order.eventstore.EventLog;
 import org.ordersystem.order.eventstore.LoggedEvent;
@@ -47,10 +48,11 @@ class CopyWriter {
    * The effect of some events.
    *
    * @param position the checkpoint after it
-   * @param asOf the time that the copy shows after it
+   * @param asOf the time that the copy shows after it; null if it stays as it was
    * @param isLast whether the log has no more events that can be read now
    */
-  record Step(List<FactsChange> changes, long position, Instant asOf, boolean isLast) {}
+  record Step(
+      List<FactsChange> changes, long position, @Nullable Instant asOf, boolean isLast) {}
 
   /**
    * Applies the next batch.
@@ -76,8 +78,8 @@ class CopyWriter {
         isLast);
   }
 
-  private static Instant lastTime(List<LoggedEvent> events) {
-    return events.isEmpty() ? Instant.EPOCH : events.getLast().event().occurredAt();
+  private static @Nullable Instant lastTime(List<LoggedEvent> events) {
+    return events.isEmpty() ? null : events.getLast().event().occurredAt();
   }
 
   void write(Projection projection, Lead lead, Step step) {

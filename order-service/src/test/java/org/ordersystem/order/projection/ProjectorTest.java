@@ -170,6 +170,24 @@ class ProjectorTest {
   }
 
   @Test
+  void whileAnAppendIsOpenAReportDoesNotClaimToShowThePresent() throws InterruptedException {
+    Projector projector = replicas.start();
+    catchUp(projector);
+    String asOf = asOf();
+    try (ParkedTransaction _ =
+        ParkedTransaction.after(() -> store.append(completed(Samples.newId())))) {
+      projector.step();
+      assertEquals(asOf, asOf());
+    }
+    projector.step();
+    assertNotEquals(asOf, asOf());
+  }
+
+  private static String asOf() {
+    return Database.text("SELECT as_of FROM projection WHERE name = 'sales' AND state = 'LIVE'");
+  }
+
+  @Test
   void replicasThatFightForTheLeadCountEveryEventOnce() throws InterruptedException {
     List<Projector> fighters = List.of(replicas.start(), replicas.start(), replicas.start());
     AtomicInteger fighter = new AtomicInteger();
