@@ -63,7 +63,8 @@ class ReportsIT {
   }
 
   private List<String> leaders() {
-    return column("SELECT DISTINCT leader FROM projection WHERE state = 'LIVE' AND leader IS NOT NULL");
+    return column(
+        "SELECT DISTINCT leader FROM projection WHERE state = 'LIVE' AND leader IS NOT NULL");
   }
 
   private int completed() {

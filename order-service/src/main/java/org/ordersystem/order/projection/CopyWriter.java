@@ -51,8 +51,7 @@ class CopyWriter {
    * @param asOf the time that the copy shows after it; null if it stays as it was
    * @param isLast whether the log has no more events that can be read now
    */
-  record Step(
-      List<FactsChange> changes, long position, @Nullable Instant asOf, boolean isLast) {}
+  record Step(List<FactsChange> changes, long position, @Nullable Instant asOf, boolean isLast) {}
 
   /**
    * Applies the next batch.
