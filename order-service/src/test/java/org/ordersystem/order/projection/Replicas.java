@@ -56,9 +56,15 @@ public class Replicas {
     return new Projector(code, rebuilds, checkpoints, writer, gate, config, clock);
   }
 
-  /** As if every leader had been silent for longer than its lease. */
+  /**
+   * As if every leader had been silent for longer than its lease. The rows are locked in one order,
+   * so that several threads may do this at once.
+   */
   void endLeases() {
-    Database.execute("UPDATE projection SET lease_until = now() - interval '1 second'");
+    Database.execute(
+        """
+        UPDATE projection SET lease_until = now() - interval '1 second' WHERE (name, slot) IN (
+          SELECT name, slot FROM projection ORDER BY name, slot FOR UPDATE)""");
   }
 
   public void append(List<RecordedEvent> events) {
