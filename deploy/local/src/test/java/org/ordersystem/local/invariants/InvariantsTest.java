@@ -157,12 +157,10 @@ class InvariantsTest {
     execute(service, resource(database + ".sql"));
   }
 
-  /** Without the callbacks, which have placeholders. */
   private static String migrations(Path folder) {
     StringBuilder all = new StringBuilder();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file :
-          files.filter(it -> it.getFileName().toString().startsWith("V")).sorted().toList()) {
+      for (Path file : files.sorted().toList()) {
         all.append(Files.readString(file)).append('\n');
       }
       return all.toString().replace("${service-role}", "postgres"); // Flyway's placeholder
