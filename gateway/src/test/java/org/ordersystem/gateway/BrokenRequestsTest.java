@@ -133,7 +133,9 @@ class BrokenRequestsTest extends GatewayTest {
           if (allowed.contains("GET")) {
             allowed.add("HEAD");
           }
-          methods.put(path.replace("{id}", ORDER_ID).replace("{sku}", "A"), allowed);
+          methods.put(
+              path.replace("{sku}", "A").replace("{name}", "a").replaceAll("\\{\\w+}", ORDER_ID),
+              allowed);
         });
     methods.remove("/token"); // exists in the profile local only
     return methods;

@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.HexFormat;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +64,20 @@ class Http2Test extends GatewayTest {
     return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
+  /** Reads the response on the thread on which it arrives, so that none of it is missed. */
+  private <T> T ask(HttpMethod method, String address, Function<HttpClientResponse, Future<T>> read)
+      throws Exception {
+    Promise<T> answer = Promise.promise();
+    vertx.runOnContext(
+        now ->
+            client
+                .request(method, address)
+                .flatMap(HttpClientRequest::send)
+                .flatMap(read)
+                .onComplete(answer));
+    return result(answer.future());
+  }
+
   private static Future<JsonObject> problem(HttpClientResponse response) {
     assertEquals(400, response.statusCode());
     assertEquals("application/problem+json", response.getHeader("Content-Type"));
@@ -74,13 +90,7 @@ class Http2Test extends GatewayTest {
     answers(Services.INVENTORY, okJson(body));
 
     assertEquals(
-        body.length(),
-        result(
-                client
-                    .request(HttpMethod.GET, "/api/products/A")
-                    .flatMap(HttpClientRequest::send)
-                    .flatMap(HttpClientResponse::body))
-            .length());
+        body.length(), ask(HttpMethod.GET, "/api/products/A", HttpClientResponse::body).length());
   }
 
   @Test
@@ -99,12 +109,7 @@ class Http2Test extends GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"/api/%zz", "/api/products?limit=%zz", "/api/a b"})
   void anAddressThatIsNoUriGetsAProblem(String address) throws Exception {
-    JsonObject problem =
-        result(
-            client
-                .request(HttpMethod.GET, address)
-                .flatMap(HttpClientRequest::send)
-                .flatMap(Http2Test::problem));
+    JsonObject problem = ask(HttpMethod.GET, address, Http2Test::problem);
     assertEquals("urn:ordersystem:problem:bad-request", problem.getString("type"));
     assertTrue(problem.getString("traceId").matches("(?!0{32})[0-9a-f]{32}"));
   }
