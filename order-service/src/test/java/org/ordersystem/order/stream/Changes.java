@@ -1,5 +1,6 @@
 package org.ordersystem.order.stream;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -19,7 +20,14 @@ class Changes {
   private final EventStore store;
   private final InlineProjection projection;
 
-  Changes(OrderCommands commands, EventStore store, InlineProjection projection) {
+  private final AgroalDataSource pool;
+
+  Changes(
+      OrderCommands commands,
+      EventStore store,
+      InlineProjection projection,
+      AgroalDataSource pool) {
+    this.pool = pool;
     this.commands = commands;
     this.store = store;
     this.projection = projection;
@@ -53,5 +61,10 @@ class Changes {
         SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid()
           AND application_name = 'PostgreSQL JDBC Driver'""");
+  }
+
+  /** Removes connections that were lost and that the pool has not noticed yet. */
+  void forgetLostConnections() {
+    pool.flush(AgroalDataSource.FlushMode.INVALID);
   }
 }

@@ -140,6 +140,8 @@ class OrderStreamsTest {
           .untilAsserted(() -> changes.completeSilently(id, "alice"));
 
       assertEquals("2 COMPLETED", alice.event());
+    } finally {
+      changes.forgetLostConnections();
     }
     eachChangeIsSentAndTheFinalStateEndsTheStream();
   }
