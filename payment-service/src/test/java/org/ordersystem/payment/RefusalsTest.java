@@ -75,14 +75,6 @@ class RefusalsTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsRefused() {
-    step.charge(Step.body(1, "p".repeat(70_000)))
-        .statusCode(413)
-        .contentType(startsWith("application/problem+json"))
-        .body("type", is("urn:ordersystem:problem:content-too-large"));
-  }
-
-  @Test
   void aBodyThatIsNoJsonIsRefused() {
     step.request()
         .contentType(ContentType.TEXT)

@@ -4,8 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.inventory.support.Shop.aProductWith;
 import static org.ordersystem.inventory.support.Shop.aSku;
@@ -273,18 +271,6 @@ class BadInputTest {
   @Test
   void anotherMethodIsRefused() {
     Shop.operator().delete("/products/{sku}", aSku()).then().statusCode(405);
-  }
-
-  @Test
-  void aBodyOfMoreThan64KiBIsRefused() {
-    String sku = aSku();
-
-    Shop.put(sku, tea("description", "x".repeat(65 * 1024)))
-        .statusCode(413)
-        .contentType(startsWith("application/problem+json"))
-        .body("type", is("urn:ordersystem:problem:content-too-large"));
-
-    Shop.get(sku).statusCode(404);
   }
 
   private static Map<String, Object> tea(String field, Object value) {

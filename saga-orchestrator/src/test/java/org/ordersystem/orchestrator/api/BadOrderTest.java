@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.startsWith;
 import static org.ordersystem.orchestrator.api.Requests.as;
 import static org.ordersystem.orchestrator.api.Requests.place;
 
@@ -135,17 +134,6 @@ class BadOrderTest {
         .post("/sagas/place-order")
         .then()
         .statusCode(415);
-  }
-
-  @Test
-  void aBodyThatIsTooLargeIsRefused() {
-    as("alice")
-        .body(Orders.REQUEST + " ".repeat(65 * 1024))
-        .post("/sagas/place-order")
-        .then()
-        .statusCode(413)
-        .contentType(startsWith("application/problem+json"))
-        .body("type", is("urn:ordersystem:problem:content-too-large"));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import org.ordersystem.defaults.body.BodyDrain;
 
 /**
  * Refuses a request whose address, header fields or declared body size are too large, and one whose

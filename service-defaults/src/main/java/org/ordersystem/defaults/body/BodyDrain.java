@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.limit.size;
+package org.ordersystem.defaults.body;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  * connection with unread bytes at once, the connection would be reset and the client would lose the
  * response.
  */
-final class BodyDrain {
+public final class BodyDrain {
   private static final long MAX_BYTES = 1024 * 1024;
   private static final long MAX_MILLIS = 2_000;
   private static final long NO_ERROR = 0;
@@ -24,7 +24,7 @@ final class BodyDrain {
   }
 
   /** Call this before the response is written. */
-  static void drain(RoutingContext routing, Vertx vertx) {
+  public static void drain(RoutingContext routing, Vertx vertx) {
     HttpServerRequest request = routing.request();
     if (request.isEnded()) {
       return;

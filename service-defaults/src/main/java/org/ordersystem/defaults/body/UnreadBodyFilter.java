@@ -1,4 +1,4 @@
-package org.ordersystem.gateway.limit.size;
+package org.ordersystem.defaults.body;
 
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
