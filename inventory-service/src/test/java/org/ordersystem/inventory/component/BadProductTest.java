@@ -1,6 +1,5 @@
 package org.ordersystem.inventory.component;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -9,33 +8,24 @@ import static org.ordersystem.inventory.support.Shop.aProductWith;
 import static org.ordersystem.inventory.support.Shop.aSku;
 import static org.ordersystem.inventory.support.Shop.aTea;
 import static org.ordersystem.inventory.support.Shop.available;
-import static org.ordersystem.inventory.support.Steps.line;
-import static org.ordersystem.inventory.support.Steps.shipTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.inventory.support.Shop;
-import org.ordersystem.inventory.support.Steps;
-import org.ordersystem.inventory.support.Steps.Line;
 import org.ordersystem.testsupport.TestEnvironment;
-import org.ordersystem.testsupport.Tokens;
 
-/** Bad input is refused with a problem document, and nothing of it is stored. */
+/** Bad products and receipts are refused with a problem document, and nothing of them is stored. */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-class BadInputTest {
+class BadProductTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -154,105 +144,6 @@ class BadInputTest {
     assertEquals(3, available(sku));
   }
 
-  static Stream<Object> badLines() {
-    Line good = line("TEA", 1);
-    Map<String, Object> withoutQuantity = Map.of("sku", "TEA");
-    return Stream.of(
-        List.of(),
-        List.of(line("TEA", 0)),
-        List.of(line("TEA", -1)),
-        List.of(line("TEA", 1001)),
-        List.of(line("tea", 1)),
-        List.of(line("", 1)),
-        List.of(line("X".repeat(65), 1)),
-        List.of(good, good),
-        List.of(withoutQuantity),
-        Collections.singletonList(null),
-        IntStream.rangeClosed(1, 101).mapToObj(i -> line("TEA-" + i, 1)).toList(),
-        "none",
-        5);
-  }
-
-  @ParameterizedTest
-  @MethodSource("badLines")
-  void aReservationOutsideOfTheBoundsIsRefused(Object lines) {
-    Steps saga = Steps.ofANewSaga();
-
-    saga.request("reserve-inventory")
-        .body(Map.of("lines", lines))
-        .put("/reservations/{id}", saga.orderId())
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json");
-  }
-
-  @Test
-  void aRefusedRequestLeavesNoMarkSoThatACorrectedOneIsServed() {
-    String sku = aProductWith(5);
-    Steps saga = Steps.ofANewSaga();
-
-    saga.reserve(line(sku, 0)).statusCode(400);
-
-    saga.reserve(line(sku, 1)).statusCode(200);
-  }
-
-  static Stream<Map<String, Object>> badAddresses() {
-    List<Map<String, Object>> bad = new ArrayList<>();
-    for (String field : List.of("name", "street", "city", "postalCode")) {
-      for (String value : new String[] {null, "", "x".repeat(201), "a\u0007"}) {
-        bad.add(address(field, value));
-      }
-    }
-    for (String country : new String[] {null, "", "de", "DEU", "D1"}) {
-      bad.add(address("country", country));
-    }
-    return bad.stream();
-  }
-
-  @ParameterizedTest
-  @MethodSource("badAddresses")
-  void aShipmentToAnAddressOutsideOfTheBoundsIsRefused(Map<String, Object> shipTo) {
-    Steps saga = Steps.ofANewSaga();
-
-    saga.request("ship-order")
-        .body(Map.of("shipTo", shipTo))
-        .put("/shipments/{id}", saga.orderId())
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"/reservations/", "/shipments/", "/returns/"})
-  void anOrderIdThatIsNoneIsNotFound(String path) {
-    Steps.ofANewSaga()
-        .request("reserve-inventory")
-        .body("{}")
-        .put(path + "no-uuid")
-        .then()
-        .statusCode(404)
-        .contentType("application/problem+json");
-  }
-
-  @Test
-  void aStepWithoutItsHeadersIsRefused() {
-    String sku = aProductWith(5);
-    Steps saga = Steps.ofANewSaga();
-    Map<String, Object> body = Map.of("lines", List.of(line(sku, 1)));
-    var noHeaders =
-        given().auth().oauth2(Tokens.orchestrator()).contentType(ContentType.JSON).body(body);
-
-    noHeaders.put("/reservations/{id}", saga.orderId()).then().statusCode(400);
-    saga.request("ship-order")
-        .body(body)
-        .put("/reservations/{id}", saga.orderId())
-        .then()
-        .statusCode(400)
-        .contentType("application/problem+json");
-
-    assertEquals(5, available(sku));
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
   void anotherMediaTypeIsRefused(String mediaType) {
@@ -274,17 +165,9 @@ class BadInputTest {
   }
 
   private static Map<String, Object> tea(String field, Object value) {
-    return with(aTea(899), field, value);
-  }
-
-  private static Map<String, Object> address(String field, Object value) {
-    return with(shipTo("DE"), field, value);
-  }
-
-  private static Map<String, Object> with(Map<String, Object> good, String field, Object value) {
-    Map<String, Object> changed = new HashMap<>(good);
-    changed.put(field, value);
-    return changed;
+    Map<String, Object> tea = new HashMap<>(aTea(899));
+    tea.put(field, value);
+    return tea;
   }
 
   private static Map<String, Object> price(Integer amount, String currency) {
