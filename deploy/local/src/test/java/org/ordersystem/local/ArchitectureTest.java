@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final List<String> ORDER =
       List.of(
           "command",
+          "command.argument",
           "lab",
           "bench",
           "build",

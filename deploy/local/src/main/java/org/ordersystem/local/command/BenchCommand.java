@@ -8,6 +8,7 @@ import org.ordersystem.local.bench.OverloadBench;
 import org.ordersystem.local.bench.RebuildBench;
 import org.ordersystem.local.bench.StartupBench;
 import org.ordersystem.local.bench.TelemetryBench;
+import org.ordersystem.local.command.argument.BenchSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -70,7 +71,7 @@ final class BenchCommand implements Callable<Integer> {
             replicas,
             !noBare,
             statements);
-    return new OrderBench(dev.system(), options, settings.report(dev)).run() ? 0 : 1;
+    return new OrderBench(dev.system(), options, settings.report(dev.console())).run() ? 0 : 1;
   }
 
   /** Measures the system under more orders than it can carry. */
@@ -87,7 +88,7 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
       Dev dev = bench.dev;
       OverloadBench overload =
-          new OverloadBench(dev.system(), settings.options(), settings.report(dev));
+          new OverloadBench(dev.system(), settings.options(), settings.report(dev.console()));
       return overload.run() ? 0 : 1;
     }
   }
@@ -114,7 +115,8 @@ final class BenchCommand implements Callable<Integer> {
     public Integer call() {
       Dev dev = bench.dev;
       TelemetryBench telemetry =
-          new TelemetryBench(dev.system(), settings.options(), rounds, settings.report(dev));
+          new TelemetryBench(
+              dev.system(), settings.options(), rounds, settings.report(dev.console()));
       return telemetry.run() ? 0 : 1;
     }
   }
@@ -131,7 +133,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public void run() {
       Dev dev = bench.dev;
-      new GatewayBench(dev.system(), settings.options(), settings.report(dev)).run();
+      new GatewayBench(dev.system(), settings.options(), settings.report(dev.console())).run();
     }
   }
 
@@ -153,7 +155,7 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public void run() {
       Dev dev = bench.dev;
-      new RebuildBench(dev.system(), stored, settings.report(dev)).run();
+      new RebuildBench(dev.system(), stored, settings.report(dev.console())).run();
     }
   }
 

@@ -1,5 +1,6 @@
 package org.ordersystem.local.command;
 
+import org.ordersystem.local.command.argument.PartName;
 import org.ordersystem.local.process.LogFollower;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,5 +1,6 @@
 package org.ordersystem.local.command;
 
+import org.ordersystem.local.command.argument.PartName;
 import org.ordersystem.local.process.Part;
 import org.ordersystem.local.system.LocalSystem;
 import picocli.CommandLine.Command;

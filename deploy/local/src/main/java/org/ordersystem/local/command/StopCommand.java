@@ -1,5 +1,6 @@
 package org.ordersystem.local.command;
 
+import org.ordersystem.local.command.argument.PartName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;

@@ -1,4 +1,4 @@
-package org.ordersystem.local.command;
+package org.ordersystem.local.command.argument;
 
 import java.util.Iterator;
 import java.util.List;
@@ -10,13 +10,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** The argument of a command that acts on one part of the system: the database or a service. */
-final class PartName {
+public final class PartName {
   @Parameters(
       paramLabel = "<name>",
       converter = Known.class,
       completionCandidates = Known.class,
       description = "One of ${COMPLETION-CANDIDATES}.")
-  String value;
+  public String value;
 
   static final class Known implements Iterable<String>, ITypeConverter<String> {
     private static final List<String> NAMES =

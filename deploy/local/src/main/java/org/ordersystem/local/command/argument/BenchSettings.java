@@ -1,15 +1,16 @@
-package org.ordersystem.local.command;
+package org.ordersystem.local.command.argument;
 
 import java.util.List;
 import org.ordersystem.local.bench.BenchOptions;
 import org.ordersystem.local.bench.Report;
+import org.ordersystem.local.os.Console;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.Spec.Target;
 
 /** The options that all benchmarks of the running system have. */
-final class BenchSettings {
+public final class BenchSettings {
   @Spec(Target.MIXEE)
   private CommandSpec spec;
 
@@ -19,32 +20,32 @@ final class BenchSettings {
       paramLabel = "<n>",
       defaultValue = "1,16,64",
       description = "The numbers of clients (default: ${DEFAULT-VALUE}).")
-  List<Integer> clients;
+  public List<Integer> clients;
 
   @Option(
       names = "--seconds",
       paramLabel = "<n>",
       defaultValue = "20",
       description = "The duration of each run (default: ${DEFAULT-VALUE}).")
-  int seconds;
+  public int seconds;
 
   @Option(
       names = "--warm",
       paramLabel = "<n>",
       defaultValue = "5000",
       description = "Requests before the first measurement (default: ${DEFAULT-VALUE}).")
-  int warm;
+  public int warm;
 
   @Option(names = "--json", description = "Print one JSON document.")
-  boolean json;
+  public boolean json;
 
-  BenchOptions options() {
+  public BenchOptions options() {
     return new BenchOptions(clients, seconds, warm);
   }
 
-  Report report(Dev dev) {
+  public Report report(Console console) {
     String command =
         "./dev " + String.join(" ", spec.root().commandLine().getParseResult().originalArgs());
-    return json ? Report.asJson(System.out, command) : Report.asLines(dev.console(), command);
+    return json ? Report.asJson(System.out, command) : Report.asLines(console, command);
   }
 }

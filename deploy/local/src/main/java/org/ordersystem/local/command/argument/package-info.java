@@ -1,0 +1,2 @@
+/** The arguments that several commands have. */
+package org.ordersystem.local.command.argument;
