@@ -7,22 +7,34 @@ import jakarta.persistence.PersistenceException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
+import org.ordersystem.participant.StepBatches;
+import org.ordersystem.participant.StepOutcome;
 import org.ordersystem.participant.mark.MarkException;
+import org.ordersystem.participant.step.BatchAnswers;
+import org.ordersystem.participant.step.StepBatch;
+import org.ordersystem.participant.step.StepCall;
 import org.ordersystem.participant.step.StepHeaders;
+import org.ordersystem.payment.charging.ChargeBatch;
+import org.ordersystem.payment.charging.ChargeBatch.Charge;
 import org.ordersystem.payment.charging.PaymentService;
 import org.ordersystem.payment.domain.PaymentReceipt;
 
-/** The step charge-payment and its compensation, and the step refund-payment of a return. */
-@Path("/payments/{orderId}")
+/**
+ * The step charge-payment and its compensation, and the step refund-payment of a return. Under
+ * {@code /steps} the payments of several orders are charged in one request.
+ */
+@Path("/")
 @RolesAllowed(Roles.ORCHESTRATOR)
 @RunOnVirtualThread
 @Bulkhead
@@ -34,13 +46,18 @@ import org.ordersystem.payment.domain.PaymentReceipt;
       SQLException.class
     })
 public class PaymentResource {
-  static final String CHARGE = "charge-payment";
+  private static final String PAYMENT = "/payments/{orderId}";
+  private static final String CHARGE = "charge-payment";
   private static final String REFUND = "refund-payment";
 
   private final PaymentService payments;
+  private final ChargeBatch together;
+  private final StepBatches batches;
 
-  PaymentResource(PaymentService payments) {
+  PaymentResource(PaymentService payments, ChargeBatch together, StepBatches batches) {
     this.payments = payments;
+    this.together = together;
+    this.batches = batches;
   }
 
   /**
@@ -48,21 +65,41 @@ public class PaymentResource {
    * step is repeated).
    */
   @PUT
+  @Path(PAYMENT)
   public PaymentReceipt charge(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @Valid @NotNull ChargeRequest request) {
     return payments.charge(saga.step(CHARGE), orderId, request.amount().money(), request.method());
   }
 
+  @POST
+  @Path("/steps/charge-payment")
+  public BatchAnswers chargeTogether(@NotNull StepBatch batch) {
+    return batches.carryOut(CHARGE, batch, ChargeRequest.class, this::chargeEach);
+  }
+
+  private List<StepOutcome<PaymentReceipt>> chargeEach(List<StepCall<ChargeRequest>> calls) {
+    return together.charge(
+        calls.stream()
+            .map(
+                call ->
+                    new Charge(
+                        call.key(),
+                        call.subject(),
+                        call.body().amount().money(),
+                        call.body().method()))
+            .toList());
+  }
+
   /** Answers 204 (nothing is charged any more) or 503 (not known; the step is repeated). */
   @PUT
-  @Path("/refund")
+  @Path(PAYMENT + "/refund")
   public void refund(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
     payments.refund(saga.step(CHARGE), orderId);
   }
 
   /** Answers 200 (refunded) or 503 (not known; the step is repeated). */
   @PUT
-  @Path("/return-refund")
+  @Path(PAYMENT + "/return-refund")
   public EmptyAnswer refundReturn(@RestPath UUID orderId, @BeanParam StepHeaders saga) {
     return payments.refundReturn(saga.step(REFUND), orderId);
   }

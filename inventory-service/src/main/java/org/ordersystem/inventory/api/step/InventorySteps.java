@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,10 +25,16 @@ import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
+import org.ordersystem.participant.StepBatches;
 import org.ordersystem.participant.mark.MarkException;
+import org.ordersystem.participant.step.BatchAnswers;
+import org.ordersystem.participant.step.StepBatch;
 import org.ordersystem.participant.step.StepHeaders;
 
-/** The saga steps of the inventory. Only the orchestrator calls them. */
+/**
+ * The saga steps of the inventory. Only the orchestrator calls them. A step under {@code /steps} is
+ * carried out for several orders in one request and one transaction.
+ */
 @Path("/")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,14 +56,16 @@ import org.ordersystem.participant.step.StepHeaders;
       org.hibernate.exception.LockTimeoutException.class
     })
 public class InventorySteps {
-  static final String RESERVE = "reserve-inventory";
-  static final String SHIP = "ship-order";
+  private static final String RESERVE = "reserve-inventory";
+  private static final String SHIP = "ship-order";
   private static final String RESTOCK = "restock-goods";
 
   private final InventoryStepActions actions;
+  private final StepBatches batches;
 
-  InventorySteps(InventoryStepActions actions) {
+  InventorySteps(InventoryStepActions actions, StepBatches batches) {
     this.actions = actions;
+    this.batches = batches;
   }
 
   /** reserve-inventory: holds the stock of an order. */
@@ -65,6 +74,12 @@ public class InventorySteps {
   public ReservationJson reserve(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @NotNull @Valid ReserveRequest request) {
     return actions.reserve(List.of(saga.call(RESERVE, orderId, request))).getFirst().answer();
+  }
+
+  @POST
+  @Path("/steps/reserve-inventory")
+  public BatchAnswers reserveTogether(@NotNull StepBatch batch) {
+    return batches.carryOut(RESERVE, batch, ReserveRequest.class, actions::reserve);
   }
 
   /** The compensation of reserve-inventory. */
@@ -80,6 +95,12 @@ public class InventorySteps {
   public ShipmentJson ship(
       @RestPath UUID orderId, @BeanParam StepHeaders saga, @NotNull @Valid ShipRequest request) {
     return actions.ship(List.of(saga.call(SHIP, orderId, request))).getFirst().answer();
+  }
+
+  @POST
+  @Path("/steps/ship-order")
+  public BatchAnswers shipTogether(@NotNull StepBatch batch) {
+    return batches.carryOut(SHIP, batch, ShipRequest.class, actions::ship);
   }
 
   /** restock-goods: follows the pivot of the return saga, so it has no compensation. */
