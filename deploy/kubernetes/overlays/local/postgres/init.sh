@@ -14,5 +14,3 @@ psql --no-psqlrc -v ON_ERROR_STOP=1 -v password="$ORDERS_SERVICE_PASSWORD" <<'SQ
 CREATE ROLE orders_service LOGIN PASSWORD :'password';
 GRANT CONNECT ON DATABASE orders TO orders_service;
 SQL
-# The exporter connects over the loopback interface, which needs no password.
-psql --no-psqlrc -v ON_ERROR_STOP=1 -c 'CREATE ROLE exporter LOGIN IN ROLE pg_monitor'

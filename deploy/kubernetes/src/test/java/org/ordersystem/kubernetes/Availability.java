@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /** Checks that updates, drains and stops lose no request. */
 final class Availability {
   private static final int MARGIN_SECONDS = 5;
+  private static final int JVM_WARM_SECONDS = 180;
   private static final Pattern POOL =
       Pattern.compile("quarkus\\.datasource\\.(\\w+\\.)?jdbc\\.max-size");
   private static final Pattern JDBC_HOST = Pattern.compile("jdbc:postgresql://([^:/]+).*");
@@ -47,8 +48,32 @@ final class Availability {
       String metric = scaler.at("/metrics/0/containerResource/container").asText();
       boolean measured = Workload.of(deployment).container(metric).isPresent();
       expect(measured, name + " is scaled by unknown container '" + metric + "'", violations);
+      expect(
+          scaler.at("/metrics/0/containerResource/target/type").asText().equals("AverageValue"),
+          name + " is scaled by a share of a request",
+          violations);
+      checkSwing(name, scaler.path("behavior"), violations);
     }
     return violations;
+  }
+
+  /** The first minutes of a JVM do not count, and they do not call for one more pod. */
+  private static void checkSwing(String name, JsonNode behaviour, List<String> violations) {
+    for (String direction : List.of("scaleUp", "scaleDown")) {
+      JsonNode rules = behaviour.path(direction);
+      expect(
+          rules.path("stabilizationWindowSeconds").asInt() >= JVM_WARM_SECONDS,
+          name + ": " + direction + " follows the warm-up of a JVM",
+          violations);
+      JsonNode policy = rules.at("/policies/0");
+      expect(
+          rules.path("policies").size() == 1
+              && policy.path("type").asText().equals("Pods")
+              && policy.path("value").asInt() == 1
+              && policy.path("periodSeconds").asInt() >= JVM_WARM_SECONDS,
+          name + ": " + direction + " must add or remove one pod at a time",
+          violations);
+    }
   }
 
   private static JsonNode find(Manifests manifests, String kind, String name) {

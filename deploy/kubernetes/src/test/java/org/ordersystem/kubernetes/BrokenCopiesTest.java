@@ -16,7 +16,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BrokenCopiesTest {
   private static final String DATASOURCE = "/data/QUARKUS_DATASOURCE__";
   private static final String SERVICE = "/spec/template/spec/containers/0/";
+  private static final String UP = "/spec/behavior/scaleUp/";
   private static final String INIT = "/spec/template/spec/initContainers/";
+
+  private static final String SAMPLE_DATA = "sample-data-1-0-0";
+  private static final String SECRETS_JOB = "secrets-1-0-0";
 
   record Break(Rule rule, Variant variant, String kind, String name, String place, String value) {
     Manifests apply() {
@@ -54,6 +58,10 @@ class BrokenCopiesTest {
 
   private static Break gateway(Rule rule, String place, String value) {
     return local(rule, "Deployment", "gateway", place, value);
+  }
+
+  private static Break orders(Rule rule, String place, String value) {
+    return local(rule, "Deployment", "order-service", place, value);
   }
 
   private static Stream<Break> schema() {
@@ -103,6 +111,10 @@ class BrokenCopiesTest {
         gateway(PROBES, SERVICE + "readinessProbe/httpGet/path", "/q/health/live"),
         gateway(PROBES, SERVICE + "livenessProbe/httpGet/port", "http"),
         gateway(PROBES, SERVICE + "startupProbe", null),
+        gateway(PROBES, SERVICE + "startupProbe/failureThreshold", "120"),
+        gateway(PROBES, SERVICE + "livenessProbe/timeoutSeconds", "2"),
+        gateway(PROBES, SERVICE + "livenessProbe/failureThreshold", "3"),
+        local(PROBES, "StatefulSet", "postgres", SERVICE + "livenessProbe/timeoutSeconds", null),
         local(VARIABLES, "ConfigMap", "gateway", "/data/QUARKUS_HTP_PORT", "'1'"),
         local(VARIABLES, "ConfigMap", "gateway", "/data/ORDERSYSTEM_RATE_LIMITS", "'1'"),
         local(VARIABLES, "ConfigMap", "environment", "/data/QUARKUS_MANAGEMENT_ENABLED", "'true'"),
@@ -130,9 +142,10 @@ class BrokenCopiesTest {
         gateway(POD_SECURITY, SERVICE + "securityContext/readOnlyRootFilesystem", "false"),
         gateway(POD_SECURITY, SERVICE + "resources/limits/memory", null),
         gateway(POD_SECURITY, SERVICE + "ports/0/hostPort", "80"),
-        local(POD_SECURITY, "StatefulSet", "postgres", INIT + "0/securityContext", null),
-        production(POD_SECURITY, "Deployment", "gateway", INIT + "0/securityContext", null),
-        local(POD_SECURITY, "Job", "sample-data", SERVICE + "securityContext", null));
+        local(POD_SECURITY, "StatefulSet", "postgres", SERVICE + "securityContext", null),
+        production(POD_SECURITY, "Deployment", "payment-service", INIT + "0/securityContext", null),
+        production(POD_SECURITY, "DaemonSet", "collector", SERVICE + "securityContext", null),
+        local(POD_SECURITY, "Job", SAMPLE_DATA, SERVICE + "securityContext", null));
   }
 
   private static Stream<Break> network() {
@@ -156,7 +169,7 @@ class BrokenCopiesTest {
         local(
             NETWORK_POLICIES,
             "Job",
-            "secrets",
+            SECRETS_JOB,
             "/spec/template/spec/automountServiceAccountToken",
             "false"),
         production(NETWORK_POLICIES, "NetworkPolicy", "orders-db", "/spec/ingress/1", null),
@@ -168,7 +181,10 @@ class BrokenCopiesTest {
             "/spec/egress/0/ports/0/port",
             "80"),
         production(NETWORK_POLICIES, "NetworkPolicy", "databases-to-backup-store", null, null),
-        production(NETWORK_POLICIES, "NetworkPolicy", "collector-to-backend", null, null),
+        production(NETWORK_POLICIES, "NetworkPolicy", "collector", null, null),
+        production(NETWORK_POLICIES, "NetworkPolicy", "collector", "/spec/egress/0/ports", null),
+        production(NETWORK_POLICIES, "NetworkPolicy", "services-to-collector", null, null),
+        production(NETWORK_POLICIES, "NetworkPolicy", "collector-to-api-server", null, null),
         production(NETWORK_POLICIES, "NetworkPolicy", "public-to-gateway", null, null),
         production(NETWORK_POLICIES, "Gateway", "public", null, null),
         production(NETWORK_POLICIES, "PodMonitor", "databases", null, null));
@@ -186,17 +202,37 @@ class BrokenCopiesTest {
         gateway(UPDATES, "/spec/template/spec/terminationGracePeriodSeconds", "15"),
         gateway(UPDATES, "/spec/template/spec/topologySpreadConstraints/0", null),
         local(CONNECTIONS, "HorizontalPodAutoscaler", "order-service", "/spec/maxReplicas", "9"),
+        local(
+            SCALING, "HorizontalPodAutoscaler", "gateway", UP + "stabilizationWindowSeconds", "0"),
+        local(SCALING, "HorizontalPodAutoscaler", "gateway", UP + "policies/0/value", "4"),
+        local(SCALING, "HorizontalPodAutoscaler", "gateway", UP + "policies", null),
+        local(
+            SCALING,
+            "HorizontalPodAutoscaler",
+            "gateway",
+            "/spec/metrics/0/containerResource/target/type",
+            "Utilization"),
         production(CONNECTIONS, "Cluster", "orders-db", "/spec/postgresql/parameters", "{}"),
-        production(SIDECAR_ORDER, "Deployment", "order-service", INIT + "0/restartPolicy", null),
-        production(
-            SIDECAR_ORDER, "Deployment", "order-service", INIT + "1/restartPolicy", "Always"),
-        production(SIDECAR_ORDER, "Deployment", "order-service", INIT + "0/startupProbe", "{}"),
-        gateway(SIDECAR_ORDER, "/spec/template/spec/containers/-", "{name: agent}"),
+        production(SIDECARS, "Deployment", "payment-service", INIT + "0/restartPolicy", null),
+        production(SIDECARS, "Deployment", "payment-service", INIT + "0/startupProbe", null),
+        production(SIDECARS, "Deployment", "payment-service", INIT + "0/name", "collector"),
+        gateway(SIDECARS, "/spec/template/spec/containers/-", "{name: agent}"),
+        gateway(SIDECARS, "/spec/template/spec/initContainers", "[{name: migration}]"),
+        orders(SIDECARS, INIT + "0/name", "prepare"),
+        orders(SIDECARS, INIT + "0/restartPolicy", "Always"),
+        orders(SIDECARS, INIT + "0/env/2", null),
+        orders(SIDECARS, SERVICE + "env/2/valueFrom/secretKeyRef/name", "orders-db-app"),
+        orders(ROOM, INIT + "0/resources/requests/memory", "1024Mi"),
         production(
             COLLECTOR, "ConfigMap", "collector", "/data/collector.yaml", "'receivers: {otlp: }'"),
-        production(COLLECTOR, "Deployment", "gateway", INIT + "0/env/0", null),
+        production(COLLECTOR, "DaemonSet", "collector", SERVICE + "env/0", null),
         production(
-            COLLECTOR, "Deployment", "gateway", "/spec/template/spec/volumes/1/emptyDir", "{}"),
+            COLLECTOR, "DaemonSet", "collector", "/spec/template/spec/volumes/1/emptyDir", "{}"),
+        local(JOBS, "Job", SAMPLE_DATA, SERVICE + "image", "order-system/sample-data:1.1.0"),
+        local(JOBS, "Job", SAMPLE_DATA, "/spec/ttlSecondsAfterFinished", null),
+        gateway(ROOM, SERVICE + "resources/requests/cpu", "250m"),
+        gateway(ROOM, SERVICE + "resources/requests/memory", "1024Mi"),
+        gateway(ROOM, "/spec/strategy/rollingUpdate/maxSurge", "5"),
         gateway(IMAGES, SERVICE + "image", "order-system/gateway"),
         gateway(IMAGES, SERVICE + "image", "order-system/gateway:latest"),
         production(IMAGES, "Cluster", "orders-db", "/spec/imageName", "postgresql"));

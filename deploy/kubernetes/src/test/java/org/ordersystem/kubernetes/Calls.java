@@ -20,6 +20,9 @@ final class Calls {
   /** Variables whose URL is a name and not the address of a call. */
   private static final Set<String> NAMES = Set.of("MP_JWT_VERIFY_ISSUER");
 
+  /** The API server's ports: managed clusters, kind and k3s, minikube, MicroK8s. */
+  private static final List<Integer> API_SERVER = List.of(443, 6443, 8443, 16443);
+
   /** The namespaces of the ingress controllers, by class. */
   private static final Map<String, String> CONTROLLERS =
       Map.of("envoy", "envoy-gateway-system", "nginx", "ingress-nginx");
@@ -50,9 +53,17 @@ final class Calls {
     if (workload.pod().path("automountServiceAccountToken").asBoolean(true)) {
       addApiServer(workload.name());
     }
-    if ("true".equals(workload.annotations().get("prometheus.io/scrape"))) {
-      String port = workload.annotations().get("prometheus.io/port");
-      edges.add("namespace observability -> " + workload.name() + ":" + port);
+    if (workload.name().equals("collector")) {
+      addScrapes();
+    }
+  }
+
+  /** The collector reads the metrics of each service. */
+  private void addScrapes() {
+    for (Pods pods : all) {
+      if ("service".equals(pods.labels().get("app.kubernetes.io/component"))) {
+        edges.add("collector -> " + pods.name() + ":" + pods.ports().get("management"));
+      }
     }
   }
 
@@ -71,6 +82,7 @@ final class Calls {
                                 ServiceModule.variable(property.toString()), value.toString())));
     values.putAll(manifests.environment(container));
     values.keySet().removeAll(NAMES);
+    values.computeIfPresent("PROVIDER_HOST", (name, host) -> "https://" + host);
     return values;
   }
 
@@ -117,14 +129,25 @@ final class Calls {
         .orElse("no such Service " + host + ":" + port);
   }
 
+  /** The cluster's DNS, and what a component adds for another place of it. */
   private void addNameLookUp(Pods pods) {
-    edges.add(pods.name() + " -> namespace kube-system:53");
-    edges.add(pods.name() + " -> namespace kube-system:53/UDP");
+    addNameLookUp(pods, "namespace kube-system:53");
+    if (manifests.find("NetworkPolicy", "dns-5353").isPresent()) {
+      addNameLookUp(pods, "namespace kube-system:5353");
+      addNameLookUp(pods, "namespace openshift-dns:5353");
+    }
+    if (manifests.find("NetworkPolicy", "node-local-dns").isPresent()) {
+      addNameLookUp(pods, "outside node-local-dns:53");
+    }
+  }
+
+  private void addNameLookUp(Pods pods, String server) {
+    edges.add(pods.name() + " -> " + server);
+    edges.add(pods.name() + " -> " + server + "/UDP");
   }
 
   private void addApiServer(String from) {
-    edges.add(from + " -> outside kubernetes.default.svc:443");
-    edges.add(from + " -> outside kubernetes.default.svc:6443");
+    API_SERVER.forEach(port -> edges.add(from + " -> outside kubernetes.default.svc:" + port));
   }
 
   /** The calls that CloudNativePG's documentation lists, and the backup store. */

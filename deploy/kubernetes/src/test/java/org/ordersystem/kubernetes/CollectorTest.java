@@ -12,14 +12,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CollectorTest {
   @ParameterizedTest
   @CsvSource({
-    "127.0.0.1:4317, 0.0.0.0:4317",
-    "'[memory_limiter, resource]', '[resource, memory_limiter]'",
+    "'[memory_limiter, k8sattributes]', '[k8sattributes, memory_limiter]'",
     "'storage: file_storage', 'storage: memory'",
     "'block_on_overflow: false', 'block_on_overflow: true'",
     "'max_elapsed_time: 0', 'max_elapsed_time: 300s'",
-    "'queue_size: 67108864', 'queue_size: 671088640'",
+    "'queue_size: 134217728', 'queue_size: 1342177280'",
     "'extensions: [health_check, file_storage]', 'extensions: [file_storage]'",
-    "'${env:POD}', '${env:PODNAME}'",
+    "'${env:NODE}', '${env:NODENAME}'",
   })
   void aBrokenFileIsFound(String right, String wrong) {
     Manifests whole = Variant.PRODUCTION.manifests();

@@ -18,6 +18,12 @@ final class Configuration {
   private static final Map<String, String> PROBES =
       Map.of("startupProbe", "started", "readinessProbe", "ready", "livenessProbe", "live");
 
+  /** A process with a hundredth of a core answers within half a minute. */
+  private static final int LATE_SECONDS = 30;
+
+  private static final int DEAD_SECONDS = 120;
+  private static final int MIGRATION_SECONDS = 900;
+
   private static final Pattern NAMED_DATASOURCE =
       Pattern.compile("(QUARKUS_DATASOURCE__[A-Z_]+__)(\\w+)");
 
@@ -62,10 +68,14 @@ final class Configuration {
     }
   }
 
-  /** Each probe uses its own path on the management port. */
+  /**
+   * Each probe uses its own path on the management port. A process that is short of CPU answers
+   * late, so liveness is patient; a start may include a migration.
+   */
   static List<String> probes(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
+      workload.containers().forEach(container -> checkPatience(workload, container, violations));
       workload
           .container("service")
           .ifPresent(
@@ -81,6 +91,23 @@ final class Configuration {
                       }));
     }
     return violations;
+  }
+
+  private static void checkPatience(
+      Workload workload, JsonNode container, List<String> violations) {
+    String title = workload.title() + " " + container.path("name").asText();
+    JsonNode live = container.path("livenessProbe");
+    if (!live.isMissingNode()
+        && (live.path("timeoutSeconds").asInt() < LATE_SECONDS
+            || live.path("failureThreshold").asInt() * LATE_SECONDS < DEAD_SECONDS)) {
+      violations.add(title + " is restarted if it is slow");
+    }
+    JsonNode start = container.path("startupProbe");
+    if (container.path("name").asText().equals("service")
+        && start.path("periodSeconds").asInt() * start.path("failureThreshold").asInt()
+            < MIGRATION_SECONDS) {
+      violations.add(title + " has no time for a migration");
+    }
   }
 
   private static String healthRoot(ServiceModule module) {

@@ -54,7 +54,9 @@ record Manifests(List<JsonNode> resources) {
   }
 
   List<Workload> workloads() {
-    return ofKind("Deployment", "StatefulSet", "Job").stream().map(Workload::of).toList();
+    return ofKind("Deployment", "StatefulSet", "DaemonSet", "Job").stream()
+        .map(Workload::of)
+        .toList();
   }
 
   /** Returns a container's variables. Secrets are {@code secret:name/key}. */

@@ -3,6 +3,7 @@ package org.ordersystem.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -86,7 +87,9 @@ final class NetworkPolicies {
             ? List.of("any")
             : Workload.list(rule.path("ports")).map(NetworkPolicies::port).toList();
     for (String other : others) {
-      ports.forEach(port -> edges.add(edge(direction, pods.name(), other, port)));
+      String called = direction.equals("Egress") ? other : pods.name();
+      ports.forEach(
+          port -> edges.add(edge(direction, pods.name(), other, number(port, called, all))));
     }
   }
 
@@ -104,6 +107,16 @@ final class NetworkPolicies {
                   : all.stream().filter(p -> p.match(peer.path("podSelector"))).map(Pods::name);
             })
         .toList();
+  }
+
+  /** The number of a port that a policy names as the called pods do. */
+  private static String number(String port, String called, List<Pods> all) {
+    return all.stream()
+        .filter(pods -> pods.name().equals(called))
+        .flatMap(pods -> Optional.ofNullable(pods.ports().get(port)).stream())
+        .map(String::valueOf)
+        .findFirst()
+        .orElse(port);
   }
 
   private static String port(JsonNode port) {

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 
 class OverlaysTest {
+  private static final Pattern LABEL = Pattern.compile("-l app.kubernetes.io/name=([a-z-]+)");
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|API_KEY)");
 
   @Test
@@ -41,6 +43,27 @@ class OverlaysTest {
           .containers()
           .flatMap(container -> production.environment(container).keySet().stream())
           .forEach(name -> assertFalse(name.contains("DEVELOPMENT_ISSUER"), name));
+    }
+  }
+
+  /** The commands of the page select what exists. */
+  @Test
+  void thePageNamesWhatTheLocalSystemHas() throws IOException {
+    Manifests local = Variant.LOCAL.manifests();
+    String page = Files.readString(Path.of("README.md"));
+    List<String> labels =
+        LABEL.matcher(page).results().map(match -> match.group(1)).distinct().toList();
+    assertFalse(labels.isEmpty());
+    for (String label : labels) {
+      assertTrue(
+          local.workloads().stream()
+              .anyMatch(w -> label.equals(w.labels().get("app.kubernetes.io/name"))),
+          label);
+    }
+    try (Stream<Path> components = Files.list(Path.of("components"))) {
+      components.forEach(
+          folder ->
+              assertTrue(page.contains("`components/" + folder.getFileName() + "`"), "" + folder));
     }
   }
 

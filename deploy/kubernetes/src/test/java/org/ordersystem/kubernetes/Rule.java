@@ -1,5 +1,8 @@
 package org.ordersystem.kubernetes;
 
+import static org.ordersystem.kubernetes.PodSecurity.expect;
+
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -18,7 +21,9 @@ enum Rule {
   SCALING(Availability::scaling),
   UPDATES(Availability::updates),
   CONNECTIONS(Availability::connections),
-  SIDECAR_ORDER(Sidecars::order),
+  ROOM(Room::violations),
+  JOBS(Rule::jobs),
+  SIDECARS(Sidecars::needed),
   COLLECTOR(Sidecars::collector),
   IMAGES(Rule::images);
 
@@ -30,6 +35,29 @@ enum Rule {
 
   List<String> violations(Manifests manifests) {
     return check.apply(manifests);
+  }
+
+  /**
+   * The name of a Job holds the version of its image. The template of a Job cannot change, so a new
+   * version under the old name could not be applied. It is removed some time after it is done.
+   */
+  private static List<String> jobs(Manifests manifests) {
+    List<String> violations = new ArrayList<>();
+    for (Workload workload : manifests.workloads()) {
+      if (workload.kind().equals("Job")) {
+        String image = workload.pod().at("/containers/0/image").asText();
+        String version = image.substring(image.lastIndexOf(':') + 1).replace('.', '-');
+        expect(
+            workload.name().endsWith("-" + version),
+            workload.title() + " must end with -" + version,
+            violations);
+        expect(
+            workload.resource().at("/spec/ttlSecondsAfterFinished").asInt() > 0,
+            workload.title() + " is never removed",
+            violations);
+      }
+    }
+    return violations;
   }
 
   /** Each image has a fixed version. */

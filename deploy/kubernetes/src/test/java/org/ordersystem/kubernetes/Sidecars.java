@@ -9,30 +9,46 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Checks the start order of sidecars and the configuration of the collector. */
+/** Checks what runs beside a service, in its pod and on its node. */
 final class Sidecars {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{env:(\\w+)}");
   private static final int MEBIBYTE = 1 << 20;
 
+  /** The proxy through which the payment service reaches its provider. */
+  private static final Set<String> NEEDED = Set.of("provider-proxy");
+
+  /**
+   * The one step before a service. The order service does not own its tables, so that it cannot
+   * change events. Whatever migrates them has the password of their owner, and must have ended.
+   */
+  private static final String MIGRATION = "Deployment/order-service migration";
+
   private Sidecars() {}
 
-  static List<String> order(Manifests manifests) {
+  /**
+   * A pod is ready only if all its containers are. So each container beside the main one is a
+   * helper that the service needs: nothing that only observes can keep a service from serving. It
+   * starts first, and the service waits until it does its work. Services migrate themselves, except
+   * the one that must not own its tables.
+   */
+  static List<String> needed(Manifests manifests) {
     List<String> violations = new ArrayList<>();
     for (Workload workload : manifests.workloads()) {
-      boolean first = true;
       for (JsonNode container : workload.initContainers().toList()) {
         String title = workload.title() + " " + container.path("name").asText();
-        boolean sidecar = container.path("restartPolicy").asText().equals("Always");
-        expect(!sidecar || first, title + " starts after an init container", violations);
+        if (title.equals(MIGRATION)) {
+          checkMigration(workload, container, violations);
+          continue;
+        }
         expect(
-            sidecar != container.path("name").asText().equals("migration"),
-            title + " is neither a sidecar nor the migration",
+            NEEDED.contains(container.path("name").asText()),
+            title + " is no helper that its service needs",
             violations);
         expect(
-            !container.has("startupProbe") && !container.has("readinessProbe"),
-            title + " delays its pod",
+            container.path("restartPolicy").asText().equals("Always"),
+            title + " is no sidecar, so it delays each start",
             violations);
-        first = sidecar;
+        expect(container.has("startupProbe"), title + " may start after its service", violations);
       }
       long others = Workload.list(workload.pod().path("containers")).count();
       expect(
@@ -41,6 +57,28 @@ final class Sidecars {
           violations);
     }
     return violations;
+  }
+
+  /** It ends, and after it no container has the password of the owner. */
+  private static void checkMigration(
+      Workload workload, JsonNode migration, List<String> violations) {
+    String owner = secretOf(migration, "QUARKUS_FLYWAY_PASSWORD");
+    expect(!owner.isEmpty(), MIGRATION + " is not done by the owner of the tables", violations);
+    expect(workload.endsBeforeTheService(migration), MIGRATION + " does not end", violations);
+    JsonNode service = workload.container("service").orElseThrow();
+    expect(
+        service.findValues("secretKeyRef").stream()
+            .noneMatch(reference -> reference.path("name").asText().equals(owner)),
+        workload.title() + " has the password of the owner of its tables",
+        violations);
+  }
+
+  private static String secretOf(JsonNode container, String variable) {
+    return Workload.list(container.path("env"))
+        .filter(entry -> entry.path("name").asText().equals(variable))
+        .map(entry -> entry.at("/valueFrom/secretKeyRef/name").asText())
+        .findFirst()
+        .orElse("");
   }
 
   static List<String> collector(Manifests manifests) {
@@ -90,11 +128,6 @@ final class Sidecars {
       Manifests.map(file.path(part)).keySet().forEach(name -> defined.add(part + "/" + name));
     }
     expect(used.equals(defined), "used are " + used + ", defined " + defined, violations);
-    for (JsonNode protocol : file.at("/receivers/otlp/protocols")) {
-      String endpoint = protocol.path("endpoint").asText();
-      expect(
-          endpoint.startsWith("127.0.0.1:"), endpoint + " is not a loopback address", violations);
-    }
     file.path("exporters").forEach(exporter -> checkBuffer(file, exporter, workload, violations));
   }
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 enum Variant {
   LOCAL(Path.of("overlays/local")),
   PRODUCTION(Path.of("overlays/production")),
-  LOCAL_WITH_SIDECAR(localWith("sidecar")),
+  LOCAL_WITH_COLLECTOR(localWith("collector")),
+  LOCAL_WITH_DNS_5353(localWith("dns-5353")),
+  LOCAL_WITH_NODE_LOCAL_DNS(localWith("node-local-dns")),
+  LOCAL_ON_OPENSHIFT(localWith("openshift")),
   LOCAL_WITH_GATEWAY_API(localWith("gateway-api")),
   LOCAL_WITH_INGRESS(localWith("ingress"));
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** A Deployment, a StatefulSet or a Job. */
+/** A Deployment, a StatefulSet, a DaemonSet or a Job. */
 record Workload(String kind, String name, JsonNode resource) {
   private static final Pattern IMAGE = Pattern.compile("order-system/([a-z-]+):.*");
 
@@ -42,6 +42,12 @@ record Workload(String kind, String name, JsonNode resource) {
 
   Stream<JsonNode> initContainers() {
     return list(pod().path("initContainers"));
+  }
+
+  /** An init container that is no sidecar. */
+  boolean endsBeforeTheService(JsonNode container) {
+    return initContainers().anyMatch(container::equals)
+        && !container.path("restartPolicy").asText().equals("Always");
   }
 
   Optional<JsonNode> container(String name) {
