@@ -8,6 +8,7 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.gateway.SmallLimits.BREAKER_VOLUME;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /** Failed calls are repeated, as often as the retry budget allows. */
@@ -123,7 +125,46 @@ class RetryTest extends SmallLimitsTest {
     answers(service, aResponse().withStatus(503));
 
     assertThat(request.get().statusCode(), is(503));
-    assertThat(calls(service), is(breaker.equals("saga-decisions") ? 1 : 3));
+    int budget =
+        switch (breaker) {
+          case "placement", "placement-with-wait" -> BREAKER_VOLUME;
+          case "saga-decisions" -> 1;
+          default -> 3;
+        };
+    assertThat(calls(service), is(budget));
+  }
+
+  /** A load balancer that has not noticed yet that a replica died chooses it again and again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"wait=0", "wait=10"})
+  void aPlacementIsRepeatedUntilTheOrchestratorAnswers(String prefer) {
+    int failures = BREAKER_VOLUME - 1;
+    for (int i = 0; i < failures; i++) {
+      Services.ORCHESTRATOR.stubFor(
+          any(anyUrl())
+              .inScenario("dying")
+              .whenScenarioStateIs(i == 0 ? STARTED : "call " + i)
+              .willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER))
+              .willSetStateTo("call " + (i + 1)));
+    }
+    Services.ORCHESTRATOR.stubFor(
+        any(anyUrl())
+            .inScenario("dying")
+            .whenScenarioStateIs("call " + failures)
+            .willReturn(okJson(PLACED)));
+    answers(Services.ORDERS, okJson("{}"));
+
+    place(prefer).then().statusCode(202);
+    assertEquals(failures + 1, calls(Services.ORCHESTRATOR));
+  }
+
+  /** Its wait is over, so a client that asked for one second gets its answer then. */
+  @Test
+  void aPlacementIsNotRepeatedWhenItsClientWaitsNoLonger() {
+    answers(Services.ORCHESTRATOR, aResponse().withStatus(502).withFixedDelay(600));
+
+    isProblem(place("wait=1"), 502, "bad-gateway", ORDERS);
+    assertEquals(2, calls(Services.ORCHESTRATOR));
   }
 
   private static void failsOnce(

@@ -26,6 +26,9 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put(policies + "global.circuit-breaker.success-threshold", "1");
     config.put(own("OrchestratorEdge/place") + "timeout.value", "2");
     config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
+    for (String placement : new String[] {"place", "placeAndWait"}) {
+      config.put(own("OrchestratorEdge/" + placement) + "retry.delay", "10");
+    }
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
     config.put("ordersystem.request-size.all-bodies", "100000");

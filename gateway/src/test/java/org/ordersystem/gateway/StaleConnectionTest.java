@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.gateway.client.ClientWait;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
@@ -32,6 +33,7 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(ClosingServer.class)
 class StaleConnectionTest extends GatewayTest {
   private static final byte[] BODY = "{}".getBytes();
+  private static final ClientWait WAIT = ClientWait.of(Duration.ofMinutes(10));
 
   @Inject InventoryEdge inventory;
   @Inject OrchestratorEdge orchestrator;
@@ -46,13 +48,14 @@ class StaleConnectionTest extends GatewayTest {
         arguments("a receipt of stock", (Write) StaleConnectionTest::receiveStock),
         arguments(
             "a placement",
-            (Write) test -> test.orchestrator.place(to -> to.placeOrder("t", "key", null, BODY))),
+            (Write)
+                test -> test.orchestrator.place(WAIT, to -> to.placeOrder("t", "key", null, BODY))),
         arguments(
             "a placement that waits",
             (Write)
                 test ->
                     test.orchestrator.placeAndWait(
-                        1, to -> to.placeOrder("t", "key", "wait=1", BODY))),
+                        WAIT, to -> to.placeOrder("t", "key", "wait=1", BODY))),
         arguments(
             "a cancellation",
             (Write) test -> test.orchestrator.actOnOrder(to -> to.cancelOrder("t", ORDER_ID))),

@@ -1,6 +1,7 @@
 package org.ordersystem.gateway;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -57,12 +58,20 @@ class TimeLimitsTest extends GatewayTest {
   }
 
   @Test
+  void aPlacementMayBeRepeatedAsLongAsTheLongestWait() {
+    assertThat(
+        seconds(EDGE.formatted("placeAndWait", "retry.max-duration")),
+        greaterThanOrEqualTo(LONGEST_WAIT));
+  }
+
+  /** The last attempt begins within the wait and has the time of a call that does not wait. */
+  @Test
   void theLongestRequestEndsBeforeItsConnectionCountsAsIdle() {
     Duration longest =
-        seconds(EDGE.formatted("placeAndWait", "retry.max-duration"))
-            .plus(millis("quarkus.fault-tolerance.global.retry.delay"))
+        LONGEST_WAIT
+            .plus(millis(EDGE.formatted("placeAndWait", "retry.delay")))
             .plus(millis("quarkus.fault-tolerance.global.retry.jitter"))
-            .plus(seconds(EDGE.formatted("placeAndWait", "timeout.value")))
+            .plus(seconds("quarkus.fault-tolerance.global.timeout.value"))
             .plus(config.getValue("ordersystem.read-back.timeout", Duration.class));
 
     assertThat(longest, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));

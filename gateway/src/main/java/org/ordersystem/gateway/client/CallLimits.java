@@ -33,7 +33,8 @@ public class CallLimits {
     return calls.ifNoItem().after(time).failWith(() -> new TimeoutException("no answer in time"));
   }
 
-  Duration placement() {
+  /** The time limit of a placement that does not wait, and how long its client waits at least. */
+  public Duration placement() {
     return placement;
   }
 

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.ordersystem.gateway.client.answer.LateFailure;
 import org.ordersystem.gateway.client.answer.ResponseClassifier;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
@@ -44,27 +45,33 @@ public class OrchestratorEdge {
   /**
    * Places an order. A retry is safe because each placement has an Idempotency-Key or is that of a
    * draft, and all its attempts send the same: the orchestrator returns the order that the first
-   * attempt created.
+   * attempt created. So it is repeated as long as its client waits: a load balancer needs a second
+   * to notice that a replica has died, and until then it may choose that replica again and again.
    */
   @Timeout
-  @Retry(retryOn = ServiceFailure.class)
+  @Retry(retryOn = ServiceFailure.class, abortOn = LateFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement")
   @Bulkhead
-  public Uni<ServiceAnswer> place(Function<SagaOrchestrator, Uni<Response>> placement) {
-    return ResponseClassifier.classify(placement.apply(orchestrator), limits.placement());
+  public Uni<ServiceAnswer> place(
+      ClientWait client, Function<SagaOrchestrator, Uni<Response>> placement) {
+    return ResponseClassifier.classify(placement.apply(orchestrator), limits.placement())
+        .onFailure()
+        .transform(client::repeatable);
   }
 
   /** Places an order and waits for its final state; retried like {@link #place}. */
   @Timeout
-  @Retry(retryOn = ServiceFailure.class)
+  @Retry(retryOn = ServiceFailure.class, abortOn = LateFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement-with-wait")
   @Bulkhead
   public Uni<ServiceAnswer> placeAndWait(
-      int seconds, Function<SagaOrchestrator, Uni<Response>> placement) {
+      ClientWait client, Function<SagaOrchestrator, Uni<Response>> placement) {
     return ResponseClassifier.classify(
-        placement.apply(orchestrator), limits.placementAndWait(seconds));
+            placement.apply(orchestrator), limits.placementAndWait(client.secondsLeft()))
+        .onFailure()
+        .transform(client::repeatable);
   }
 
   /** Cancels or returns an order. Retried, because both actions are idempotent. */

@@ -7,9 +7,12 @@ import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.ordersystem.defaults.shutdown.ShutdownSignal;
+import org.ordersystem.gateway.client.CallLimits;
+import org.ordersystem.gateway.client.ClientWait;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.service.SagaOrchestrator;
@@ -27,18 +30,21 @@ public class OrderPlacement {
   private final ServiceProblems problems;
   private final ObjectMapper json;
   private final ShutdownSignal shutdown;
+  private final CallLimits limits;
 
   OrderPlacement(
       OrchestratorEdge orchestrator,
       OrderReader orders,
       ServiceProblems problems,
       ObjectMapper json,
-      ShutdownSignal shutdown) {
+      ShutdownSignal shutdown,
+      CallLimits limits) {
     this.orchestrator = orchestrator;
     this.orders = orders;
     this.problems = problems;
     this.json = json;
     this.shutdown = shutdown;
+    this.limits = limits;
   }
 
   /**
@@ -66,9 +72,7 @@ public class OrderPlacement {
       BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {
     Span span = Span.current();
     Uni<ServiceAnswer> answer =
-        wait.isPresent()
-            ? placeAndWait(wait.getAsInt(), placement)
-            : orchestrator.place(to -> placement.apply(to, null));
+        wait.isPresent() ? placeAndWait(wait.getAsInt(), placement) : placeNow(placement);
     return answer
         .map(problems::requireSuccess)
         .map(accepted -> PlacedOrder.of(accepted, json))
@@ -76,12 +80,22 @@ public class OrderPlacement {
         .flatMap(placed -> respond(token, placed, wait.isPresent()));
   }
 
-  /** A placement that is repeated returns the same order, without a wait. */
+  /**
+   * A placement that is repeated waits for what is left of its wait. If the gateway stops, it is
+   * placed once more without a wait, and is the same order.
+   */
   private Uni<ServiceAnswer> placeAndWait(
       int seconds, BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {
+    ClientWait client = ClientWait.of(Duration.ofSeconds(seconds));
     return shutdown.endEarly(
-        orchestrator.placeAndWait(seconds, to -> placement.apply(to, "wait=" + seconds)),
-        () -> orchestrator.place(to -> placement.apply(to, null)));
+        orchestrator.placeAndWait(
+            client, to -> placement.apply(to, "wait=" + client.secondsLeft())),
+        () -> placeNow(placement));
+  }
+
+  private Uni<ServiceAnswer> placeNow(
+      BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {
+    return orchestrator.place(ClientWait.of(limits.placement()), to -> placement.apply(to, null));
   }
 
   /** The order is durable by now, so the response is a success even if the order is unreadable. */
