@@ -14,3 +14,9 @@ psql --no-psqlrc -v ON_ERROR_STOP=1 -v password="$ORDERS_SERVICE_PASSWORD" <<'SQ
 CREATE ROLE orders_service LOGIN PASSWORD :'password';
 GRANT CONNECT ON DATABASE orders TO orders_service;
 SQL
+# A user for the check of the invariants. It can read all databases and change none.
+psql --no-psqlrc -v ON_ERROR_STOP=1 -v password="$CHECKER_PASSWORD" <<'SQL'
+CREATE ROLE checker LOGIN PASSWORD :'password' IN ROLE pg_read_all_data;
+ALTER ROLE checker SET default_transaction_read_only = on;
+GRANT CONNECT ON DATABASE orders, inventory, payments, sagas, provider TO checker;
+SQL

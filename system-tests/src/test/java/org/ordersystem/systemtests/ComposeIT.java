@@ -80,7 +80,8 @@ class ComposeIT {
             "SHIPMENT_REFUSED",
             "\"status\":\"COMPLETED\"",
             "{\"status\":\"UP\"}",
-            "\"status\":\"RUNNING\""));
+            "\"status\":\"RUNNING\"",
+            "7. holds"));
     String sagas =
         TOUR.getFirst().lines().limit(3).collect(Collectors.joining("\n"))
             + "\ncurl -s \"$API/api/sagas?limit=1\" -H \"Authorization: Bearer $OSCAR\"";
@@ -104,27 +105,46 @@ class ComposeIT {
   }
 
   @Test
-  void servicesStartWithoutTheirDatabaseAndServeWhenItIsThere() {
+  void servicesWaitForTheirDatabaseAndServeWhenItIsThere() {
+    List<String> services = List.of(WITH_DATABASE.split(" "));
+    String restarts = "{{.RestartCount}}";
+    List<String> before = services.stream().map(s -> PROJECT.inspect(s, restarts)).toList();
     PROJECT.bash("docker compose stop postgres && docker compose restart " + WITH_DATABASE);
-    for (String service : WITH_DATABASE.split(" ")) {
+    for (String service : services) {
       await(service)
           .atMost(Duration.ofMinutes(1))
-          .ignoreExceptions()
-          .until(() -> probe(service, "live"), containsString(" 200 "));
-      assertThat(service, probe(service, "ready"), containsString(" 503 "));
+          .until(() -> logs(service), containsString("Connection error"));
     }
     PROJECT.bash("docker compose start postgres");
-    for (String service : WITH_DATABASE.split(" ")) {
+    for (String service : services) {
       await(service).atMost(Duration.ofMinutes(2)).until(() -> health(service), is("healthy"));
     }
+    assertThat(services.stream().map(s -> PROJECT.inspect(s, restarts)).toList(), is(before));
   }
 
-  private static String probe(String service, String name) {
-    return PROJECT.bash(
-        """
-        docker compose exec -T %s bash -c 'exec 3<>/dev/tcp/127.0.0.1/$QUARKUS_MANAGEMENT_PORT
-          printf "GET /q/health/%s HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3'"""
-            .formatted(service, name));
+  private static String logs(String service) {
+    return PROJECT.bash("docker compose logs --since 2m " + service);
+  }
+
+  /** No container mounts the volume with the secrets of all, and each sees its own only. */
+  @Test
+  void aContainerSeesItsOwnSecretsOnly() {
+    String mounts = "{{.Name}}{{range .Mounts}} {{.Name}}{{end}}";
+    for (String container : PROJECT.containers(mounts)) {
+      String service = container.split(" ")[0].replaceAll("^/order-system-test-|-\\d+$", "");
+      assertThat(container, not(containsString("order-system-test_secrets ")));
+      assertThat(
+          container,
+          List.of(container.split(" ")).stream().filter(name -> name.contains("_secrets")).toList(),
+          is(List.of("order-system-test_secrets-of-" + service)));
+    }
+    assertThat(
+        PROJECT
+            .bash("docker compose exec -T order-service find /app/secrets -type f")
+            .lines()
+            .sorted()
+            .toList(),
+        is(List.of("/app/secrets/config/application.properties", "/app/secrets/config/jwks.json")));
   }
 
   @Test
@@ -155,7 +175,7 @@ class ComposeIT {
   void noSecretIsInAnImageOrInTheEnvironment() {
     String told = PROJECT.bash("docker inspect $(docker compose ps --all --quiet)");
     List<String> secrets = secrets();
-    assertThat(secrets, hasSize(8));
+    assertThat(secrets, hasSize(9));
     secrets.forEach(secret -> assertThat(told, not(containsString(secret))));
     for (String image :
         PROJECT.bash("docker compose config --images").lines().distinct().toList()) {

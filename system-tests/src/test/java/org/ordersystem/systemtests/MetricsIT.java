@@ -60,9 +60,7 @@ class MetricsIT {
             () -> prometheus.series("ordersystem_sagas_ended_total{outcome=\"COMPENSATED\"} > 0"),
             is(greaterThan(0)));
     await().atMost(SCRAPED).until(() -> prometheus.series("gateway:errors:ratio_rate6h"), is(1));
-    await()
-        .atMost(SCRAPED)
-        .until(() -> prometheus.series("ordersystem_stock_on_hand > 0"), is(1));
+    await().atMost(SCRAPED).until(() -> prometheus.series("ordersystem_stock_on_hand > 0"), is(1));
   }
 
   @AfterAll

@@ -228,7 +228,7 @@ class BrokenCopiesTest {
         production(COLLECTOR, "DaemonSet", "collector", SERVICE + "env/0", null),
         production(
             COLLECTOR, "DaemonSet", "collector", "/spec/template/spec/volumes/1/emptyDir", "{}"),
-        local(JOBS, "Job", SAMPLE_DATA, SERVICE + "image", "order-system/sample-data:1.1.0"),
+        local(JOBS, "Job", SAMPLE_DATA, SERVICE + "image", "order-system/tools:1.1.0"),
         local(JOBS, "Job", SAMPLE_DATA, "/spec/ttlSecondsAfterFinished", null),
         gateway(ROOM, SERVICE + "resources/requests/cpu", "250m"),
         gateway(ROOM, SERVICE + "resources/requests/memory", "1024Mi"),

@@ -30,7 +30,7 @@ class SecretKeysTest {
           .filter(file -> !file.startsWith("for/")) // for Docker Compose
           .forEach(made::add);
     }
-    Manifests local = Variant.LOCAL.manifests();
+    Manifests local = Variant.LOCAL_WITH_CHECK.manifests();
     Set<String> used = used(local);
     used.addAll(mounted(local));
     // PostgreSQL's init script uses the database names as user names.

@@ -13,6 +13,7 @@ enum Variant {
   LOCAL_WITH_DNS_5353(localWith("dns-5353")),
   LOCAL_WITH_NODE_LOCAL_DNS(localWith("node-local-dns")),
   LOCAL_ON_OPENSHIFT(localWith("openshift")),
+  LOCAL_WITH_CHECK(localWithTheCheck()),
   LOCAL_WITH_GATEWAY_API(localWith("gateway-api")),
   LOCAL_WITH_INGRESS(localWith("ingress"));
 
@@ -31,15 +32,29 @@ enum Variant {
   }
 
   private static Path localWith(String component) {
-    Path folder = Path.of("target/variants", component);
-    String text =
+    return written(
+        component,
         """
         apiVersion: kustomize.config.k8s.io/v1beta1
         kind: Kustomization
         resources: [../../../overlays/local]
         components: [../../../components/%s]
         """
-            .formatted(component);
+            .formatted(component));
+  }
+
+  private static Path localWithTheCheck() {
+    return written(
+        "check",
+        """
+        apiVersion: kustomize.config.k8s.io/v1beta1
+        kind: Kustomization
+        resources: [../../../overlays/local, ../../../overlays/check]
+        """);
+  }
+
+  private static Path written(String name, String text) {
+    Path folder = Path.of("target/variants", name);
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("kustomization.yaml"), text);

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One folder for each container of docker-compose.yml, below {@code for}. It holds the secrets of
- * that container only, in the format that its program reads.
+ * One volume for each container of docker-compose.yml, mounted below {@code for}. It holds the
+ * secrets of that container only, in the format that its program reads.
  */
 final class ComposeFiles {
   private static final String CONFIG = "application.properties";
@@ -22,16 +22,23 @@ final class ComposeFiles {
   void write(DemoSecrets secrets) {
     Map<String, String> postgres = new HashMap<>(secrets.databasePasswords());
     postgres.put("postgres", secrets.superuserPassword());
-    store.once("for/postgres", postgres);
+    store.once("for/postgres/config", postgres);
     String keySet = secrets.signingKey().keySet();
     store.once(
-        "for/development-issuer",
+        "for/development-issuer/config",
         Map.of(
             CONFIG,
             property("ordersystem.development-issuer.client-secret", secrets.clientSecret()),
             KEY_FILE,
             secrets.signingKey().pem()));
-    store.once("for/gateway", Map.of(KEY_SET_FILE, keySet));
+    store.once(
+        "for/check/config",
+        Map.of(
+            "password",
+            secrets.databasePasswords().get(DemoSecrets.CHECKER),
+            "api-key",
+            secrets.providerApiKey()));
+    service("gateway", "", keySet);
     String apiKey = property("ordersystem.provider.api-key", secrets.providerApiKey());
     String clientSecret = property("ordersystem.token.client-secret", secrets.clientSecret());
     String restricted = password(secrets, "orders_service");
@@ -45,7 +52,7 @@ final class ComposeFiles {
   }
 
   private void service(String name, String config, String keySet) {
-    store.once("for/" + name, Map.of(CONFIG, config, KEY_SET_FILE, keySet));
+    store.once("for/" + name + "/config", Map.of(CONFIG, config, KEY_SET_FILE, keySet));
   }
 
   private static String password(DemoSecrets secrets, String user) {

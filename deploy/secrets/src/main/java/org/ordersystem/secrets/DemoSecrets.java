@@ -16,6 +16,9 @@ record DemoSecrets(
     String clientSecret,
     String providerApiKey,
     SigningKey signingKey) {
+  /** The user that may read all databases, for the check of the invariants. */
+  static final String CHECKER = "checker";
+
   /** The secret of each user of the database server. */
   static final Map<String, String> DATABASE_USERS =
       Map.of(
@@ -24,7 +27,8 @@ record DemoSecrets(
           "inventory", "inventory-db-app",
           "payments", "payments-db-app",
           "sagas", "sagas-db-app",
-          "provider", "provider-db-app");
+          "provider", "provider-db-app",
+          CHECKER, "checker-db-app");
 
   static final String KEY_FILE = "signing-key.pem";
   static final String KEY_SET_FILE = "jwks.json";

@@ -32,7 +32,8 @@ final class FolderStore implements Store {
     Path folder = root.resolve(name);
     try {
       if (!Files.exists(folder)) {
-        publish(draft(values), folder);
+        Files.createDirectories(folder.getParent(), FOLDER_MODE);
+        publish(draft(folder, values), folder);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(folder + " cannot be written", e);
@@ -40,8 +41,10 @@ final class FolderStore implements Store {
     return read(folder);
   }
 
-  private Path draft(Map<String, String> values) throws IOException {
-    Path draft = Files.createDirectories(root.resolve(".draft-" + UUID.randomUUID()), FOLDER_MODE);
+  /** Beside the folder, because a folder cannot be moved from one volume to another. */
+  private static Path draft(Path folder, Map<String, String> values) throws IOException {
+    Path draft =
+        Files.createDirectories(folder.resolveSibling(".draft-" + UUID.randomUUID()), FOLDER_MODE);
     for (Map.Entry<String, String> value : values.entrySet()) {
       Path file = Files.createFile(draft.resolve(value.getKey()), FILE_MODE);
       Files.writeString(file, value.getValue());
@@ -50,7 +53,6 @@ final class FolderStore implements Store {
   }
 
   private static void publish(Path draft, Path folder) throws IOException {
-    Files.createDirectories(folder.getParent(), FOLDER_MODE);
     try {
       Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException e) {

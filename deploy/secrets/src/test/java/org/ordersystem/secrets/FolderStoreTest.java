@@ -43,7 +43,8 @@ class FolderStoreTest {
     Main.main("folder", folder.toString());
     Map<Path, String> made = files();
     for (String lost :
-        List.of("development-issuer-secrets", "jwks", "for/gateway", "for/postgres")) {
+        List.of(
+            "development-issuer-secrets", "jwks", "for/gateway/config", "for/postgres/config")) {
       Path gone = folder.resolve(lost);
       try (Stream<Path> content = Files.list(gone)) {
         for (Path file : content.toList()) {
@@ -86,17 +87,18 @@ class FolderStoreTest {
     String owner = files.get(Path.of("orders-db-app/password"));
     String restricted = files.get(Path.of("orders-db-service/password"));
     String config = "quarkus.datasource.password=" + restricted + "\n";
-    assertEquals(config, files.get(Path.of("for/order-service/application.properties")));
+    assertEquals(config, files.get(Path.of("for/order-service/config/application.properties")));
     assertEquals(
         config + "quarkus.flyway.password=" + owner + "\n",
-        files.get(Path.of("for/order-service-migration/application.properties")));
-    assertEquals(owner, files.get(Path.of("for/postgres/orders")));
-    assertEquals(restricted, files.get(Path.of("for/postgres/orders_service")));
+        files.get(Path.of("for/order-service-migration/config/application.properties")));
+    assertEquals(owner, files.get(Path.of("for/postgres/config/orders")));
+    assertEquals(restricted, files.get(Path.of("for/postgres/config/orders_service")));
     assertTrue(
         files
-            .get(Path.of("for/development-issuer/signing-key.pem"))
+            .get(Path.of("for/development-issuer/config/signing-key.pem"))
             .startsWith("-----BEGIN PRIVATE"));
-    assertEquals(Set.of("jwks.json"), names(files, "for/gateway"));
+    assertEquals("", files.get(Path.of("for/gateway/config/application.properties")));
+    assertEquals(Set.of("password", "api-key"), names(files, "for/check"));
     assertEquals(Set.of("application.properties", "jwks.json"), names(files, "for/order-service"));
   }
 

@@ -93,8 +93,8 @@ class KubernetesStoreTest {
     assertEquals(made.databasePasswords(), again.databasePasswords());
     assertEquals(made.signingKey().pem(), again.signingKey().pem());
     assertEquals(
-        "[development-issuer-secrets, inventory-db-app, jwks, orders-db-app, orders-db-service, payment-provider-simulator-secrets,"
-            + " payment-service-secrets, payments-db-app, postgres-superuser, provider-db-app,"
+        "[checker-db-app, development-issuer-secrets, inventory-db-app, jwks, orders-db-app, orders-db-service,"
+            + " payment-provider-simulator-secrets, payment-service-secrets, payments-db-app, postgres-superuser, provider-db-app,"
             + " saga-orchestrator-secrets, sagas-db-app, signing-key]",
         new TreeSet<>(objects.keySet()).toString());
   }

@@ -1,16 +1,28 @@
 package org.ordersystem.local.invariants;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -136,6 +148,77 @@ class InvariantsTest {
     List<String> broken = check(SOUND_LEDGER).stream().flatMap(f -> f.broken().stream()).toList();
     soundData(Service.SAGA_ORCHESTRATOR);
     assertEquals(List.of(), broken);
+  }
+
+  /** The check of a system in containers reads as the user that the containers' script creates. */
+  @Test
+  void theRemoteCheckPrintsTheSameAndItsUserCanChangeNothing() throws IOException, SQLException {
+    HttpServer provider =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    provider.createContext("/ledger", InvariantsTest::ledger);
+    provider.start();
+    execute("postgres", checkerScript());
+    try {
+      Map<String, String> environment = remote(provider.getAddress().getPort());
+      StringBuilder local = new StringBuilder();
+      check(SOUND_LEDGER).forEach(local::append);
+      assertEquals("0\n" + local, run(environment));
+
+      execute(Service.INVENTORY_SERVICE, "UPDATE product SET on_hand = on_hand + 1");
+      assertTrue(run(environment).matches("(?s)1\n.*2\\. BROKEN.*"));
+      soundData(Service.INVENTORY_SERVICE);
+
+      String url = environment.get("ORDERS_URL");
+      try (Connection checker = DriverManager.getConnection(url, "checker", "secret");
+          Statement statement = checker.createStatement()) {
+        String delete = "SET default_transaction_read_only = off; DELETE FROM order_view";
+        SQLException refused = assertThrows(SQLException.class, () -> statement.execute(delete));
+        assertEquals("42501", refused.getSQLState());
+      }
+    } finally {
+      provider.stop(0);
+    }
+  }
+
+  private static String run(Map<String, String> environment) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    int exit = new RemoteCheck(environment).run(new PrintStream(out));
+    return exit + "\n" + out;
+  }
+
+  private static Map<String, String> remote(int ledger) throws IOException {
+    Map<String, String> environment = new HashMap<>();
+    for (Service service : Service.values()) {
+      service
+          .database()
+          .ifPresent(
+              name ->
+                  environment.put(
+                      name.toUpperCase(Locale.ROOT) + "_URL",
+                      "jdbc:postgresql://127.0.0.1:%d/%s".formatted(server.port(), name)));
+    }
+    environment.put("DATABASE_USER", "checker");
+    environment.put(
+        "DATABASE_PASSWORD_FILE",
+        Files.writeString(folder.resolve("password"), "secret\n").toString());
+    environment.put("LEDGER_URL", "http://127.0.0.1:" + ledger);
+    environment.put("LEDGER_API_KEY", "key");
+    return environment;
+  }
+
+  private static void ledger(HttpExchange exchange) throws IOException {
+    byte[] answer = "{\"captured\":{\"EUR\":2697},\"refunded\":{\"EUR\":899}}".getBytes();
+    exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+
+  /** The statements of the script that creates the databases, for the user of the check. */
+  private static String checkerScript() throws IOException {
+    String script = Files.readString(ROOT.resolve("deploy/compose/databases.sh"));
+    String statements = script.substring(script.indexOf("CREATE ROLE checker"));
+    return statements.substring(0, statements.indexOf("SQL\n")).replace(":'password'", "'secret'");
   }
 
   private static List<CheckResult> check(ProviderLedger ledger) {
