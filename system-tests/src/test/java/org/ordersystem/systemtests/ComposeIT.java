@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.stringContainsInOrder;
 
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -28,8 +29,12 @@ class ComposeIT {
   private static final ComposeProject PROJECT = new ComposeProject();
   private static final List<String> PAGE = Readme.commandsOfPage("docs/containers.md");
   private static final List<String> TOUR = Readme.commands("The tour");
-  private static final String WITH_DATABASE =
-      "order-service inventory-service payment-service saga-orchestrator payment-provider-simulator";
+  private static final List<String> MIGRATE_THEMSELVES =
+      List.of(
+          "inventory-service",
+          "payment-service",
+          "saga-orchestrator",
+          "payment-provider-simulator");
 
   @BeforeAll
   static void up() {
@@ -106,15 +111,22 @@ class ComposeIT {
 
   @Test
   void servicesWaitForTheirDatabaseAndServeWhenItIsThere() {
-    List<String> services = List.of(WITH_DATABASE.split(" "));
+    List<String> services = new ArrayList<>(MIGRATE_THEMSELVES);
+    services.add("order-service");
     String restarts = "{{.RestartCount}}";
     List<String> before = services.stream().map(s -> PROJECT.inspect(s, restarts)).toList();
-    PROJECT.bash("docker compose stop postgres && docker compose restart " + WITH_DATABASE);
-    for (String service : services) {
+    PROJECT.bash(
+        "docker compose stop postgres && docker compose restart " + String.join(" ", services));
+    for (String service : MIGRATE_THEMSELVES) {
       await(service)
           .atMost(Duration.ofMinutes(1))
           .until(() -> logs(service), containsString("Connection error"));
     }
+    await()
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions()
+        .until(() -> probe("order-service", "live"), containsString(" 200 "));
+    assertThat(probe("order-service", "ready"), containsString(" 503 "));
     PROJECT.bash("docker compose start postgres");
     for (String service : services) {
       await(service).atMost(Duration.ofMinutes(2)).until(() -> health(service), is("healthy"));
@@ -124,6 +136,14 @@ class ComposeIT {
 
   private static String logs(String service) {
     return PROJECT.bash("docker compose logs --since 2m " + service);
+  }
+
+  private static String probe(String service, String name) {
+    return PROJECT.bash(
+        """
+        docker compose exec -T %s bash -c 'exec 3<>/dev/tcp/127.0.0.1/$QUARKUS_MANAGEMENT_PORT
+          printf "GET /q/health/%s HTTP/1.0\\r\\n\\r\\n" >&3; head -n 1 <&3'"""
+            .formatted(service, name));
   }
 
   /** No container mounts the volume with the secrets of all, and each sees its own only. */
@@ -175,7 +195,7 @@ class ComposeIT {
   void noSecretIsInAnImageOrInTheEnvironment() {
     String told = PROJECT.bash("docker inspect $(docker compose ps --all --quiet)");
     List<String> secrets = secrets();
-    assertThat(secrets, hasSize(9));
+    assertThat(secrets, hasSize(10));
     secrets.forEach(secret -> assertThat(told, not(containsString(secret))));
     for (String image :
         PROJECT.bash("docker compose config --images").lines().distinct().toList()) {

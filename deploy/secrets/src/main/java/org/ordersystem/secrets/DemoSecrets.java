@@ -22,13 +22,20 @@ record DemoSecrets(
   /** The secret of each user of the database server. */
   static final Map<String, String> DATABASE_USERS =
       Map.of(
-          "orders", "orders-db-app",
-          "orders_service", "orders-db-service",
-          "inventory", "inventory-db-app",
-          "payments", "payments-db-app",
-          "sagas", "sagas-db-app",
-          "provider", "provider-db-app",
-          CHECKER, "checker-db-app");
+          "orders",
+          "orders-db-app",
+          "orders_service",
+          "orders-db-service",
+          "inventory",
+          "inventory-db-app",
+          "payments",
+          "payments-db-app",
+          "sagas",
+          "sagas-db-app",
+          "provider",
+          "provider-db-app",
+          CHECKER,
+          "checker-db-app");
 
   static final String KEY_FILE = "signing-key.pem";
   static final String KEY_SET_FILE = "jwks.json";
