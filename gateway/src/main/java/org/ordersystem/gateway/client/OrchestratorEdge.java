@@ -11,7 +11,7 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.faulttolerance.Timeout;
 import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.ordersystem.gateway.client.answer.LateFailure;
+import org.ordersystem.gateway.client.answer.FinalFailure;
 import org.ordersystem.gateway.client.answer.ResponseClassifier;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
@@ -49,7 +49,7 @@ public class OrchestratorEdge {
    * to notice that a replica has died, and until then it may choose that replica again and again.
    */
   @Timeout
-  @Retry(retryOn = ServiceFailure.class, abortOn = LateFailure.class)
+  @Retry(retryOn = ServiceFailure.class, abortOn = FinalFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement")
   @Bulkhead
@@ -62,7 +62,7 @@ public class OrchestratorEdge {
 
   /** Places an order and waits for its final state; retried like {@link #place}. */
   @Timeout
-  @Retry(retryOn = ServiceFailure.class, abortOn = LateFailure.class)
+  @Retry(retryOn = ServiceFailure.class, abortOn = FinalFailure.class)
   @CircuitBreaker(failOn = {ServiceFailure.class, TimeoutException.class})
   @CircuitBreakerName("placement-with-wait")
   @Bulkhead

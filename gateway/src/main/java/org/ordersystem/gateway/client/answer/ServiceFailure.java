@@ -4,7 +4,7 @@ package org.ordersystem.gateway.client.answer;
  * A service gave no usable answer: the connection failed or broke, or the answer was 502, 503 or
  * not JSON. It is unknown whether the service carried out the request.
  */
-public sealed class ServiceFailure extends RuntimeException permits UnsentRequest, LateFailure {
+public sealed class ServiceFailure extends RuntimeException permits UnsentRequest, FinalFailure {
   private final int status;
 
   ServiceFailure(int status, String message, Throwable cause) {
