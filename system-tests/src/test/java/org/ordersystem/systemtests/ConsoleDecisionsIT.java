@@ -20,7 +20,7 @@ import org.ordersystem.systemtests.fault.RawAnswer;
 
 /** An operator decides about a stuck saga in the console. */
 @Order(DisturbedNetwork.ORDER)
-@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isInstalled")
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
 class ConsoleDecisionsIT {
   @RegisterExtension static final DisturbedNetwork DISTURBED = new DisturbedNetwork();
 

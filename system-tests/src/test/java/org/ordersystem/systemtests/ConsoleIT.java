@@ -26,7 +26,7 @@ import org.ordersystem.systemtests.browser.Visit;
 import org.ordersystem.systemtests.browser.Visit.Look;
 
 /** The operations console and the failure lab in a browser. */
-@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isInstalled")
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
 class ConsoleIT {
   private static final int ENOUGH_FOR_THE_BREAKER = 30;
 
