@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** What happens to an order while it lies in a draft, see docs/consistency.md. */
 class DraftsIT {
-  private static final String SUBMISSION =
+  static final String SUBMISSION =
       """
       {"paymentMethod":"pm_card_visa","shipTo":{"name":"Alice","street":"1 High St",\
       "city":"Berlin","postalCode":"10115","country":"DE"}}""";

@@ -69,16 +69,19 @@ class RetryBudgetIT {
         new Network(
             Map.of(
                 "orchestrator", URI.create(system.node(Service.SAGA_ORCHESTRATOR).url()),
+                "inventory", URI.create(system.node(Service.INVENTORY_SERVICE).url()),
                 "provider", URI.create(system.node(Service.PAYMENT_PROVIDER_SIMULATOR).url())),
             system.deployment().testsHost());
     reroute(gateway, "saga-orchestrator", "orchestrator");
+    reroute(gateway, "inventory-service", "inventory");
     reroute(payments, "payment-provider", "provider");
+    restart(gateway);
+    restart(payments);
   }
 
   private void reroute(ServiceNode node, String client, String server) {
     node.override(
         "quarkus.rest-client.%s.url".formatted(client), others.urls().get(server).toString());
-    restart(node);
   }
 
   private static void restart(ServiceNode node) {
@@ -122,5 +125,24 @@ class RetryBudgetIT {
         "payment -> provider",
         others.arrivals(CHARGE_AT_PROVIDER, ""),
         is((long) FAILED_PROVIDER_CALLS + 1));
+  }
+
+  /** The client sends no key, so the gateway makes one for all its calls. */
+  @ParameterizedTest
+  @EnumSource
+  void aReceiptOfStockWhoseAnswersAreLostAddsTheStockOnce(Failure failure) {
+    StepCall receive = new StepCall("", "POST", "/products/" + tea + "/stock-receipts");
+    others.every(receive::isMadeBy, first(CALLS - 1, failure.treatment.afterWork()));
+    int before = system.available(tea);
+
+    system
+        .as("oscar")
+        .body("{\"quantity\":7}")
+        .post("/api/products/" + tea + "/stock-receipts")
+        .then()
+        .statusCode(201)
+        .body("quantity", is(7));
+    assertThat("gateway -> inventory", others.arrivals(receive, ""), is((long) CALLS));
+    assertThat(system.available(tea), is(before + 7));
   }
 }
