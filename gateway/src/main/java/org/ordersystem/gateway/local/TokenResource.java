@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
 import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.ordersystem.gateway.limit.size.WithBody;
 
 /** Forwards token requests to the development issuer; 404 outside the profile {@code local}. */
@@ -35,6 +36,8 @@ public class TokenResource {
             .baseUri(config.url())
             .connectTimeout(1, TimeUnit.SECONDS)
             .readTimeout(3, TimeUnit.SECONDS)
+            // No request meets a connection that the issuer has closed.
+            .property(QuarkusRestClientProperties.KEEP_ALIVE_ENABLED, false)
             .disableDefaultMapper(true)
             .build(DevelopmentIssuer.class);
   }
