@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -17,7 +19,6 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
-import jakarta.enterprise.inject.spi.CDI;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,9 +46,9 @@ public abstract class BodyLimits {
   @TestHTTPResource(value = "/", management = true)
   URI management;
 
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
   private LoggedErrors log;
   private double failed;
-  private HttpClient client;
 
   /** The address of an operation that takes a JSON object. */
   protected abstract String path();
@@ -67,16 +69,16 @@ public abstract class BodyLimits {
   }
 
   @BeforeEach
-  void listen() {
+  void listen() throws Exception {
     failed = responses("http_server_requests_seconds_count\\{.*status=\"5.*");
-    log = new LoggedErrors();
+    Promise<Thread> client = Promise.promise();
+    vertx.runOnContext(now -> client.complete(Thread.currentThread()));
+    log = new LoggedErrors(result(client.future()));
   }
 
   @AfterEach
   void thereWasNoErrorOfTheService() throws Exception {
-    if (client != null) {
-      result(client.close());
-    }
+    result(vertx.close());
     log.close();
     assertEquals(List.of(), log.all());
     assertEquals(failed, responses("http_server_requests_seconds_count\\{.*status=\"5.*"));
@@ -92,31 +94,40 @@ public abstract class BodyLimits {
         .sum();
   }
 
-  private HttpClientRequest request(HttpVersion version) throws Exception {
-    client =
-        CDI.current()
-            .select(Vertx.class)
-            .get()
-            .createHttpClient(
-                new HttpClientOptions()
-                    .setProtocolVersion(version)
-                    .setHttp2ClearTextUpgrade(false)
-                    .setDefaultHost(service.getHost())
-                    .setDefaultPort(service.getPort()));
-    HttpClientRequest request =
-        result(client.request(new RequestOptions().setMethod(method()).setURI(path())));
+  /**
+   * Everything happens on the thread on which the response arrives, so that none of it is missed.
+   */
+  private void isRefused(
+      HttpVersion version, Consumer<HttpClientRequest> body, int status, String code)
+      throws Exception {
+    HttpClient client =
+        vertx.createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(version)
+                .setHttp2ClearTextUpgrade(false)
+                .setDefaultHost(service.getHost())
+                .setDefaultPort(service.getPort()));
+    Promise<String> problem = Promise.promise();
+    vertx.runOnContext(
+        now ->
+            client
+                .request(new RequestOptions().setMethod(method()).setURI(path()))
+                .flatMap(request -> answer(request, body))
+                .flatMap(response -> problem(response, status))
+                .onComplete(problem));
+    String text = result(problem.future());
+    assertTrue(text.contains("\"urn:ordersystem:problem:" + code + "\""), text);
+  }
+
+  private Future<HttpClientResponse> answer(
+      HttpClientRequest request, Consumer<HttpClientRequest> body) {
     headers().forEach(request::putHeader);
-    return request.putHeader("Content-Type", "application/json");
+    body.accept(request.putHeader("Content-Type", "application/json"));
+    return request.response();
   }
 
   private static <T> T result(Future<T> future) throws Exception {
     return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-  }
-
-  private static void isRefused(HttpClientRequest request, int status, String code)
-      throws Exception {
-    String body = result(request.response().flatMap(response -> problem(response, status)));
-    assertTrue(body.contains("\"urn:ordersystem:problem:" + code + "\""), body);
   }
 
   private static Future<String> problem(HttpClientResponse response, int status) {
@@ -126,7 +137,7 @@ public abstract class BodyLimits {
   }
 
   private static void write(HttpClientRequest request, String start, int parts) {
-    request.write(start);
+    request.setChunked(true).write(start);
     for (int i = 0; i < parts; i++) {
       request.write(PART);
     }
@@ -135,36 +146,38 @@ public abstract class BodyLimits {
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void aBodyOfADeclaredSizeThatIsTooLargeIs413(HttpVersion version) throws Exception {
-    HttpClientRequest request = request(version);
-    request.end(Buffer.buffer("{\"a\":\"" + PART.repeat(7) + "\"}"));
-    isRefused(request, 413, "content-too-large");
+    isRefused(
+        version,
+        request -> request.end(Buffer.buffer("{\"a\":\"" + PART.repeat(7) + "\"}")),
+        413,
+        "content-too-large");
   }
 
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void aBodyOfUnknownSizeThatIsTooLargeIs413(HttpVersion version) throws Exception {
-    HttpClientRequest request = request(version).setChunked(true);
-    write(request, "{\"a\":\"", 7);
-    request.end("\"}");
-    isRefused(request, 413, "content-too-large");
+    isRefused(
+        version,
+        request -> {
+          write(request, "{\"a\":\"", 7);
+          request.end("\"}");
+        },
+        413,
+        "content-too-large");
   }
 
   /** The response does not wait for the end of the body. */
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void aBodyWithoutAnEndIsRefusedAsSoonAsItIsTooLarge(HttpVersion version) throws Exception {
-    HttpClientRequest request = request(version).setChunked(true);
-    write(request, "{\"a\":\"", 7);
-    isRefused(request, 413, "content-too-large");
+    isRefused(version, request -> write(request, "{\"a\":\"", 7), 413, "content-too-large");
   }
 
   /** An operation that does not block begins to read when it has 10 KiB. */
   @ParameterizedTest
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void theRestOfABrokenBodyIsNotWaitedFor(HttpVersion version) throws Exception {
-    HttpClientRequest request = request(version).setChunked(true);
-    write(request, "{not JSON", 2);
-    isRefused(request, 400, "bad-request");
+    isRefused(version, request -> write(request, "{not JSON", 2), 400, "bad-request");
   }
 
   @Test

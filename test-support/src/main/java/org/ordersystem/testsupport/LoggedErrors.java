@@ -9,9 +9,7 @@ import java.util.logging.Logger;
 
 /** Collects what is logged as an error until it is closed. */
 public final class LoggedErrors implements AutoCloseable {
-  /** The client of the test is in the same process. */
-  private static final String CLIENT = "io.vertx.core.http.impl.HttpClient";
-
+  private final Thread client;
   private final List<String> errors = new CopyOnWriteArrayList<>();
 
   private final Handler handler =
@@ -19,7 +17,7 @@ public final class LoggedErrors implements AutoCloseable {
         @Override
         public void publish(LogRecord line) {
           if (line.getLevel().intValue() >= Level.SEVERE.intValue()
-              && !line.getLoggerName().startsWith(CLIENT)) {
+              && Thread.currentThread() != client) {
             errors.add(line.getLoggerName() + ": " + line.getMessage() + " " + line.getThrown());
           }
         }
@@ -31,7 +29,11 @@ public final class LoggedErrors implements AutoCloseable {
         public void close() {}
       };
 
-  public LoggedErrors() {
+  /**
+   * @param client the thread of the test's client, whose errors are not those of the service
+   */
+  public LoggedErrors(Thread client) {
+    this.client = client;
     Logger.getLogger("").addHandler(handler);
   }
 
