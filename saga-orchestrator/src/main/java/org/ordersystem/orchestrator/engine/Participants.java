@@ -22,8 +22,8 @@ public interface Participants {
    */
   record Delivery(SagaRef saga, Step<?> step, boolean action, int attempt, StepRequest request) {
     /**
-     * Whether this call may travel with others. A call that is repeated travels alone, so one that
-     * spoils its request costs the others no second one.
+     * Whether this call may travel with others. A repeated call travels alone. So if a call makes
+     * its request fail, the other calls of that request are repeated once, and not again with it.
      */
     public boolean mayTravelTogether() {
       return action && step.batched() && attempt == 1;
