@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
@@ -116,7 +117,8 @@ public final class MalformedRequests {
       boolean bad = broken != null && parameter.getName().equals(broken.getName());
       if (parameter.getIn().equals("path")) {
         String good = parameter.getName().equals("sku") ? "TEA-EARL-GREY" : UUID.randomUUID() + "";
-        path = path.replace("{" + parameter.getName() + "}", bad ? encoded(badId()) : good);
+        path =
+            path.replace("{" + parameter.getName() + "}", bad ? encoded(badId(parameter)) : good);
       } else if (bad && parameter.getIn().equals("query")) {
         query.append('?').append(parameter.getName()).append('=').append(encoded(bad(parameter)));
       }
@@ -133,7 +135,12 @@ public final class MalformedRequests {
     };
   }
 
-  private String badId() {
+  /** Free text is only bad if it is too long or contains a control character. */
+  private String badId(Parameter parameter) {
+    Schema<?> schema = parameter.getSchema();
+    if (schema.getPattern() == null && schema.getFormat() == null) {
+      return pick(List.of("\u0000", "a\u0000b", "a".repeat(schema.getMaxLength() + 1)));
+    }
     return pick(
         List.of("no id", "tea!", "\u0000", "..", "a".repeat(300), "1%", "%2F", "\u00ff", "'--"));
   }
