@@ -4,7 +4,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.ext.web.RoutingContext;
 
 /**
  * Drops the rest of a body that nobody reads, up to limits of size and time. If the server closed a
@@ -24,16 +23,20 @@ public final class BodyDrain {
   }
 
   /** Call this before the response is written. */
-  public static void drain(RoutingContext routing, Vertx vertx) {
-    HttpServerRequest request = routing.request();
+  public static void drain(HttpServerRequest request, Vertx vertx) {
     if (request.isEnded()) {
       return;
     }
     BodyDrain drain = new BodyDrain(request);
     long timer = vertx.setTimer(MAX_MILLIS, late -> drain.stop());
-    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-    request.endHandler(end -> vertx.cancelTimer(timer));
-    request.handler(drain::discard).resume();
+    try {
+      request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+      request.endHandler(end -> vertx.cancelTimer(timer));
+      request.handler(drain::discard).resume();
+    } catch (IllegalStateException ended) {
+      // This may be another thread than the one that reads: the request has ended since the check.
+      vertx.cancelTimer(timer);
+    }
   }
 
   private void discard(Buffer part) {

@@ -62,7 +62,7 @@ class DeclaredSizeFilter {
 
   private void refuse(RoutingContext context) {
     HttpProblem problem = UnreadableBody.tooLarge(limit).problem();
-    BodyDrain.drain(context, vertx);
+    BodyDrain.drain(context.request(), vertx);
     context
         .response()
         .setStatusCode(problem.getStatusCode())

@@ -1,7 +1,7 @@
 package org.ordersystem.defaults.body;
 
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -14,7 +14,7 @@ class UnreadBodyFilter {
   }
 
   @ServerResponseFilter
-  void drain(ContainerResponseContext response, RoutingContext routing) {
-    BodyDrain.drain(routing, vertx);
+  void drain(ContainerResponseContext response, HttpServerRequest request) {
+    BodyDrain.drain(request, vertx);
   }
 }

@@ -51,7 +51,7 @@ class RequestHeadFilter {
   }
 
   private void refuse(RoutingContext context, int status) {
-    BodyDrain.drain(context, vertx);
+    BodyDrain.drain(context.request(), vertx);
     context.fail(status);
   }
 
