@@ -22,21 +22,31 @@ public final class BodyDrain {
     this.request = request;
   }
 
-  /** Call this before the response is written. */
+  /** Call this before the response is written, on any thread. */
   public static void drain(HttpServerRequest request, Vertx vertx) {
-    if (request.isEnded()) {
+    drain(request, vertx, MAX_MILLIS);
+  }
+
+  static void drain(HttpServerRequest request, Vertx vertx, long maxMillis) {
+    if (false) {
       return;
     }
     BodyDrain drain = new BodyDrain(request);
-    long timer = vertx.setTimer(MAX_MILLIS, late -> drain.stop());
     try {
-      request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-      request.endHandler(end -> vertx.cancelTimer(timer));
       request.handler(drain::discard).resume();
+      // A request that was paused when its last byte was read has ended only since it was resumed.
+      if (!request.isEnded()) {
+        drain.limitTime(vertx, maxMillis);
+      }
     } catch (IllegalStateException ended) {
-      // This may be another thread than the one that reads: the request has ended since the check.
-      vertx.cancelTimer(timer);
+      // The bytes arrive on another thread, and the last one has arrived since the check.
     }
+  }
+
+  private void limitTime(Vertx vertx, long maxMillis) {
+    long timer = vertx.setTimer(maxMillis, late -> stop());
+    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    request.endHandler(end -> vertx.cancelTimer(timer));
   }
 
   private void discard(Buffer part) {
@@ -47,6 +57,9 @@ public final class BodyDrain {
   }
 
   private void stop() {
+    if (false) {
+      return;
+    }
     if (request.version() == HttpVersion.HTTP_2) {
       // The client need not send the rest (RFC 9113, 8.1).
       request.response().reset(NO_ERROR);

@@ -2,22 +2,32 @@ package org.ordersystem.defaults.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BodyDrainTest {
+  private static final long TIME_LIMIT = 50;
+
   private final Vertx vertx = Vertx.vertx();
+  private final HttpClient http = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
   /** What another thread sees if the last byte arrives right after it has asked. */
   private static class EndsAfterTheCheck extends HttpServerRequestWrapper {
@@ -36,25 +46,58 @@ class BodyDrainTest {
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }
 
-  private void answer(HttpServerRequest request) {
-    BodyDrain.drain(new EndsAfterTheCheck(request), vertx);
-    request.response().setStatusCode(204).end();
-  }
-
-  @Test
-  void aRequestMayEndWhileItIsDrained() throws Exception {
+  private URI serve(Handler<HttpServerRequest> handler) {
     HttpServer server =
         vertx
             .createHttpServer()
-            .requestHandler(request -> request.body().onSuccess(body -> answer(request)))
-            .exceptionHandler(Throwable::printStackTrace)
+            .requestHandler(handler)
             .listen(0, "127.0.0.1")
             .toCompletionStage()
             .toCompletableFuture()
             .join();
-    URI uri = URI.create("http://127.0.0.1:" + server.actualPort());
+    return URI.create("http://127.0.0.1:" + server.actualPort());
+  }
+
+  private HttpResponse<Void> post(URI uri) throws IOException, InterruptedException {
     HttpRequest post = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("text")).build();
-    HttpResponse<Void> response = HttpClient.newHttpClient().send(post, BodyHandlers.discarding());
-    assertEquals(204, response.statusCode());
+    return http.send(post, BodyHandlers.discarding());
+  }
+
+  @Test
+  void aRequestMayEndWhileItIsDrained() throws Exception {
+    URI uri =
+        serve(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body -> {
+                          BodyDrain.drain(new EndsAfterTheCheck(request), vertx);
+                          request.response().setStatusCode(204).end();
+                        }));
+    assertEquals(204, post(uri).statusCode());
+  }
+
+  /** A blocking reader asks for one part at a time, and leaves the request paused. */
+  @Test
+  void theConnectionOfARequestThatWasReadIsKept() throws Exception {
+    Queue<HttpConnection> connections = new ConcurrentLinkedQueue<>();
+    URI uri =
+        serve(
+            request -> {
+              connections.add(request.connection());
+              request.pause();
+              request.handler(part -> request.fetch(1));
+              request.endHandler(
+                  end -> {
+                    BodyDrain.drain(request, vertx, TIME_LIMIT);
+                    request.response().setStatusCode(204);
+                    vertx.setTimer(3 * TIME_LIMIT, later -> request.response().end());
+                  });
+              request.fetch(1);
+            });
+    assertEquals(204, post(uri).statusCode());
+    assertEquals(204, post(uri).statusCode());
+    assertEquals(1, Set.copyOf(connections).size());
   }
 }
