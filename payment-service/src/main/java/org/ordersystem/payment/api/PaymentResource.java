@@ -1,7 +1,7 @@
 package org.ordersystem.payment.api;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.PersistenceException;
 import jakarta.validation.Valid;
@@ -36,7 +36,7 @@ import org.ordersystem.payment.domain.PaymentReceipt;
  */
 @Path("/")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@RunOnVirtualThread
+@Blocking
 @Bulkhead
 @CircuitBreaker(
     failOn = {

@@ -1,7 +1,7 @@
 package org.ordersystem.inventory.api.step;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.PersistenceException;
@@ -39,7 +39,7 @@ import org.ordersystem.participant.step.StepHeaders;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORCHESTRATOR)
-@RunOnVirtualThread
+@Blocking
 @Bulkhead
 @CircuitBreaker(
     failOn = {

@@ -1,7 +1,7 @@
 package org.ordersystem.order.api.step;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -17,7 +17,7 @@ import org.ordersystem.participant.step.StepBatch;
 /** The steps of {@link OrderSteps} for several orders in one request and one transaction. */
 @Path("/steps")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@RunOnVirtualThread
+@Blocking
 @Bulkhead
 @CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
 public class OrderStepBatches {

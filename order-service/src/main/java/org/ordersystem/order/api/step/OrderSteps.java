@@ -1,7 +1,7 @@
 package org.ordersystem.order.api.step;
 
 import io.quarkus.narayana.jta.QuarkusTransactionException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -27,7 +27,7 @@ import org.ordersystem.participant.step.StepHeaders;
  */
 @Path("/orders/{orderId}")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@RunOnVirtualThread
+@Blocking
 @Retry(retryOn = VersionConflict.class)
 @Bulkhead
 @CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
