@@ -5,31 +5,28 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.defaults.database.Rows;
 import org.ordersystem.order.domain.EventMetadata;
-import org.ordersystem.order.domain.OrderEvent;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.json.StoredJson;
 
 /** An event as a row of its table. */
 final class EventRow {
-  private EventRow() {}
+  /** Events that are inserted. */
+  static final Rows<RecordedEvent> NEW =
+      Rows.<RecordedEvent>as("new_event")
+          .uuid("order_id", RecordedEvent::orderId)
+          .integer("version", RecordedEvent::version)
+          .text("type", recorded -> EventCodec.typeName(recorded.event()))
+          .integer("schema_version", recorded -> EventType.of(recorded.event()).schemaVersion())
+          .seconds("occurred_at", RecordedEvent::occurredAt)
+          .text("data", recorded -> StoredJson.write(recorded.event()))
+          .text("metadata", recorded -> StoredJson.write(recorded.metadata()));
 
-  /** Binds the parameters of {@link EventStore}'s insert, from the given one on. */
-  static void bind(PreparedStatement insert, int first, RecordedEvent recorded)
-      throws SQLException {
-    OrderEvent event = recorded.event();
-    insert.setObject(first, recorded.orderId());
-    insert.setInt(first + 1, recorded.version());
-    insert.setString(first + 2, EventCodec.typeName(event));
-    insert.setInt(first + 3, EventType.of(event).schemaVersion());
-    insert.setObject(first + 4, recorded.occurredAt().atOffset(ZoneOffset.UTC));
-    insert.setString(first + 5, StoredJson.write(event));
-    insert.setString(first + 6, StoredJson.write(recorded.metadata()));
-  }
+  private EventRow() {}
 
   static RecordedEvent read(ResultSet row) throws SQLException {
     Instant occurredAt = row.getObject("occurred_at", OffsetDateTime.class).toInstant();

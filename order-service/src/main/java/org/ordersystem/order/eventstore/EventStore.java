@@ -3,11 +3,12 @@ package org.ordersystem.order.eventstore;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -20,11 +21,19 @@ import org.ordersystem.order.domain.ShipTo;
  */
 @ApplicationScoped
 public class EventStore {
-  private static final String INSERT =
+  private static final String APPEND =
       """
+      WITH personal AS (
+          INSERT INTO personal_data (order_id, customer_id, placed_at, ship_to)
+          SELECT order_id, customer_id, to_timestamp(placed_at), ship_to::jsonb FROM %s
+          ON CONFLICT DO NOTHING)
       INSERT INTO event (order_id, version, type, schema_version, occurred_at, data, metadata)
-      VALUES (?, ?, ?, ?, ?, ?::jsonb, ?::jsonb)
-      ON CONFLICT (order_id, version) DO NOTHING""";
+      SELECT order_id, version, type, schema_version, to_timestamp(occurred_at), data::jsonb,
+             metadata::jsonb
+      FROM %s
+      ON CONFLICT (order_id, version) DO NOTHING
+      RETURNING order_id, version"""
+          .formatted(PersonalDataRow.NEW.unnest(), EventRow.NEW.unnest());
 
   private final DataSource database;
 
@@ -33,7 +42,7 @@ public class EventStore {
   }
 
   /**
-   * Appends events, each order's in the order of their versions, in one round trip.
+   * Appends events, each order's in the order of their versions, with one statement.
    *
    * @throws VersionConflict if one of the versions exists; the transaction must be rolled back
    */
@@ -43,23 +52,16 @@ public class EventStore {
 
   /**
    * Appends events as {@link #append(List)} does, and stores the addresses of placed orders beside
-   * them, in the same round trip.
+   * them, with the same statement.
    *
    * @param addresses by order
    */
   public void append(List<RecordedEvent> events, Map<UUID, ShipTo> addresses) {
-    String sql = addresses.isEmpty() ? INSERT : PersonalDataRow.INSERT + INSERT;
     try (Connection connection = database.getConnection();
-        PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (RecordedEvent event : events) {
-        int first =
-            addresses.isEmpty()
-                ? 1
-                : PersonalDataRow.bind(insert, event, addresses.get(event.orderId()));
-        EventRow.bind(insert, first, event);
-        insert.addBatch();
-      }
-      refuseConflicts(events, insert.executeBatch());
+        PreparedStatement insert = connection.prepareStatement(APPEND)) {
+      int next = PersonalDataRow.NEW.bind(insert, 1, PersonalDataRow.of(events, addresses));
+      EventRow.NEW.bind(insert, next, events);
+      refuseConflicts(events, Set.copyOf(EventRow.readAll(insert, Version::read)));
     } catch (SQLException e) {
       throw new EventStoreFailure(e);
     }
@@ -127,11 +129,17 @@ public class EventStore {
     }
   }
 
-  private static void refuseConflicts(List<RecordedEvent> events, int[] inserted) {
-    for (int i = 0; i < inserted.length; i++) {
-      if (inserted[i] == 0 || inserted[i] == Statement.EXECUTE_FAILED) {
-        throw new VersionConflict(events.get(i).orderId(), events.get(i).version());
+  private static void refuseConflicts(List<RecordedEvent> events, Set<Version> inserted) {
+    for (RecordedEvent event : events) {
+      if (!inserted.contains(new Version(event.orderId(), event.version()))) {
+        throw new VersionConflict(event.orderId(), event.version());
       }
+    }
+  }
+
+  private record Version(UUID orderId, int number) {
+    static Version read(ResultSet row) throws SQLException {
+      return new Version(row.getObject("order_id", UUID.class), row.getInt("version"));
     }
   }
 }

@@ -1,44 +1,37 @@
 package org.ordersystem.order.eventstore;
 
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ordersystem.defaults.database.Rows;
 import org.ordersystem.order.domain.OrderEvent.OrderPlaced;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.ShipTo;
 import org.ordersystem.order.json.StoredJson;
 
 /** The personal data of an order as a row of its table. */
-final class PersonalDataRow {
-  /** Stands before the insert of an event, and inserts nothing if there is no address. */
-  static final String INSERT =
-      """
-      WITH personal AS (
-          INSERT INTO personal_data (order_id, customer_id, placed_at, ship_to)
-          SELECT * FROM (VALUES (?::uuid, ?::text, ?::timestamptz, ?::jsonb)) AS new
-              (order_id, customer_id, placed_at, ship_to)
-          WHERE ship_to IS NOT NULL
-          ON CONFLICT DO NOTHING)
-      """;
-
-  private static final int PARAMETERS = 4;
-
-  private PersonalDataRow() {}
+record PersonalDataRow(UUID orderId, OrderPlaced placed, ShipTo address) {
+  /** Rows that are inserted. */
+  static final Rows<PersonalDataRow> NEW =
+      Rows.<PersonalDataRow>as("new_personal_data")
+          .uuid("order_id", PersonalDataRow::orderId)
+          .text("customer_id", row -> row.placed().customerId())
+          .seconds("placed_at", row -> row.placed().placedAt())
+          .text("ship_to", row -> StoredJson.write(row.address()));
 
   /**
-   * Binds the parameters of {@link #INSERT}.
+   * The rows of the orders that these events place.
    *
-   * @return the number of the parameter after them
+   * @param addresses by order; an order without an address has no row
    */
-  static int bind(PreparedStatement insert, RecordedEvent recorded, @Nullable ShipTo address)
-      throws SQLException {
-    boolean placed = recorded.event() instanceof OrderPlaced && address != null;
-    OrderPlaced event = placed ? (OrderPlaced) recorded.event() : null;
-    insert.setObject(1, recorded.orderId());
-    insert.setString(2, placed ? event.customerId() : null);
-    insert.setObject(3, placed ? event.placedAt().atOffset(ZoneOffset.UTC) : null);
-    insert.setString(4, placed ? StoredJson.write(address) : null);
-    return PARAMETERS + 1;
+  static List<PersonalDataRow> of(List<RecordedEvent> events, Map<UUID, ShipTo> addresses) {
+    return events.stream()
+        .filter(event -> event.event() instanceof OrderPlaced)
+        .filter(event -> addresses.containsKey(event.orderId()))
+        .map(
+            event ->
+                new PersonalDataRow(
+                    event.orderId(), (OrderPlaced) event.event(), addresses.get(event.orderId())))
+        .toList();
   }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.ordersystem.defaults.database.Rows;
 import org.ordersystem.orchestrator.engine.SagaLog.FencedException;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.engine.SagaLog.NewSaga;

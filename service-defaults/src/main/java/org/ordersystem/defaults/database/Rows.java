@@ -1,4 +1,4 @@
-package org.ordersystem.orchestrator.log;
+package org.ordersystem.defaults.database;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * <p>The driver sends arrays of these types in binary, except UUIDs. Times go as seconds since
  * 1970, because an array of times would go as text.
  */
-final class Rows<T> {
+public final class Rows<T> {
   private final String alias;
   private final List<Column<T, ?>> columns = new ArrayList<>();
 
@@ -36,27 +36,31 @@ final class Rows<T> {
   }
 
   /** Rows to which the statement refers by this name. */
-  static <T> Rows<T> as(String alias) {
+  public static <T> Rows<T> as(String alias) {
     return new Rows<>(alias);
   }
 
-  Rows<T> uuid(String name, Function<T, UUID> value) {
+  public Rows<T> uuid(String name, Function<T, UUID> value) {
     return add(new Column<>(name, "uuid", value, UUID[]::new));
   }
 
-  Rows<T> text(String name, Function<T, String> value) {
+  public Rows<T> text(String name, Function<T, String> value) {
     return add(new Column<>(name, "text", value, String[]::new));
   }
 
-  Rows<T> integer(String name, Function<T, Integer> value) {
+  public Rows<T> integer(String name, Function<T, Integer> value) {
     return add(new Column<>(name, "int4", value, Integer[]::new));
   }
 
-  Rows<T> bool(String name, Function<T, Boolean> value) {
+  public Rows<T> number(String name, Function<T, Long> value) {
+    return add(new Column<>(name, "int8", value, Long[]::new));
+  }
+
+  public Rows<T> bool(String name, Function<T, Boolean> value) {
     return add(new Column<>(name, "bool", value, Boolean[]::new));
   }
 
-  Rows<T> seconds(String name, Function<T, Instant> value) {
+  public Rows<T> seconds(String name, Function<T, Instant> value) {
     return add(new Column<>(name, "float8", value.andThen(Rows::toSeconds), Double[]::new));
   }
 
@@ -66,7 +70,7 @@ final class Rows<T> {
   }
 
   /** The rows as a table expression, with a placeholder for each column. */
-  String unnest() {
+  public String unnest() {
     return columns.stream()
         .map(column -> "?::" + column.type() + "[]")
         .collect(Collectors.joining(", ", "unnest(", ") AS " + alias + " " + names()));
@@ -82,7 +86,7 @@ final class Rows<T> {
    * @param first the number of the first of them
    * @return the number of the parameter after the last of them
    */
-  int bind(PreparedStatement statement, int first, Collection<T> rows) throws SQLException {
+  public int bind(PreparedStatement statement, int first, Collection<T> rows) throws SQLException {
     int parameter = first;
     for (Column<T, ?> column : columns) {
       column.bind(statement, parameter++, rows);
