@@ -36,7 +36,7 @@ import org.ordersystem.payment.domain.PaymentReceipt;
  */
 @Path("/")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking
+@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
 @CircuitBreaker(
     failOn = {

@@ -39,7 +39,7 @@ import org.ordersystem.participant.step.StepHeaders;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking
+@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
 @CircuitBreaker(
     failOn = {

@@ -17,7 +17,7 @@ import org.ordersystem.participant.step.StepBatch;
 /** The steps of {@link OrderSteps} for several orders in one request and one transaction. */
 @Path("/steps")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking
+@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
 @CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
 public class OrderStepBatches {

@@ -27,7 +27,7 @@ import org.ordersystem.participant.step.StepHeaders;
  */
 @Path("/orders/{orderId}")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking
+@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Retry(retryOn = VersionConflict.class)
 @Bulkhead
 @CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
