@@ -25,7 +25,7 @@ import org.ordersystem.local.system.StartupChecks;
  */
 public final class AotTraining {
   /** So many that the JVM has profiles of everything that an order runs through. */
-  private static final int ORDERS = 2000;
+  private static final int ORDERS = 500;
 
   private static final int CUSTOMERS = 32;
 
@@ -39,7 +39,7 @@ public final class AotTraining {
 
   /** Everything works without caches, so a failed training is only reported. */
   public void run() {
-    console.line("Training the AOT caches (after each build, about a minute)");
+    console.line("Training the AOT caches (after each build, one or two minutes)");
     LocalSystem system =
         new LocalSystem(freePorts(workspace.state().resolve("training")), AotCache.TRAIN);
     try (ShutdownHook _ = new ShutdownHook(() -> abandon(system))) {
