@@ -1,4 +1,5 @@
-// The system at a glance: the figures of the sagas, and the health of every service and of what it depends on.
+// The system at a glance: the figures of the sagas, the health of every service and of what it depends on, and how far the
+// reports have read the events.
 import {html, nothing} from '../lib/lit-html/lit-html.js';
 import {call, SignedOut} from '../app/api.js';
 import * as format from '../app/format.js';
@@ -13,6 +14,7 @@ const SECONDS = 2;
 export class Page extends BasePage {
   title = 'System';
   health = null;
+  projections = null;
   samples = [];
   problem = null;
 
@@ -26,9 +28,10 @@ export class Page extends BasePage {
   }
 
   async look() {
-    const [health, summary] = await Promise.allSettled([
+    const [health, summary, projections] = await Promise.allSettled([
       call('GET', '/health/details', {signal: this.signal}),
       call('GET', '/api/sagas/summary', {signal: this.signal}),
+      call('GET', '/api/projections', {signal: this.signal}),
     ]);
     if (this.signal.aborted) {
       return;
@@ -39,6 +42,7 @@ export class Page extends BasePage {
     }
     this.problem = reason;
     this.health = health.value?.body ?? this.health;
+    this.projections = projections.value?.body.items ?? null;
     this.samples = [...this.samples, summary.value?.body ?? null].slice(-SAMPLES);
     this.update();
   }
@@ -48,7 +52,7 @@ export class Page extends BasePage {
       <h1>System ${this.health ? state(this.health.status) : nothing}</h1>
       ${this.problem ? failure(this.problem) : nothing}
       ${this.samples.some(sample => sample) ? this.figures() : nothing}
-      ${this.health ? this.services() : this.problem ? nothing : loading(4)}`;
+      ${this.health ? html`${this.services()} ${this.reports()}` : this.problem ? nothing : loading(4)}`;
   }
 
   figures() {
@@ -112,4 +116,28 @@ export class Page extends BasePage {
       <p class="quiet small">Checked ${format.exactTime(service.lastCheck)}</p>
     </li>`;
   }
+
+  reports() {
+    return html`<section aria-labelledby="reports">
+      <h2 id="reports">Reports</h2>
+      ${this.projections === null ? html`<p class="quiet">How far they are is not known: the order service does not say.</p>` : html`
+        <ul class="services">
+          ${this.projections.map(it => html`<li class="card service" data-projection=${it.name}>
+            <h3>${it.name}</h3>
+            <p>${lag(it)}</p>
+            ${it.rebuild ? html`<p class="quiet small">
+              Being rebuilt: event ${format.number(it.rebuild.position)} of ${format.number(it.rebuild.target)}
+            </p>` : nothing}
+          </li>`)}
+        </ul>`}
+    </section>`;
+  }
+}
+
+function lag({lagEvents, lagSeconds}) {
+  if (lagEvents === 0) {
+    return 'Up to date';
+  }
+  const events = `${format.number(lagEvents)} ${lagEvents === 1 ? 'event' : 'events'} behind`;
+  return `${events}, the first since ${duration(lagSeconds * 1000)}`;
 }

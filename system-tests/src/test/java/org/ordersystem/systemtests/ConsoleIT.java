@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.ordersystem.systemtests.browser.Visit.named;
 
 import com.microsoft.playwright.Locator;
@@ -25,7 +24,7 @@ import org.ordersystem.systemtests.browser.Chromium;
 import org.ordersystem.systemtests.browser.Visit;
 import org.ordersystem.systemtests.browser.Visit.Look;
 
-/** The operations console and the failure lab in a browser. */
+/** The operations console in a browser. */
 @EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
 class ConsoleIT {
   private static final int ENOUGH_FOR_THE_BREAKER = 30;
@@ -39,7 +38,6 @@ class ConsoleIT {
   @AfterEach
   void everythingRunsAgain() {
     system.node(Service.PAYMENT_SERVICE).start();
-    system.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
@@ -108,6 +106,7 @@ class ConsoleIT {
       assertThat(page.getByText("It turned back: SHIPMENT_REFUSED")).isVisible();
       assertThat(page.getByRole(AriaRole.BUTTON, named("Abort"))).hasCount(0);
       assertThat(page.locator(".facts")).containsText(saga);
+      visit.picture("console-saga");
     }
   }
 
@@ -124,33 +123,21 @@ class ConsoleIT {
   }
 
   @Test
-  void anExperimentOfTheLabIsMadeWithItsButtons() {
-    assumeTrue(system.deployment().hasLab(), "the lab controls processes, not containers");
+  void anOperatorSeesHowFarTheReportsAre() {
+    system.place(Orders.of(tea, 1)).then().statusCode(201);
     try (Visit visit = visit(Look.SCREEN)) {
-      // The browser reports each answer that is an error, and the page asks while parts are down.
-      visit.expect("Failed to load resource");
       Page page = visit.signIn("oscar");
-      visit.open("/#/lab");
-      Locator experiment = page.locator("[data-experiment='Health Check']");
-      experiment.getByText("1. Stop the payment provider").click();
-      Locator part = page.locator("[data-part=payment-provider-simulator]");
-      assertThat(part).hasAttribute("data-state", "STOPPED");
-      assertThat(experiment.locator(".lab-seen"))
-          .containsText("payment-service degraded", containsWithin(LONG_MILLIS));
-      experiment.getByText("2. Start it").click();
-      assertThat(experiment.locator(".lab-seen"))
-          .containsText("payment-service up", containsWithin(LONG_MILLIS));
-
-      page.getByRole(AriaRole.BUTTON, named("Check the invariants")).click();
-      assertThat(page.locator(".lab-results li")).hasCount(7);
-      assertThat(page.locator(".lab-results [data-tone=bad]")).hasCount(0);
+      visit.open("/#/system");
+      assertThat(page.locator("[data-projection]")).hasCount(3);
+      assertThat(page.locator("[data-projection=sales]"))
+          .containsText("Up to date", containsWithin(LONG_MILLIS));
+      visit.picture("console-system");
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"system", "sagas", "sagas/{id}", "lab"})
+  @ValueSource(strings = {"system", "sagas", "sagas/{id}"})
   void everyPageIsAccessibleAndFitsEveryWindow(String address) {
-    assumeTrue(!address.equals("lab") || system.deployment().hasLab(), "there is no lab");
     String path = "/#/" + address.replace("{id}", endedSaga());
     for (Look look : List.of(Look.PHONE, Look.SCREEN, Look.SCREEN.inTheDark())) {
       try (Visit visit = visit(look)) {

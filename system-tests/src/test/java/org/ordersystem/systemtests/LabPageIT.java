@@ -1,0 +1,168 @@
+package org.ordersystem.systemtests;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.ordersystem.systemtests.browser.Visit.named;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.local.config.Service;
+import org.ordersystem.systemtests.browser.Chromium;
+import org.ordersystem.systemtests.browser.Visit;
+import org.ordersystem.systemtests.browser.Visit.Look;
+
+/** The page of the failure lab in a browser. */
+@WithProcesses
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
+class LabPageIT {
+  /** A provider starts meanwhile, and its state is looked at every few seconds. */
+  private static final double LONG_MILLIS = 90_000;
+
+  private final SystemUnderTest system = SystemUnderTest.running();
+
+  @BeforeEach
+  void thereIsALab() {
+    assumeTrue(system.deployment().hasLab(), "the lab controls processes, not containers");
+  }
+
+  @AfterEach
+  void everythingRunsAgain() {
+    if (system.deployment().hasLab()) {
+      for (Service service : Service.values()) {
+        system.node(service).start();
+      }
+      system.as("oscar").body("{\"mode\":\"NORMAL\"}").put("/lab/provider").then().statusCode(202);
+      assertThat(system.brokenInvariants(), is(empty()));
+    }
+  }
+
+  private Visit visit(Look look) {
+    Visit visit = Chromium.visit(system.node(Service.GATEWAY).url(), look);
+    visit.open("/");
+    return visit;
+  }
+
+  /** A button, and what is seen after it: a part in a state, or a text beside the experiment. */
+  private record Step(String button, Optional<String> part, String seen) {}
+
+  private static Step makes(String button, String part, String state) {
+    return new Step(button, Optional.of(part), state);
+  }
+
+  private static Step shows(String button, String text) {
+    return new Step(button, Optional.empty(), text);
+  }
+
+  static Stream<Arguments> experiments() {
+    return Stream.of(
+        arguments("Saga", List.of(shows("Order to Antarctica", "Order rejected SHIPMENT_REFUSED"))),
+        arguments(
+            "Event Sourcing",
+            List.of(
+                shows("Place an order", "1 OrderPlaced, 2 OrderCompleted"),
+                makes("Kill the order service", "order-service", "STOPPED"),
+                makes("Start it", "order-service", "UP"))),
+        arguments(
+            "CQRS",
+            List.of(
+                makes("Stop the orchestrator", "saga-orchestrator", "STOPPED"),
+                shows("Place an order", "order-service up"),
+                makes("Start it", "saga-orchestrator", "UP"))),
+        arguments(
+            "API Gateway",
+            List.of(
+                shows("Read the catalogue", "The catalogue was read: fresh."),
+                makes("Stop the inventory service", "inventory-service", "STOPPED"),
+                shows("Read it again", "The catalogue was read: a copy, "),
+                makes("Start it", "inventory-service", "UP"))),
+        arguments(
+            "Circuit Breaker",
+            List.of(
+                makes("Stop the payment service", "payment-service", "STOPPED"),
+                shows("Place 100 orders", "Breaker to payments open"),
+                makes("Start it", "payment-service", "UP"))),
+        arguments(
+            "Bulkhead",
+            List.of(
+                shows("Slow the payment provider down", "sagas in memory"),
+                shows("Place 300 orders", "sagas in memory"),
+                shows("Order sold-out goods", "Order rejected OUT_OF_STOCK"),
+                shows("Let the provider be normal", "0 sagas in memory, 0 waiting"))),
+        arguments(
+            "Health Check",
+            List.of(
+                shows("Stop the payment provider", "payment-service degraded"),
+                shows("Start it", "payment-service up The system is up"))),
+        arguments("Sidecar", List.of(shows("Place an order", "Order completed"))));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("experiments")
+  void anExperimentIsMadeWithItsButtons(String pattern, List<Step> steps) {
+    try (Visit visit = visit(Look.SCREEN)) {
+      // The browser reports each answer that is an error, and the page asks while parts are down.
+      visit.expect("Failed to load resource");
+      Page page = visit.signIn("oscar");
+      visit.open("/#/lab");
+      Locator experiment = page.locator("[data-experiment='" + pattern + "']");
+      for (Step step : steps) {
+        experiment.getByText(step.button()).click();
+        if (step.part().isEmpty()) {
+          assertThat(experiment.locator(".lab-seen"))
+              .containsText(step.seen(), new ContainsTextOptions().setTimeout(LONG_MILLIS));
+        } else {
+          Locator part = page.locator("[data-part=" + step.part().get() + "]");
+          assertThat(part)
+              .hasAttribute(
+                  "data-state", step.seen(), new HasAttributeOptions().setTimeout(LONG_MILLIS));
+          assertThat(part)
+              .not()
+              .containsText("busy", new ContainsTextOptions().setTimeout(LONG_MILLIS));
+        }
+      }
+    }
+  }
+
+  @Test
+  void theInvariantsAreCheckedOnDemand() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = visit.signIn("oscar");
+      visit.open("/#/lab");
+      page.getByRole(AriaRole.BUTTON, named("Check the invariants")).click();
+      assertThat(page.locator(".lab-results li"))
+          .hasCount(7, new HasCountOptions().setTimeout(LONG_MILLIS));
+      assertThat(page.locator(".lab-results [data-tone=bad]")).hasCount(0);
+      visit.picture("failure-lab");
+    }
+  }
+
+  @Test
+  void thePageIsAccessibleAndFitsEveryWindow() {
+    for (Look look : List.of(Look.PHONE, Look.SCREEN, Look.SCREEN.inTheDark())) {
+      try (Visit visit = visit(look)) {
+        Page page = visit.signIn("oscar");
+        visit.open("/#/lab");
+        page.locator("main .card").first().waitFor();
+        visit.isGood();
+      }
+    }
+  }
+}
