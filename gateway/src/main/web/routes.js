@@ -2,10 +2,8 @@
 //
 // A page is added with a line here and a module that exports a class Page, see app/page.js. The module is loaded when the
 // page is opened.
+import {configuration} from './app/configuration.js';
 import {basketLabel} from './shop/basket-label.js';
-
-/** The failure lab exists on a developer's machine only. */
-const {hasLab} = JSON.parse(document.getElementById('configuration').textContent);
 
 /** role: who may open the page; without it, anyone. label: a text, or what draws one. */
 export const routes = [
@@ -16,5 +14,6 @@ export const routes = [
   {path: '/system', label: 'System', role: 'operator', load: () => import('./console/system.js')},
   {path: '/sagas', label: 'Sagas', role: 'operator', load: () => import('./console/sagas.js')},
   {path: '/sagas/:id', role: 'operator', load: () => import('./console/saga.js')},
-  ...(hasLab ? [{path: '/lab', label: 'Lab', role: 'operator', load: () => import('./lab/lab.js')}] : []),
+  // The failure lab exists on a developer's machine only.
+  ...(configuration.hasLab ? [{path: '/lab', label: 'Lab', role: 'operator', load: () => import('./lab/lab.js')}] : []),
 ];

@@ -1,7 +1,8 @@
 // Who is signed in: OpenID Connect, authorization code flow with PKCE. Tokens are in memory only. A reload gets new ones from
 // the provider, which knows the browser by its own cookie.
+import {configuration} from './configuration.js';
 
-const config = JSON.parse(document.getElementById('configuration').textContent).signIn;
+const config = configuration.signIn;
 const REDIRECT_URI = `${location.origin}/`;
 /** In sessionStorage, from the way to the provider until the way back: what the answer must match, and where to go on. */
 const FLOW = 'sign-in';

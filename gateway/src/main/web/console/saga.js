@@ -1,6 +1,7 @@
 // One saga as a timeline, and what an operator can tell it.
 import {html, nothing, svg} from '../lib/lit-html/lit-html.js';
 import {call, Problem, SignedOut} from '../app/api.js';
+import {configuration} from '../app/configuration.js';
 import {ask} from '../app/dialog.js';
 import * as format from '../app/format.js';
 import {BasePage} from '../app/page.js';
@@ -80,7 +81,7 @@ export class Page extends BasePage {
             ${fact('Deadline', format.exactTime(saga.deadlineAt))}
             ${fact('Run by', saga.owner ?? 'a replica that is gone')}
             ${fact('Adoptions', saga.epoch === 1 ? 'none' : format.number(saga.epoch - 1))}
-            ${fact('Trace', saga.traceId ? html`<code>${saga.traceId}</code>` : 'unknown')}
+            ${fact('Trace', saga.traceId ? trace(saga.traceId) : 'unknown')}
           </dl>
         </section>
       </div>`;
@@ -152,6 +153,14 @@ const isAhead = time => new Date(time) > Date.now();
 
 function fact(name, value) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+/** A link, if there is a trace store. */
+function trace(id) {
+  const {traceAddress} = configuration;
+  return traceAddress
+    ? html`<a href=${traceAddress.replace('{traceId}', id)}><code>${id}</code></a>`
+    : html`<code>${id}</code>`;
 }
 
 function instruction(it) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.testsupport.TokenEnvironment;
 
-/** Another identity provider needs configuration only. */
+/** Another identity provider and a trace store need configuration only. */
 @QuarkusTest
 @TestProfile(SignInConfigurationTest.Provider.class)
 @WithTestResource(TokenEnvironment.class)
@@ -28,7 +28,8 @@ class SignInConfigurationTest extends GatewayTest {
             "Content-Security-Policy",
             containsString("connect-src 'self' https://login.example.com:8443;"))
         .body(containsString("\"authorizationEndpoint\":\"https://login.example.com:8443/auth\""))
-        .body(containsString("\"clientId\":\"shop\""));
+        .body(containsString("\"clientId\":\"shop\""))
+        .body(containsString("\"traceAddress\":\"https://tracing.example.com/{traceId}\""));
   }
 
   @Test
@@ -44,7 +45,8 @@ class SignInConfigurationTest extends GatewayTest {
           "ordersystem.sign-in.authorization-endpoint", "https://login.example.com:8443/auth",
           "ordersystem.sign-in.token-endpoint", "https://login.example.com:8443/token",
           "ordersystem.sign-in.client-id", "shop",
-          "ordersystem.sign-in.scope", "openid </script><b>");
+          "ordersystem.sign-in.scope", "openid </script><b>",
+          "ordersystem.web.trace-address", "https://tracing.example.com/{traceId}");
     }
   }
 }

@@ -73,7 +73,9 @@ class WebTest extends GatewayTest {
                 containsString("frame-ancestors 'none'"),
                 containsString("require-trusted-types-for 'script'"),
                 not(containsString("unsafe"))))
-        .body(containsString("id=\"configuration\">{\"signIn\":null,\"hasLab\":false}</script>"));
+        .body(
+            containsString(
+                "id=\"configuration\">{\"signIn\":null,\"hasLab\":false,\"traceAddress\":null}</script>"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,13 @@ class ConsoleIT {
       assertThat(page.getByText("It turned back: SHIPMENT_REFUSED")).isVisible();
       assertThat(page.getByRole(AriaRole.BUTTON, named("Abort"))).hasCount(0);
       assertThat(page.locator(".facts")).containsText(saga);
+      Locator trace = page.locator(".facts a");
+      if (system.deployment().hasLab()) {
+        assertThat(trace).hasCount(0); // processes have no trace store
+      } else {
+        assertThat(trace)
+            .hasAttribute("href", Pattern.compile("https://tracing\\.example/[0-9a-f]{32}"));
+      }
       visit.picture("console-saga");
     }
   }

@@ -1,14 +1,17 @@
 package org.ordersystem.gateway.web;
 
 import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the page learns from the gateway. Everybody can read it.
  *
  * @param signIn null if nobody can sign in
  * @param hasLab whether there is a failure lab, on a developer's machine
+ * @param traceAddress where a trace is shown, with {@code {traceId}} in it; null if nowhere
  */
-record Configuration(SignIn signIn, boolean hasLab) {
+record Configuration(SignIn signIn, boolean hasLab, String traceAddress) {
   /** The provider. */
   record SignIn(
       URI authorizationEndpoint,
@@ -17,7 +20,13 @@ record Configuration(SignIn signIn, boolean hasLab) {
       String clientId,
       String scope) {}
 
-  static Configuration of(SignInConfig config, boolean hasLab) {
+  private static final Pattern TRACE_ADDRESS = Pattern.compile("https?://.+\\{traceId}.*");
+
+  /**
+   * @throws IllegalArgumentException if the address of traces is none
+   */
+  static Configuration of(SignInConfig config, boolean hasLab, Optional<String> traceAddress) {
+    traceAddress.ifPresent(Configuration::check);
     return new Configuration(
         config.authorizationEndpoint().isEmpty() || config.tokenEndpoint().isEmpty()
             ? null
@@ -27,6 +36,14 @@ record Configuration(SignIn signIn, boolean hasLab) {
                 config.endSessionEndpoint().orElse(null),
                 config.clientId(),
                 config.scope()),
-        hasLab);
+        hasLab,
+        traceAddress.orElse(null));
+  }
+
+  private static void check(String traceAddress) {
+    if (!TRACE_ADDRESS.matcher(traceAddress).matches()) {
+      throw new IllegalArgumentException(
+          "ordersystem.web.trace-address is not an http URL with {traceId} in it: " + traceAddress);
+    }
   }
 }

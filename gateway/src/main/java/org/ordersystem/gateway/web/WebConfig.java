@@ -13,4 +13,10 @@ interface WebConfig {
    * are those of the build, and they are read once.
    */
   Optional<Path> source();
+
+  /**
+   * Where a trace store shows a trace: an http or https URL that contains {@code {traceId}}, for
+   * example {@code https://tracing.example/trace/{traceId}}. Then the trace of a saga is a link.
+   */
+  Optional<String> traceAddress();
 }

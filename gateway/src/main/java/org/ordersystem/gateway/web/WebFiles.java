@@ -43,7 +43,7 @@ class WebFiles {
       ObjectMapper json) {
     this.config = config;
     boolean hasLab = ConfigUtils.isProfileActive("local") && lab.isPresent();
-    configuration = json(json, Configuration.of(signIn, hasLab));
+    configuration = json(json, Configuration.of(signIn, hasLab, config.traceAddress()));
     built = new TreeMap<>();
     try {
       ClassPathUtils.consumeAsPaths("web", root -> built.putAll(read(root)));

@@ -71,6 +71,7 @@ final class ServiceContainers {
     Map<String, String> environment = new HashMap<>(settings.environment(service));
     settings.properties(service).forEach((key, value) -> environment.put(variable(key), value));
     environment.put("ORDERSYSTEM_DEVELOPMENT_ISSUER_REDIRECT_URIS", web);
+    environment.put("ORDERSYSTEM_WEB_TRACE_ADDRESS", "https://tracing.example/{traceId}");
     overrides.forEach((key, value) -> environment.put(variable(key), value));
     environment.put("JAVA_TOOL_OPTIONS", JVM_OPTIONS);
     return new GenericContainer<>(Images.of(service))
