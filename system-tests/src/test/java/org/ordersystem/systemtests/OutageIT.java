@@ -3,6 +3,7 @@ package org.ordersystem.systemtests;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
 import java.util.List;
@@ -25,6 +26,7 @@ class OutageIT {
   void allIsWellAgain() {
     system.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
     system.node(Service.PAYMENT_SERVICE).start();
+    system.node(Service.ORDER_SERVICE).start();
     assertThat(system.brokenInvariants(), is(empty()));
   }
 
@@ -48,6 +50,15 @@ class OutageIT {
     awaitAll(waiting, "PENDING");
     system.node(Service.PAYMENT_SERVICE).start();
     awaitAll(waiting, "COMPLETED");
+  }
+
+  /** Regression: a container has no name while it is down, and its name was unknown 10 s longer. */
+  @Test
+  void aServiceThatIsBackIsFoundAtOnce() {
+    system.node(Service.ORDER_SERVICE).kill();
+    system.as("alice").get("/api/orders").then().statusCode(is(in(List.of(502, 503, 504))));
+    system.node(Service.ORDER_SERVICE).start();
+    system.as("alice").get("/api/orders").then().statusCode(200);
   }
 
   /** Regression: the health was UP although no order could be paid. */
