@@ -13,6 +13,7 @@ import static org.ordersystem.systemtests.browser.Visit.named;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
@@ -262,9 +263,17 @@ class ShopIT {
         place(page, "Visa");
         page.getByRole(AriaRole.BUTTON, named("Cancel the order")).click();
         visit.isAccessible();
-        page.getByRole(AriaRole.DIALOG)
-            .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the order"))
-            .click();
+        // The page shows the cancellation before it is accepted.
+        Response accepted =
+            page.waitForResponse(
+                "**/cancellation",
+                () ->
+                    page.getByRole(AriaRole.DIALOG)
+                        .getByRole(
+                            AriaRole.BUTTON,
+                            new Locator.GetByRoleOptions().setName("Cancel the order"))
+                        .click());
+        assertThat(accepted.status(), is(202));
         assertThat(page.locator(".step-name").getByText("Being stopped")).isVisible();
       } finally {
         SYSTEM.node(Service.PAYMENT_SERVICE).unpause();
