@@ -99,13 +99,13 @@ export class Page extends BasePage {
   step(step) {
     const isBack = step.direction === 'COMPENSATION';
     const took = between(step.startedAt, step.endedAt);
-    return html`<li class="step" data-outcome=${step.outcome} data-direction=${step.direction}>
-      <p class="step-head">
+    return html`<li class="entry" data-outcome=${step.outcome} data-direction=${step.direction}>
+      <p class="entry-head">
         <b>${isBack ? `Undo ${step.step}` : step.step}</b> ${state(step.outcome)}
         <span class="quiet small">${step.attempts} ${step.attempts === 1 ? 'attempt' : 'attempts'}, ${duration(took)}</span>
       </p>
       ${this.bar(step, took)}
-      ${step.error ? html`<p class="small step-error">${step.error}</p>` : nothing}
+      ${step.error ? html`<p class="small entry-error">${step.error}</p>` : nothing}
       ${step.nextAttemptAt ? html`<p class="small quiet">Next attempt ${
         isAhead(step.nextAttemptAt) ? format.exactTime(step.nextAttemptAt) : 'is due'}</p>` : nothing}
     </li>`;
@@ -116,9 +116,9 @@ export class Page extends BasePage {
     const whole = Math.max(1, between(this.saga.startedAt, this.saga.endedAt));
     const from = (between(this.saga.startedAt, step.startedAt) / whole) * 100;
     const width = Math.max(0.5, (took / whole) * 100);
-    return html`<svg class="step-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
-      ${svg`<rect class="step-whole" x="0" y="1.5" width="100" height="1"/>
-        <rect class="step-part" x=${Math.min(from, 99.5)} y="0" width=${width} height="4"/>`}
+    return html`<svg class="entry-bar" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">
+      ${svg`<rect class="entry-whole" x="0" y="1.5" width="100" height="1"/>
+        <rect class="entry-part" x=${Math.min(from, 99.5)} y="0" width=${width} height="4"/>`}
     </svg>`;
   }
 
@@ -164,8 +164,8 @@ function trace(id) {
 }
 
 function instruction(it) {
-  return html`<li class="step instruction">
-    <p class="step-head"><b>${it.actor}</b> ${badge(it.kind.toLowerCase(), 'info')}
+  return html`<li class="entry instruction">
+    <p class="entry-head"><b>${it.actor}</b> ${badge(it.kind.toLowerCase(), 'info')}
       <span class="quiet small">${it.outcome.toLowerCase().replace('_', ' ')}, ${format.exactTime(it.at)}</span></p>
     ${it.why ? html`<p class="small">${it.why}</p>` : nothing}
   </li>`;

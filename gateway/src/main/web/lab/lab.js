@@ -148,7 +148,7 @@ export class Page extends BasePage {
   part(it) {
     return html`<li data-part=${it.name} data-state=${it.state}>
       <p class="lab-part"><b>${it.name}</b> ${state(it.state)} ${it.busy ? badge('busy', 'wait') : nothing}</p>
-      ${it.problem ? html`<p class="small step-error">${it.problem}</p>` : nothing}
+      ${it.problem ? html`<p class="small entry-error">${it.problem}</p>` : nothing}
       ${it.fixed
         ? html`<p class="small quiet">It carries this page, so the lab leaves it alone.</p>`
         : html`<p class="buttons">
@@ -186,7 +186,7 @@ export class Page extends BasePage {
         </div>
         <button class="button" data-kind="quiet" ?disabled=${load.running}>${load.running ? 'Running' : 'Begin'}</button>
       </form>
-      ${load.problem ? html`<p class="small step-error">${load.problem}</p>` : nothing}
+      ${load.problem ? html`<p class="small entry-error">${load.problem}</p>` : nothing}
       ${Object.entries(load.endings).map(([name, count]) => html`<p class="small quiet">Answered ${name}: ${format.number(count)}</p>`)}
     </section>`;
   }
@@ -204,11 +204,11 @@ export class Page extends BasePage {
       <p class="small quiet">The check waits for the open sagas, then compares every database and the ledger of the provider.</p>
       <p><button class="button" data-kind="quiet" ?disabled=${check.running} @click=${() => this.check()}>
         ${check.running ? 'Checking' : 'Check the invariants'}</button></p>
-      ${check.problem ? html`<p class="small step-error">${check.problem}</p>` : nothing}
+      ${check.problem ? html`<p class="small entry-error">${check.problem}</p>` : nothing}
       ${check.endedAt ? html`<p class="small quiet">Checked ${format.exactTime(check.endedAt)}</p>` : nothing}
       <ul class="lab-results">
         ${check.results.map(it => html`<li>${badge(it.holds ? 'holds' : 'broken', it.holds ? 'good' : 'bad')} ${it.invariant}
-          ${it.broken.map(text => html`<p class="small step-error">${text}</p>`)}</li>`)}
+          ${it.broken.map(text => html`<p class="small entry-error">${text}</p>`)}</li>`)}
       </ul>
     </section>`;
   }

@@ -84,12 +84,12 @@ class ConsoleIT {
       page.locator(".saga a").click();
       assertThat(page.getByText("The saga waits for payment"))
           .isVisible(new IsVisibleOptions().setTimeout(LONG_MILLIS));
-      assertThat(page.locator(".timeline .step").last()).containsText("charge-payment");
+      assertThat(page.locator(".timeline .entry").last()).containsText("charge-payment");
 
       system.node(Service.PAYMENT_SERVICE).start();
 
       assertThat(page.locator("h1")).hasText("Saga completed", within(LONG_MILLIS));
-      assertThat(page.locator(".timeline .step").last()).containsText("complete-order");
+      assertThat(page.locator(".timeline .entry").last()).containsText("complete-order");
       visit.open("/#/system");
       assertThat(breaker).hasText("ParticipantGuards/payment closed", within(LONG_MILLIS));
     }
