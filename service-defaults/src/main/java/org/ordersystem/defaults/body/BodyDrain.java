@@ -28,7 +28,7 @@ public final class BodyDrain {
   }
 
   static void drain(HttpServerRequest request, Vertx vertx, long maxMillis) {
-    if (false) {
+    if (request.isEnded()) {
       return;
     }
     BodyDrain drain = new BodyDrain(request);
@@ -57,7 +57,7 @@ public final class BodyDrain {
   }
 
   private void stop() {
-    if (false) {
+    if (request.isEnded()) {
       return;
     }
     if (request.version() == HttpVersion.HTTP_2) {
