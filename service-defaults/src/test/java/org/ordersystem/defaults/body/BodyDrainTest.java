@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -76,6 +77,66 @@ class BodyDrainTest {
                           request.response().setStatusCode(204).end();
                         }));
     assertEquals(204, post(uri).statusCode());
+  }
+
+  /** What another thread sees if the last byte arrives while the time limit is set. */
+  private static class EndsBeforeTheTimeLimit extends HttpServerRequestWrapper {
+    private int checks;
+
+    EndsBeforeTheTimeLimit(HttpServerRequest request) {
+      super((HttpServerRequestInternal) request);
+    }
+
+    @Override
+    public boolean isEnded() {
+      return checks++ >= 2;
+    }
+
+    @Override
+    public HttpServerRequest handler(Handler<Buffer> handler) {
+      return this;
+    }
+  }
+
+  @Test
+  void aTimeLimitThatIsSetTooLateClosesNoConnection() throws Exception {
+    URI uri =
+        serve(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body -> {
+                          BodyDrain.drain(new EndsBeforeTheTimeLimit(request), vertx, TIME_LIMIT);
+                          request.response().setStatusCode(204);
+                          vertx.setTimer(3 * TIME_LIMIT, later -> request.response().end());
+                        }));
+    assertEquals(204, post(uri).statusCode());
+  }
+
+  @Test
+  void aRequestThatHasEndedIsLeftAlone() throws Exception {
+    Queue<Object> handlers = new ConcurrentLinkedQueue<>();
+    URI uri =
+        serve(
+            request ->
+                request
+                    .body()
+                    .onSuccess(
+                        body -> {
+                          BodyDrain.drain(
+                              new HttpServerRequestWrapper((HttpServerRequestInternal) request) {
+                                @Override
+                                public HttpServerRequest handler(Handler<Buffer> handler) {
+                                  handlers.add(handler);
+                                  return this;
+                                }
+                              },
+                              vertx);
+                          request.response().setStatusCode(204).end();
+                        }));
+    assertEquals(204, post(uri).statusCode());
+    assertEquals(0, handlers.size());
   }
 
   /** A blocking reader asks for one part at a time, and leaves the request paused. */
