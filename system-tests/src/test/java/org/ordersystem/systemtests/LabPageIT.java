@@ -15,7 +15,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,15 +60,41 @@ class LabPageIT {
     return visit;
   }
 
-  /** A button, and what is seen after it: a part in a state, or a text beside the experiment. */
-  private record Step(String button, Optional<String> part, String seen) {}
+  /**
+   * A button of an experiment, and what is to be seen after it.
+   *
+   * @param seen looks at the page and at the experiment, and waits
+   */
+  private record Step(String button, BiConsumer<Page, Locator> seen) {}
 
-  private static Step makes(String button, String part, String state) {
-    return new Step(button, Optional.of(part), state);
+  /** A part gets into a state. */
+  private static Step makes(String button, String name, String state) {
+    return new Step(
+        button,
+        (page, experiment) -> {
+          Locator part = page.locator("[data-part=" + name + "]");
+          assertThat(part)
+              .hasAttribute("data-state", state, new HasAttributeOptions().setTimeout(LONG_MILLIS));
+          assertThat(part).not().containsText("busy", within());
+        });
   }
 
+  /** A text stands beside the experiment. */
   private static Step shows(String button, String text) {
-    return new Step(button, Optional.empty(), text);
+    return new Step(
+        button,
+        (page, experiment) ->
+            assertThat(experiment.locator(".lab-seen")).containsText(text, within()));
+  }
+
+  /** The page announces a text. */
+  private static Step tells(String button, String text) {
+    return new Step(
+        button, (page, experiment) -> assertThat(page.getByText(text).first()).isVisible());
+  }
+
+  private static ContainsTextOptions within() {
+    return new ContainsTextOptions().setTimeout(LONG_MILLIS);
   }
 
   static Stream<Arguments> experiments() {
@@ -102,8 +128,8 @@ class LabPageIT {
         arguments(
             "Bulkhead",
             List.of(
-                shows("Slow the payment provider down", "sagas in memory"),
-                shows("Place 300 orders", "sagas in memory"),
+                tells("Slow the payment provider down", "The payment provider is slow."),
+                tells("Place 300 orders", "30 orders a second for 10 seconds."),
                 shows("Order sold-out goods", "Order rejected OUT_OF_STOCK"),
                 shows("Let the provider be normal", "0 sagas in memory, 0 waiting"))),
         arguments(
@@ -125,18 +151,7 @@ class LabPageIT {
       Locator experiment = page.locator("[data-experiment='" + pattern + "']");
       for (Step step : steps) {
         experiment.getByText(step.button()).click();
-        if (step.part().isEmpty()) {
-          assertThat(experiment.locator(".lab-seen"))
-              .containsText(step.seen(), new ContainsTextOptions().setTimeout(LONG_MILLIS));
-        } else {
-          Locator part = page.locator("[data-part=" + step.part().get() + "]");
-          assertThat(part)
-              .hasAttribute(
-                  "data-state", step.seen(), new HasAttributeOptions().setTimeout(LONG_MILLIS));
-          assertThat(part)
-              .not()
-              .containsText("busy", new ContainsTextOptions().setTimeout(LONG_MILLIS));
-        }
+        step.seen().accept(page, experiment);
       }
     }
   }
