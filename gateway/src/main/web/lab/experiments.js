@@ -1,4 +1,4 @@
-// The guided tour: one experiment for each pattern. ExperimentsIT makes the same ones.
+// The guided tour: one experiment for each pattern. LabPageIT makes each with its buttons.
 //
 // Each has steps, which are buttons, and seen(), which says what the system does now. look is what the page knows:
 // the state of the lab, the health of the system, the order that was placed last, and its saga.

@@ -22,7 +22,6 @@ class IsolationIT {
 
   @ParameterizedTest
   @EnumSource
-  @WithProcesses
   void aServiceThatIsHaltedLosesNothing(Service victim) {
     everyOrderEnds(victim, ServiceNode::pause, ServiceNode::unpause);
   }

@@ -103,7 +103,6 @@ class ReplicasIT {
   }
 
   @Test
-  @WithProcesses
   void aReplicaThatWakesUpAfterAMinuteChangesNothing() {
     List<String> ids = slowOrders(first);
     Set<String> before = sagas.replicas();

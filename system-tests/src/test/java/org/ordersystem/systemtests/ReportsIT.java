@@ -125,7 +125,6 @@ class ReportsIT {
   }
 
   @Test
-  @WithProcesses
   void ifTheLeaderIsPausedTheOtherReplicaTakesOverAndTheLeaderChangesNothingWhenItWakesUp() {
     List<String> paused = leaders();
     second.pause();
