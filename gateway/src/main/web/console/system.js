@@ -1,10 +1,12 @@
 // The system at a glance: the figures of the sagas, the health of every service and of what it depends on, and how far the
-// reports have read the events.
+// reports have read the events. On a developer's machine the invariants are checked here too.
 import {html, nothing} from '../lib/lit-html/lit-html.js';
 import {call, SignedOut} from '../app/api.js';
+import {configuration} from '../app/configuration.js';
 import * as format from '../app/format.js';
 import {BasePage} from '../app/page.js';
 import {failure, loading} from '../app/parts.js';
+import {checkCard} from '../lab/check.js';
 import {chart, SAMPLES} from './chart.js';
 import {poll} from './poll.js';
 import {duration, state} from './words.js';
@@ -15,6 +17,7 @@ export class Page extends BasePage {
   title = 'System';
   health = null;
   projections = null;
+  check = null;
   samples = [];
   problem = null;
 
@@ -28,10 +31,11 @@ export class Page extends BasePage {
   }
 
   async look() {
-    const [health, summary, projections] = await Promise.allSettled([
+    const [health, summary, projections, lab] = await Promise.allSettled([
       call('GET', '/health/details', {signal: this.signal}),
       call('GET', '/api/sagas/summary', {signal: this.signal}),
       call('GET', '/api/projections', {signal: this.signal}),
+      configuration.hasLab ? call('GET', '/lab/status', {signal: this.signal}) : null,
     ]);
     if (this.signal.aborted) {
       return;
@@ -43,6 +47,7 @@ export class Page extends BasePage {
     this.problem = reason;
     this.health = health.value?.body ?? this.health;
     this.projections = projections.value?.body.items ?? null;
+    this.check = lab.value?.body.check ?? this.check;
     this.samples = [...this.samples, summary.value?.body ?? null].slice(-SAMPLES);
     this.update();
   }
@@ -52,7 +57,8 @@ export class Page extends BasePage {
       <h1>System ${this.health ? state(this.health.status) : nothing}</h1>
       ${this.problem ? failure(this.problem) : nothing}
       ${this.samples.some(sample => sample) ? this.figures() : nothing}
-      ${this.health ? html`${this.services()} ${this.reports()}` : this.problem ? nothing : loading(4)}`;
+      ${this.health ? html`${this.services()} ${this.reports()}
+        ${this.check ? checkCard(this.check, this.signal) : nothing}` : this.problem ? nothing : loading(4)}`;
   }
 
   figures() {

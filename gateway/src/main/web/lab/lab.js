@@ -7,6 +7,7 @@ import {badge, failure, loading, sentence} from '../app/parts.js';
 import * as shell from '../app/shell.js';
 import {poll} from '../console/poll.js';
 import {state} from '../console/words.js';
+import {checkCard} from './check.js';
 import {experiments} from './experiments.js';
 
 const SECONDS = 1;
@@ -122,10 +123,6 @@ export class Page extends BasePage {
     }, 'The catalogue is read.');
   }
 
-  check() {
-    return this.tell(() => this.post('check'), 'The check has begun. It waits for the open sagas.');
-  }
-
   view() {
     const {lab} = this.look;
     return html`
@@ -141,7 +138,7 @@ export class Page extends BasePage {
         <h2 id="parts">Processes</h2>
         <ul class="lab-parts">${lab.parts.map(it => this.part(it))}</ul>
       </section>
-      ${this.providerSwitch(lab)} ${this.loadSwitch(lab)} ${this.checkSwitch(lab)}
+      ${this.providerSwitch(lab)} ${this.loadSwitch(lab)} ${checkCard(lab.check, this.signal)}
     </div>`;
   }
 
@@ -195,22 +192,6 @@ export class Page extends BasePage {
     event.preventDefault();
     const {perSecond, seconds} = event.target.elements;
     this.load(perSecond.valueAsNumber, seconds.valueAsNumber);
-  }
-
-  checkSwitch(lab) {
-    const {check} = lab;
-    return html`<section class="card" aria-labelledby="check">
-      <h2 id="check">Do the books balance?</h2>
-      <p class="small quiet">The check waits for the open sagas, then compares every database and the ledger of the provider.</p>
-      <p><button class="button" data-kind="quiet" ?disabled=${check.running} @click=${() => this.check()}>
-        ${check.running ? 'Checking' : 'Check the invariants'}</button></p>
-      ${check.problem ? html`<p class="small entry-error">${check.problem}</p>` : nothing}
-      ${check.endedAt ? html`<p class="small quiet">Checked ${format.exactTime(check.endedAt)}</p>` : nothing}
-      <ul class="lab-results">
-        ${check.results.map(it => html`<li>${badge(it.holds ? 'holds' : 'broken', it.holds ? 'good' : 'bad')} ${it.invariant}
-          ${it.broken.map(text => html`<p class="small entry-error">${text}</p>`)}</li>`)}
-      </ul>
-    </section>`;
   }
 
   tour() {

@@ -33,6 +33,9 @@ public record Draft(
   /** As many as an order may have. */
   static final int MAX_LINES = 100;
 
+  /** A draft is built from all its events at each change, so their number has a bound. */
+  static final int MAX_EVENTS = 1000;
+
   /** Builds the draft from the whole event stream of its order. */
   public static Draft fold(UUID id, List<RecordedEvent> events) {
     Draft draft = new Draft(id, 0, NONE, null, List.of());
@@ -68,6 +71,7 @@ public record Draft(
       return Optional.empty();
     }
     requireCurrency(put);
+    requireRoom();
     if (present.isPresent()) {
       return Optional.of(new ItemChanged(put.sku(), put.quantity(), put.unitPrice()));
     }
@@ -79,7 +83,11 @@ public record Draft(
 
   private Optional<DraftEvent> remove(String sku) {
     requireOpen();
-    return line(sku).map(line -> new ItemRemoved(line.sku()));
+    Optional<OrderLine> present = line(sku);
+    if (present.isPresent()) {
+      requireRoom();
+    }
+    return present.map(line -> new ItemRemoved(line.sku()));
   }
 
   private Optional<DraftEvent> submit() {
@@ -95,6 +103,15 @@ public record Draft(
   private void requireOpen() {
     if (status != OPEN) {
       throw new DraftRefused(Reason.SUBMITTED, "The draft is submitted and cannot be changed.");
+    }
+  }
+
+  private void requireRoom() {
+    if (version >= MAX_EVENTS) {
+      throw new DraftRefused(
+          Reason.FULL,
+          "A draft takes at most %d changes. Submit it, or start another."
+              .formatted(MAX_EVENTS - 1));
     }
   }
 

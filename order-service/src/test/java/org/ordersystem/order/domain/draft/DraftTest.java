@@ -137,6 +137,19 @@ class DraftTest {
   }
 
   @Test
+  void aDraftTakesABoundedNumberOfChanges() {
+    List<DraftCommand> commands = new ArrayList<>(List.of(START));
+    IntStream.range(1, 1000).forEach(i -> commands.add(new PutItem("TEA-ASSAM", i, euro(1))));
+    Draft draft = draft(commands.toArray(DraftCommand[]::new));
+
+    assertEquals(1000, draft.version());
+    refuses(Reason.FULL, new PutItem("TEA-ASSAM", 1000, euro(1)), draft);
+    refuses(Reason.FULL, new RemoveItem("TEA-ASSAM"), draft);
+    assertTrue(draft.decide(new PutItem("TEA-ASSAM", 999, euro(1))).isEmpty());
+    assertTrue(draft.decide(SUBMIT).isPresent());
+  }
+
+  @Test
   void aDraftBelongsToTheCustomerWhoBeganIt() {
     assertTrue(draft(START).belongsTo("alice"));
     assertFalse(draft(START).belongsTo("bob"));
