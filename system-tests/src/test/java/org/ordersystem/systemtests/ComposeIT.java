@@ -212,6 +212,7 @@ class ComposeIT {
 
   private static boolean isProgram(String file) {
     return file.endsWith(".jar")
+        || file.equals("/app/addresses.properties")
         || file.equals("/app/quarkus/quarkus-application.dat")
         || file.equals("/app/app.aot");
   }

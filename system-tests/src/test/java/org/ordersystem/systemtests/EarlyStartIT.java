@@ -39,7 +39,7 @@ class EarlyStartIT {
             "jdbc:postgresql://127.0.0.1:%d/inventory".formatted(databasePort));
     service.environment().put("QUARKUS_DATASOURCE_USERNAME", "inventory");
     service.environment().put("QUARKUS_DATASOURCE_PASSWORD", password);
-    service.environment().put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:none");
+    service.environment().put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://localhost:1/keys");
     return service.redirectErrorStream(true).start();
   }
 

@@ -23,7 +23,7 @@ class ProductionStartIT {
           "QUARKUS_DATASOURCE_USERNAME", "none",
           "QUARKUS_DATASOURCE_PASSWORD", "none",
           "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
-          "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "file:none",
+          "MP_JWT_VERIFY_PUBLICKEY_LOCATION", "http://localhost:1/keys",
           "ORDERSYSTEM_TOKEN_CLIENT_SECRET", "none",
           "ORDERSYSTEM_PROVIDER_API_KEY", "none");
 

@@ -19,8 +19,8 @@ final class Fork {
     return first + (NUMBER - 1) * PORTS;
   }
 
-  /** Returns the folder of this process's system. */
+  /** Returns the folder of this process's system. Its name has a space, as those of users may. */
   static Path folder(String name) {
-    return Path.of("target", name + "-" + NUMBER).toAbsolutePath();
+    return Path.of("target", name + " " + NUMBER).toAbsolutePath();
   }
 }

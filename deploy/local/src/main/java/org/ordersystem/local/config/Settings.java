@@ -55,7 +55,7 @@ public final class Settings {
       env.put("MP_JWT_VERIFY_ISSUER", addresses.url(GATEWAY));
     }
     if (service != PAYMENT_PROVIDER_SIMULATOR && service != DEVELOPMENT_ISSUER) {
-      env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toUri().toString());
+      env.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", keys.keySet().toString());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   @TempDir Path root;
@@ -67,6 +69,17 @@ class SettingsTest {
       assertEquals(gateway, settings.environment(service).containsValue(secrets.labToken()));
       assertEquals(gateway, settings.properties(service).containsValue("http://127.0.0.1:8287"));
     }
+  }
+
+  /** A path as it is, and no URL: what reads it does not decode the %20 of a URL. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a folder", "100%", "a+b#c"})
+  void theKeySetIsFoundUnderAnyPath(String folder) {
+    SigningKeys keys = new SigningKeys(root.resolve(folder));
+    keys.createIfMissing();
+    settings = new Settings(new Workspace(root, root, 0), secrets, keys);
+    String location = settings.environment(Service.GATEWAY).get("MP_JWT_VERIFY_PUBLICKEY_LOCATION");
+    assertTrue(new File(location).isFile(), location);
   }
 
   @Test

@@ -1,12 +1,16 @@
 package org.ordersystem.defaults.security.token;
 
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.jwt.util.ResourceUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
-/** Refuses to start a service that has no key to verify tokens with. */
+/** Refuses to start a service that has no key to verify tokens with, or names a missing file. */
 @ApplicationScoped
 class VerificationKeyCheck {
   static final String KEY = "mp.jwt.verify.publickey";
@@ -21,6 +25,21 @@ class VerificationKeyCheck {
         .allMatch(NONE::equals)) {
       throw new IllegalStateException(
           LOCATION + " (MP_JWT_VERIFY_PUBLICKEY_LOCATION) must name the keys that sign tokens");
+    }
+    config
+        .getOptionalValue(LOCATION, String.class)
+        .map(String::trim)
+        .filter(location -> !location.equals(NONE) && !location.startsWith("http"))
+        .ifPresent(VerificationKeyCheck::requireFile);
+  }
+
+  private static void requireFile(String location) {
+    try (InputStream file = ResourceUtils.getResourceStream(location)) {
+      if (file == null) {
+        throw new IllegalStateException(LOCATION + " names " + location + ", which is not there");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(LOCATION + " names " + location + ", which is unreadable", e);
     }
   }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.api.io.TempDir;
 
 class VerificationKeyCheckTest {
   private final VerificationKeyCheck key = new VerificationKeyCheck();
@@ -25,10 +27,30 @@ class VerificationKeyCheckTest {
     assertThrows(IllegalStateException.class, () -> key.check(null, none));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location"})
-  void withAKeyItStarts(String property) {
-    Config config = new SmallRyeConfigBuilder().withDefaultValue(property, "a key").build();
-    assertDoesNotThrow(() -> key.check(null, config));
+  @Test
+  void withAKeyItStarts() {
+    assertDoesNotThrow(() -> check("mp.jwt.verify.publickey", "a key"));
+  }
+
+  @Test
+  void aProviderMayBeAwayAtTheStart() {
+    assertDoesNotThrow(() -> check("mp.jwt.verify.publickey.location", "http://127.0.0.1:1/keys"));
+  }
+
+  @Test
+  void aFileMustBeThere(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("a file");
+    String location = "mp.jwt.verify.publickey.location";
+    assertThrows(IllegalStateException.class, () -> check(location, file.toString()));
+    assertThrows(IllegalStateException.class, () -> check(location, "file:" + file));
+
+    Files.createFile(file);
+
+    assertDoesNotThrow(() -> check(location, file.toString()));
+    assertDoesNotThrow(() -> check(location, "file:" + file));
+  }
+
+  private void check(String property, String value) {
+    key.check(null, new SmallRyeConfigBuilder().withDefaultValue(property, value).build());
   }
 }
