@@ -1,6 +1,6 @@
 package org.ordersystem.payment;
 
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,6 +1,6 @@
 package org.ordersystem.testsupport;
 
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import jakarta.enterprise.inject.spi.CDI;
 import java.sql.Connection;

@@ -1,7 +1,7 @@
 package org.ordersystem.inventory.component;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.inventory.support.Shop.aProductWith;

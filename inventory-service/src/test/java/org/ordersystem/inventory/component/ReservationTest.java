@@ -1,6 +1,6 @@
 package org.ordersystem.inventory.component;
 
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;

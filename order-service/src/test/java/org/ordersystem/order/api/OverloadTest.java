@@ -1,7 +1,7 @@
 package org.ordersystem.order.api;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.ordersystem.order.api.OrderApi.PLACE;
 import static org.ordersystem.order.api.OrderApi.order;

@@ -1,6 +1,6 @@
 package org.ordersystem.order.eventstore;
 
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.order.domain.Samples.complete;

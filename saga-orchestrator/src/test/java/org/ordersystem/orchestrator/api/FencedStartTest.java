@@ -1,6 +1,6 @@
 package org.ordersystem.orchestrator.api;
 
-import static org.awaitility.Awaitility.await;
+import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.ordersystem.orchestrator.api.Requests.as;
 

@@ -49,8 +49,17 @@ public final class Invariants {
 
   /** One result for each invariant, in order. */
   public List<CheckResult> check() {
+    return check(REST_LIMIT);
+  }
+
+  /**
+   * One result for each invariant, in order.
+   *
+   * @param restLimit how long to wait for the next saga to end
+   */
+  public List<CheckResult> check(Duration restLimit) {
     try (DatabaseReader databases = new DatabaseReader(server)) {
-      awaitRest(databases);
+      awaitRest(databases, restLimit);
       return List.of(
           everyOrderEnds(databases),
           stock(databases),
@@ -62,11 +71,11 @@ public final class Invariants {
     }
   }
 
-  private static void awaitRest(DatabaseReader databases) {
+  private static void awaitRest(DatabaseReader databases, Duration limit) {
     boolean progress = true;
     while (progress) {
       long known = open(databases);
-      progress = known > 0 && Polling.until(() -> open(databases) < known, REST_LIMIT);
+      progress = known > 0 && Polling.until(() -> open(databases) < known, limit);
     }
   }
 
