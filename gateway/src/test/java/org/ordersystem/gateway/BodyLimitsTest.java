@@ -1,13 +1,13 @@
 package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

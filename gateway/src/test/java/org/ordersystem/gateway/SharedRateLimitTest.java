@@ -2,10 +2,10 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;

@@ -2,8 +2,8 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import io.restassured.response.Response;

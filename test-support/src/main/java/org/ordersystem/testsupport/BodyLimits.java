@@ -1,10 +1,10 @@
 package org.ordersystem.testsupport;
 
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.vertx.core.Future;

@@ -1,8 +1,8 @@
 package org.ordersystem.testsupport;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;

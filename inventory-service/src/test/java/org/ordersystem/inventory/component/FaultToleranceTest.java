@@ -1,12 +1,12 @@
 package org.ordersystem.inventory.component;
 
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.inventory.support.Shop.aProductWith;
 import static org.ordersystem.inventory.support.Shop.available;
 import static org.ordersystem.inventory.support.Steps.line;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

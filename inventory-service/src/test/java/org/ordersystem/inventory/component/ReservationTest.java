@@ -1,6 +1,5 @@
 package org.ordersystem.inventory.component;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +11,7 @@ import static org.ordersystem.inventory.support.Shop.aSku;
 import static org.ordersystem.inventory.support.Shop.aTea;
 import static org.ordersystem.inventory.support.Shop.available;
 import static org.ordersystem.inventory.support.Steps.line;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

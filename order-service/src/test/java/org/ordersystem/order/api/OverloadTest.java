@@ -1,12 +1,12 @@
 package org.ordersystem.order.api;
 
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.ordersystem.order.api.OrderApi.PLACE;
 import static org.ordersystem.order.api.OrderApi.order;
 import static org.ordersystem.order.api.OrderApi.place;
 import static org.ordersystem.order.api.OrderApi.placed;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

@@ -1,11 +1,11 @@
 package org.ordersystem.order.eventstore;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.order.domain.Samples.complete;
 import static org.ordersystem.order.domain.Samples.history;
 import static org.ordersystem.order.domain.Samples.place;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import java.nio.file.Path;
 import java.time.Clock;

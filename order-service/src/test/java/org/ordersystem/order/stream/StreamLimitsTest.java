@@ -1,7 +1,7 @@
 package org.ordersystem.order.stream;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;

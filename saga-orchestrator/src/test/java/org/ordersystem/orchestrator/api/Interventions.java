@@ -3,9 +3,9 @@ package org.ordersystem.orchestrator.api;
 import static com.github.tomakehurst.wiremock.client.WireMock.put;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
 import static org.ordersystem.orchestrator.api.Requests.as;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;

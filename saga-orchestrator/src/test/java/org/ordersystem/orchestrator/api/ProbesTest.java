@@ -3,8 +3,8 @@ package org.ordersystem.orchestrator.api;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

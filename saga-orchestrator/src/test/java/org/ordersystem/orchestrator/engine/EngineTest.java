@@ -1,12 +1,12 @@
 package org.ordersystem.orchestrator.engine;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import java.time.Duration;
 import java.util.Optional;

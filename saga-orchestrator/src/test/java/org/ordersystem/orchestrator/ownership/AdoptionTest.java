@@ -1,10 +1,10 @@
 package org.ordersystem.orchestrator.ownership;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.test.common.WithTestResource;

@@ -1,10 +1,10 @@
 package org.ordersystem.orchestrator.ownership;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.quarkus.test.common.WithTestResource;

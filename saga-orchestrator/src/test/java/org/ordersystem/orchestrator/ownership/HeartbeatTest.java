@@ -1,8 +1,8 @@
 package org.ordersystem.orchestrator.ownership;
 
 import static io.restassured.RestAssured.given;
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,7 +1,7 @@
 package org.ordersystem.orchestrator.ownership;
 
-import static org.ordersystem.testsupport.Waiting.await;
 import static org.hamcrest.Matchers.is;
+import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
