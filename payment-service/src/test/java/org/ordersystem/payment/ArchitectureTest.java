@@ -1,40 +1,25 @@
 package org.ordersystem.payment;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import org.ordersystem.testsupport.ArchitectureRules;
+import org.ordersystem.architecture.ArchitectureRules;
+import org.ordersystem.architecture.PackageRules;
 
 @AnalyzeClasses(packages = "org.ordersystem.payment", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
-  static final ArchRule packagesDependInward =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("api")
-          .definedBy("..payment.api..")
-          .layer("charging")
-          .definedBy("..payment.charging..")
-          .layer("provider")
-          .definedBy("..payment.provider..")
-          .layer("store")
-          .definedBy("..payment.store..")
-          .layer("domain")
-          .definedBy("..payment.domain..")
-          .whereLayer("api")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("charging")
-          .mayOnlyBeAccessedByLayers("api")
-          .whereLayer("provider")
-          .mayOnlyBeAccessedByLayers("api", "charging")
-          .whereLayer("store")
-          .mayOnlyBeAccessedByLayers("charging")
-          .whereLayer("domain")
-          .mayOnlyBeAccessedByLayers("api", "charging", "provider", "store");
+  static final ArchRule packages =
+      PackageRules.of("org.ordersystem.payment")
+          .mayUse("api", "charging", "domain", "provider")
+          .mayUse("charging", "domain", "provider", "store")
+          .mayUse("health", "provider")
+          .mayUse("provider", "domain")
+          .mayUse("store", "domain")
+          .mayUse("domain")
+          .rule();
 }

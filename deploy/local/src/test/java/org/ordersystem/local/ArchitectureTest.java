@@ -1,62 +1,61 @@
 package org.ordersystem.local;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import org.ordersystem.architecture.ArchitectureRules;
+import org.ordersystem.architecture.PackageRules;
 
-/** Each package uses only packages that stand after it in the list. */
 @AnalyzeClasses(packages = "org.ordersystem.local", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String ROOT = "org.ordersystem.local.";
-  private static final List<String> ORDER =
-      List.of(
-          "command",
-          "command.argument",
-          "lab",
-          "bench",
-          "build",
-          "usage",
-          "stored",
-          "load",
-          "invariants",
-          "projection",
-          "system",
-          "sample",
-          "client",
-          "postgres",
-          "process",
-          "config",
-          "os");
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
 
   @ArchTest
-  static void packagesDependDownTheList(JavaClasses all) {
-    for (int i = 1; i < ORDER.size(); i++) {
-      String[] above = ORDER.subList(0, i).stream().map(name -> ROOT + name).toArray(String[]::new);
-      noClasses()
-          .that()
-          .resideInAPackage(ROOT + ORDER.get(i))
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage(above)
-          .check(all);
-    }
-  }
-
-  @ArchTest
-  static void everyPackageIsInTheList(JavaClasses all) {
-    Set<String> packages =
-        all.stream()
-            .map(type -> type.getPackageName())
-            .filter(name -> name.startsWith(ROOT))
-            .map(name -> name.substring(ROOT.length()))
-            .collect(Collectors.toSet());
-    assertEquals(Set.copyOf(ORDER), packages);
-  }
+  static final ArchRule packages =
+      PackageRules.of("org.ordersystem.local")
+          .mayUse(
+              "command",
+              "bench",
+              "build",
+              "client",
+              "command.argument",
+              "config",
+              "invariants",
+              "lab",
+              "os",
+              "process",
+              "projection",
+              "sample",
+              "system")
+          .mayUse("command.argument", "bench", "config", "os", "postgres")
+          .mayUse("lab", "client", "config", "invariants", "load", "process", "sample", "system")
+          .mayUse(
+              "bench",
+              "client",
+              "config",
+              "invariants",
+              "load",
+              "os",
+              "postgres",
+              "process",
+              "projection",
+              "stored",
+              "system",
+              "usage")
+          .mayUse("build", "client", "config", "load", "os", "process", "sample", "system")
+          .mayUse("usage", "os", "postgres", "process")
+          .mayUse("stored", "client", "config", "load", "os", "postgres")
+          .mayUse("load", "client")
+          .mayUse("invariants", "client", "config", "os", "postgres", "system")
+          .mayUse("projection", "client", "os")
+          .mayUse("system", "config", "os", "postgres", "process")
+          .mayUse("sample", "client", "os")
+          .mayUse("client", "os")
+          .mayUse("postgres", "config", "os", "process")
+          .mayUse("process", "config", "os")
+          .mayUse("config", "os")
+          .mayUse("os")
+          .rule();
 }

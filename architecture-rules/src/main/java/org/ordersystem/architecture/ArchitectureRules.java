@@ -1,4 +1,4 @@
-package org.ordersystem.testsupport;
+package org.ordersystem.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -17,17 +17,28 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The rules that hold in every service. A module includes them with {@code @ArchTest static final
- * ArchTests COMMON = ArchTests.in(ArchitectureRules.class)} and adds the order of its own packages.
+ * The rules that hold in every module. A module includes them with {@code @ArchTest static final
+ * ArchTests COMMON = ArchTests.in(ArchitectureRules.class)} and states the {@link PackageRules} of
+ * its own packages.
  */
 public final class ArchitectureRules {
   private static final String ROOT = "org.ordersystem.";
   private static final String STEP = ROOT + "participant.step.";
   private static final String HEADERS = STEP + "StepHeaders";
   private static final String BODY = STEP + "StepBody";
+
+  /** What the parts that are no services may use. A service may use the two libraries. */
+  private static final Map<String, Set<String>> OTHER_PARTS =
+      Map.of(
+          "defaults", Set.of(),
+          "participant", Set.of("defaults"),
+          "secrets", Set.of(),
+          "local", Set.of("secrets"));
+
   private static final Set<String> LIBRARIES = Set.of("defaults", "participant");
 
   private ArchitectureRules() {}
@@ -55,10 +66,25 @@ public final class ArchitectureRules {
           .dependOnClassesThat()
           .resideInAPackage(ROOT + "*.api..");
 
-  /** Services communicate over REST. In Java they share the two libraries and nothing else. */
+  /**
+   * Services communicate over REST. In Java they share the two libraries and nothing else. The
+   * libraries know no service, and the service defaults not even that there are sagas.
+   */
   @ArchTest
   static final ArchRule noServiceUsesTheClassesOfAnother =
-      classes().should(useOnlyTheirOwnPartAndTheLibraries());
+      classes().should(useOnlyTheirOwnPartAndThoseBelow());
+
+  /** A resource of saga steps is named so, and one that only reads may be called queries. */
+  @ArchTest
+  static final ArchRule resourcesAreNamedSo =
+      classes()
+          .that()
+          .areAnnotatedWith("jakarta.ws.rs.Path")
+          .and()
+          .areNotInterfaces()
+          .should()
+          .haveNameMatching(".*(Resource|Queries|Steps|StepBatches)")
+          .allowEmptyShould(true);
 
   @ArchTest
   static final ArchRule dependenciesComeThroughTheConstructor =
@@ -104,13 +130,15 @@ public final class ArchitectureRules {
     }
   }
 
-  private static ArchCondition<JavaClass> useOnlyTheirOwnPartAndTheLibraries() {
-    return new ArchCondition<>("use only their own part and the libraries") {
+  private static ArchCondition<JavaClass> useOnlyTheirOwnPartAndThoseBelow() {
+    return new ArchCondition<>("use only their own part and the libraries below it") {
       @Override
       public void check(JavaClass user, ConditionEvents events) {
+        String own = part(user);
+        Set<String> others = OTHER_PARTS.getOrDefault(own, LIBRARIES);
         for (Dependency dependency : user.getDirectDependenciesFromSelf()) {
           String used = part(dependency.getTargetClass());
-          if (!used.isEmpty() && !used.equals(part(user)) && !LIBRARIES.contains(used)) {
+          if (!used.isEmpty() && !used.equals(own) && !others.contains(used)) {
             events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
           }
         }

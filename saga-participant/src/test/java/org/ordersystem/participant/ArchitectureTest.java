@@ -1,0 +1,22 @@
+package org.ordersystem.participant;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import com.tngtech.archunit.lang.ArchRule;
+import org.ordersystem.architecture.ArchitectureRules;
+import org.ordersystem.architecture.PackageRules;
+
+@AnalyzeClasses(packages = "org.ordersystem.participant", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest static final ArchTests COMMON = ArchTests.in(ArchitectureRules.class);
+
+  @ArchTest
+  static final ArchRule packages =
+      PackageRules.of("org.ordersystem.participant")
+          .mayUse("", "mark", "step")
+          .mayUse("mark", "step")
+          .mayUse("step")
+          .rule();
+}
