@@ -50,7 +50,8 @@ public class SagaFence {
   /**
    * Runs an action whose whole effect is in this service's database, with one commit.
    *
-   * @param work takes effect at most once. If it refuses, it must have changed nothing
+   * @param work takes effect at most once. If it refuses, it must have changed nothing. An
+   *     exception rolls back what it did and the mark, so the next delivery is the first
    * @return the outcome of {@code work}, now or at the first call; or {@link Compensated} if the
    *     step was compensated before
    */

@@ -1,7 +1,6 @@
 package org.ordersystem.participant;
 
 import org.ordersystem.participant.step.StepCompensated;
-import org.ordersystem.participant.step.StepRefused;
 
 /** The outcome of a step's action. */
 public sealed interface StepOutcome<T> {

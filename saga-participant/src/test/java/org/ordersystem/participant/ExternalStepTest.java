@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
-import org.ordersystem.participant.step.StepRefused;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
-import org.ordersystem.participant.step.StepRefused;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 

@@ -24,6 +24,6 @@ public record BatchAnswers(List<Answer> answers) {
     }
   }
 
-  /** See {@link StepRefused}. */
+  /** A business refusal: its code, and one sentence for the customer. */
   public record Refusal(String code, String detail) {}
 }

@@ -14,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.participant.StepOutcome;
 import org.ordersystem.testsupport.TestEnvironment;
 
 @QuarkusTest
@@ -31,7 +32,7 @@ class StepHeadersTest {
     @PUT
     @Path("/refused")
     public String refused() {
-      throw new StepRefused("OUT_OF_STOCK", "none left");
+      return StepOutcome.<String>refused("OUT_OF_STOCK", "none left").answer();
     }
 
     @PUT

@@ -18,10 +18,10 @@ import org.ordersystem.participant.Intent;
 import org.ordersystem.participant.SagaFence;
 import org.ordersystem.participant.SimulatedDatabase;
 import org.ordersystem.participant.StepOutcome;
+import org.ordersystem.participant.StepRefused;
 import org.ordersystem.participant.step.BatchRefused;
 import org.ordersystem.participant.step.StepCompensated;
 import org.ordersystem.participant.step.StepKey;
-import org.ordersystem.participant.step.StepRefused;
 
 /** The participants: the real fence around work whose effects are counted. */
 final class SimulatedServices {
