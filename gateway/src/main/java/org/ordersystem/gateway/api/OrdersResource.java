@@ -24,7 +24,11 @@ import org.ordersystem.gateway.limit.size.WithBody;
 import org.ordersystem.gateway.order.OrderActions;
 import org.ordersystem.gateway.order.OrderPlacement;
 
-/** Orders: customers place them and read their own, operators read all. */
+/**
+ * Orders: customers place them and read their own, operators read all. These are proxy routes of
+ * the gateway: each says who may call it, passes the request to a service and the answer back. What
+ * takes several calls is in {@link OrderPlacement} and {@link OrderActions}.
+ */
 @Path("/api/orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

@@ -23,6 +23,9 @@ import org.ordersystem.payment.domain.Payment;
  * The payment provider. Every call carries an idempotency key made from the order, so all calls may
  * be repeated. A decline is an answer and no failure. If a method throws, the outcome of the call
  * is not known.
+ *
+ * <p>The circuit breaker stops the calls while the provider fails or is too slow, and then tries it
+ * again. Its values are in {@code application.properties}.
  */
 @ApplicationScoped
 @Timeout

@@ -24,6 +24,9 @@ import org.ordersystem.participant.step.StepHeaders;
 /**
  * The saga steps of the order service. Only the orchestrator calls them. A version conflict means
  * that the decision is out of date, so the step is tried again at once.
+ *
+ * <p>The circuit breaker protects the service's own database: while statements fail, steps are
+ * refused at once, and the orchestrator repeats them later.
  */
 @Path("/orders/{orderId}")
 @RolesAllowed(Roles.ORCHESTRATOR)
