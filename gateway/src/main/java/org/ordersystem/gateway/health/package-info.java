@@ -1,2 +1,4 @@
-/** The health of the whole system, from what each service says of itself. */
+/**
+ * The Health Check pattern for the whole system: its health, from what each service says of itself.
+ */
 package org.ordersystem.gateway.health;

@@ -1,2 +1,5 @@
-/** The health checks that every service has, and the form of their responses. */
+/**
+ * The home of the Health Check pattern: the checks that every service has, and the form of their
+ * responses.
+ */
 package org.ordersystem.defaults.health;

@@ -1,0 +1,2 @@
+/** The configuration of this service. */
+package org.ordersystem.inventory.config;

@@ -1,0 +1,2 @@
+/** The metrics of the stock. */
+package org.ordersystem.inventory.metrics;

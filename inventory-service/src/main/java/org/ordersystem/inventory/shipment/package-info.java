@@ -1,0 +1,2 @@
+/** Ships the reserved goods of an order. */
+package org.ordersystem.inventory.shipment;

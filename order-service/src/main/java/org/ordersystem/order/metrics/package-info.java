@@ -1,0 +1,2 @@
+/** The metrics of orders, of the event log and of the projections. */
+package org.ordersystem.order.metrics;

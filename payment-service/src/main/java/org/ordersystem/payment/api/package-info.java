@@ -1,0 +1,2 @@
+/** The payment steps of the sagas over REST. Only the orchestrator calls them. */
+package org.ordersystem.payment.api;

@@ -1,0 +1,2 @@
+/** The payment service: charges and refunds orders at an external payment provider. */
+package org.ordersystem.payment;
