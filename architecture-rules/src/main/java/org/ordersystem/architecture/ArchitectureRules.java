@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasAnnotations;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -19,6 +20,8 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The rules that hold in every module. A module includes them with {@code @ArchTest static final
@@ -38,7 +41,9 @@ public final class ArchitectureRules {
           "participant", Set.of("defaults"),
           "secrets", Set.of(),
           "local", Set.of("secrets"));
-
+  private static final String BREAKER = "org.eclipse.microprofile.faulttolerance.CircuitBreaker";
+  private static final String EDGE = ROOT + "defaults.database.DatabaseEdge";
+  private static final String UNAVAILABLE = ROOT + "defaults.database.DatabaseUnavailable";
   private static final Set<String> LIBRARIES = Set.of("defaults", "participant");
 
   private ArchitectureRules() {}
@@ -98,6 +103,11 @@ public final class ArchitectureRules {
           .should(haveBodiesThatIgnoreUnknownFields())
           .allowEmptyShould(true);
 
+  /** Which failures mean that a database is down is decided in one place, DatabaseFailures. */
+  @ArchTest
+  static final ArchRule breakersInFrontOfADatabaseCountOneException =
+      classes().should(countDatabaseUnavailableIfTheyAreADatabaseEdge());
+
   private static boolean isStep(JavaMethod method) {
     return method.getRawParameterTypes().stream().anyMatch(type -> type.getName().equals(HEADERS));
   }
@@ -128,6 +138,39 @@ public final class ArchitectureRules {
           .flatMap(field -> field.getType().getAllInvolvedRawTypes().stream())
           .forEach(part -> collectParts(part, parts));
     }
+  }
+
+  private static ArchCondition<JavaClass> countDatabaseUnavailableIfTheyAreADatabaseEdge() {
+    return new ArchCondition<>("count DatabaseUnavailable alone if they are a @DatabaseEdge") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        Set<String> counted =
+            Stream.concat(Stream.of(type), type.getMethods().stream())
+                .flatMap(ArchitectureRules::countedFailures)
+                .collect(Collectors.toSet());
+        boolean isAllowed =
+            type.isAnnotatedWith(EDGE)
+                ? counted.equals(Set.of(UNAVAILABLE))
+                : counted.stream().noneMatch(ArchitectureRules::isOfADatabase);
+        if (!isAllowed) {
+          events.add(SimpleConditionEvent.violated(type, type.getName() + " counts " + counted));
+        }
+      }
+    };
+  }
+
+  /** What the circuit breakers of a class or method count. */
+  private static Stream<String> countedFailures(HasAnnotations<?> edge) {
+    return edge.tryGetAnnotationOfType(BREAKER).stream()
+        .flatMap(breaker -> breaker.get("failOn").stream())
+        .flatMap(failures -> Stream.of((JavaClass[]) failures))
+        .map(JavaClass::getName);
+  }
+
+  private static boolean isOfADatabase(String failure) {
+    return failure.equals(UNAVAILABLE)
+        || Stream.of("java.sql.", "jakarta.persistence.", "jakarta.transaction.", "org.hibernate.")
+            .anyMatch(failure::startsWith);
   }
 
   private static ArchCondition<JavaClass> useOnlyTheirOwnPartAndThoseBelow() {

@@ -1,6 +1,7 @@
 package org.ordersystem.payment;
 
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.testsupport.Waiting.await;
@@ -10,13 +11,16 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.payment.provider.PaymentProvider;
 import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.DatabaseOutage;
 import org.ordersystem.testsupport.TestEnvironment;
 
 /** The circuit breakers, each one opened. In this profile they stay open. */
@@ -59,18 +63,39 @@ class BreakersTest {
   }
 
   @Test
-  void theBreakerOpensWhenTheDatabaseFailsAndFailuresNeverLookLikeRefusals() {
+  void theBreakerOpensWhenTheDatabaseIsDownAndFailuresNeverLookLikeRefusals() throws SQLException {
+    FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
+    try (DatabaseOutage _ = new DatabaseOutage()) {
+      for (int i = 0; i < 4; i++) {
+        unavailable(step.charge());
+      }
+    }
+    unavailable(step.charge());
+    assertEquals(0, FakeProvider.calls());
+  }
+
+  /** A request that always fails must not stop the others. */
+  @Test
+  void aStatementThatFailsOpensNoBreaker() {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     Database.execute("ALTER TABLE saga_mark RENAME TO saga_mark_elsewhere");
     try {
-      for (int i = 0; i < 4; i++) {
-        step.charge().statusCode(503).header("Retry-After", "1");
+      for (int i = 0; i < 10; i++) {
+        step.charge().statusCode(500).body("code", nullValue());
       }
     } finally {
       Database.execute("ALTER TABLE saga_mark_elsewhere RENAME TO saga_mark");
     }
-    step.charge().statusCode(503).header("Retry-After", "1");
     assertEquals(0, FakeProvider.calls());
+    step.charge().statusCode(200);
+  }
+
+  private static void unavailable(ValidatableResponse answer) {
+    answer
+        .statusCode(503)
+        .header("Retry-After", "1")
+        .body("type", is("urn:ordersystem:problem:unavailable"))
+        .body("title", is("Unavailable"));
   }
 
   private void openTheChargeBreaker() {

@@ -12,7 +12,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
@@ -23,6 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
@@ -40,7 +41,8 @@ import org.ordersystem.order.stream.OrderStreams;
 @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker(failOn = SQLException.class)
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 @Gated
 public class OrderQueries {
   private static final String ONLY_IF_UNCHANGED = "private, no-cache";

@@ -5,10 +5,11 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.validation.CustomerId;
@@ -19,7 +20,8 @@ import org.ordersystem.order.personaldata.ForgottenCustomers;
 @RolesAllowed(Roles.OPERATOR)
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker(failOn = SQLException.class)
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 @Gated
 public class PersonalDataResource {
   private final ForgottenCustomers customers;

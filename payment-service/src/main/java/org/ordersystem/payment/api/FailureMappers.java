@@ -1,15 +1,11 @@
 package org.ordersystem.payment.api;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
-import java.sql.SQLException;
-import org.eclipse.microprofile.faulttolerance.exceptions.FaultToleranceException;
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ordersystem.defaults.problem.Problems;
-import org.ordersystem.participant.mark.MarkException;
 import org.ordersystem.payment.domain.NothingCaptured;
 import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;
@@ -18,20 +14,11 @@ import org.ordersystem.payment.provider.ProviderUnavailable;
 class FailureMappers {
   private static final Logger LOG = Logger.getLogger(FailureMappers.class);
 
-  /** The provider, the database or this service is overloaded. The caller repeats the step. */
-  @ServerExceptionMapper({
-    ProviderUnavailable.class,
-    FaultToleranceException.class,
-    MarkException.class,
-    PersistenceException.class,
-    QuarkusTransactionException.class,
-    SQLException.class
-  })
-  Response unavailable(Exception failure) {
-    return problem(503, "unavailable", "The outcome is not known yet", failure)
-        .withHeader("Retry-After", "1")
-        .build()
-        .toResponse();
+  /** The provider gave no answer in time. The caller repeats the step. */
+  @ServerExceptionMapper({ProviderUnavailable.class, TimeoutException.class})
+  Response unknown(Exception failure) {
+    log(failure);
+    return Problems.unavailable().toResponse();
   }
 
   /** 500: the provider did not handle this one call. It may handle others. */
@@ -51,7 +38,11 @@ class FailureMappers {
   }
 
   private static HttpProblem.Builder problem(int status, String code, String title, Exception e) {
-    LOG.warnf("%s: %s", e.getClass().getSimpleName(), e.getMessage());
+    log(e);
     return Problems.problem(status, code, title);
+  }
+
+  private static void log(Exception failure) {
+    LOG.warnf("%s: %s", failure.getClass().getSimpleName(), failure.getMessage());
   }
 }

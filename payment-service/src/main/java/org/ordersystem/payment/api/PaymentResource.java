@@ -1,26 +1,24 @@
 package org.ordersystem.payment.api;
 
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.PersistenceException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.StepBatches;
 import org.ordersystem.participant.StepOutcome;
-import org.ordersystem.participant.mark.MarkException;
 import org.ordersystem.participant.step.BatchAnswers;
 import org.ordersystem.participant.step.StepBatch;
 import org.ordersystem.participant.step.StepCall;
@@ -38,13 +36,8 @@ import org.ordersystem.payment.domain.PaymentReceipt;
 @RolesAllowed(Roles.ORCHESTRATOR)
 @Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
-@CircuitBreaker(
-    failOn = {
-      MarkException.class,
-      PersistenceException.class,
-      QuarkusTransactionException.class,
-      SQLException.class
-    })
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 public class PaymentResource {
   private static final String PAYMENT = "/payments/{orderId}";
   private static final String CHARGE = "charge-payment";

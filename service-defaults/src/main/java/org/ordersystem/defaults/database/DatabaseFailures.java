@@ -14,11 +14,28 @@ public final class DatabaseFailures {
   private static final Set<String> PASSING_STATES =
       Set.of("25006", "25P03"); // read-only transaction; idle-in-transaction timeout
 
+  // A conflict with another transaction and a lock that another one holds: the database works. A
+  // queue
+  // for one hot row must not stop the calls for all other rows.
+  private static final String CONFLICT = "40";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private DatabaseFailures() {}
 
   /** Whether the failed work may succeed if it is repeated later. */
   public static boolean isTemporary(Throwable failure) {
     return failure instanceof NoFreeConnection || passing(failure).isPresent();
+  }
+
+  /** Whether the database is down, so that other work fails too. */
+  static boolean isDown(Throwable failure) {
+    return behind(failure)
+        .anyMatch(cause -> cause instanceof SQLException sql && isDown(sql.getSQLState()));
+  }
+
+  private static boolean isDown(String state) {
+    return passes(state)
+        && (state == null || !state.startsWith(CONFLICT) && !state.equals(LOCK_NOT_AVAILABLE));
   }
 
   /**

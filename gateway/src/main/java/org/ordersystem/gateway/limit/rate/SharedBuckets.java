@@ -29,7 +29,7 @@ class SharedBuckets {
   /** Takes one request from the caller's budget. */
   @Blocking
   @Timeout
-  @CircuitBreaker
+  @CircuitBreaker // counts every failure: this replica can limit by itself
   @CircuitBreakerName(BREAKER)
   @Bulkhead
   @Fallback(fallbackMethod = "takeLocally")

@@ -4,10 +4,6 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
-import jakarta.transaction.RollbackException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -21,7 +17,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -29,6 +24,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.PageQuery;
@@ -49,14 +46,8 @@ import org.ordersystem.inventory.domain.Sku;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker(
-    failOn = {SQLException.class, PersistenceException.class, RollbackException.class},
-    // A queue for the lock of one hot product must not close the catalogue.
-    skipOn = {
-      LockTimeoutException.class,
-      PessimisticLockException.class,
-      org.hibernate.exception.LockTimeoutException.class
-    })
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 @Gated
 public class ProductResource {
   private final Catalogue catalogue;

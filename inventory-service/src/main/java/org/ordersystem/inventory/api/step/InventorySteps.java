@@ -1,12 +1,7 @@
 package org.ordersystem.inventory.api.step;
 
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.persistence.LockTimeoutException;
-import jakarta.persistence.PersistenceException;
-import jakarta.persistence.PessimisticLockException;
-import jakarta.transaction.RollbackException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -17,16 +12,16 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.EmptyAnswer;
 import org.ordersystem.participant.StepBatches;
-import org.ordersystem.participant.mark.MarkException;
 import org.ordersystem.participant.step.BatchAnswers;
 import org.ordersystem.participant.step.StepBatch;
 import org.ordersystem.participant.step.StepHeaders;
@@ -41,20 +36,8 @@ import org.ordersystem.participant.step.StepHeaders;
 @RolesAllowed(Roles.ORCHESTRATOR)
 @Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
-@CircuitBreaker(
-    failOn = {
-      SQLException.class,
-      PersistenceException.class,
-      RollbackException.class,
-      QuarkusTransactionException.class,
-      MarkException.class
-    },
-    // A queue for the lock of one hot product must not stop the steps of all other products.
-    skipOn = {
-      LockTimeoutException.class,
-      PessimisticLockException.class,
-      org.hibernate.exception.LockTimeoutException.class
-    })
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 public class InventorySteps {
   private static final String RESERVE = "reserve-inventory";
   private static final String SHIP = "ship-order";

@@ -3,7 +3,6 @@ package org.ordersystem.order.api.draft;
 import com.fasterxml.uuid.Generators;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -20,7 +19,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response.Status;
 import java.net.URI;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
@@ -30,6 +28,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.validation.CurrencyCode;
@@ -57,7 +57,8 @@ import org.ordersystem.order.query.OrderViews;
 @RunOnVirtualThread
 @Retry(retryOn = VersionConflict.class)
 @Bulkhead
-@CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 @Gated
 public class DraftResource {
   private static final String LINE = "/{draftId}/lines/{sku: [A-Z0-9-]{1,64}}";

@@ -6,11 +6,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.projection.Projections;
@@ -20,7 +21,8 @@ import org.ordersystem.order.projection.Projections;
 @RolesAllowed(Roles.OPERATOR)
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker(failOn = SQLException.class)
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 public class ProjectionsResource {
   private final Projections projections;
 

@@ -6,7 +6,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +15,8 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.security.Roles;
@@ -32,7 +33,8 @@ import org.ordersystem.order.report.SalesKey;
 @RolesAllowed(Roles.OPERATOR)
 @RunOnVirtualThread
 @Bulkhead
-@CircuitBreaker(failOn = SQLException.class)
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 @Gated
 public class ReportsResource {
   private final Reports reports;

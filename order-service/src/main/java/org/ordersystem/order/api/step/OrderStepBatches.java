@@ -1,14 +1,14 @@
 package org.ordersystem.order.api.step;
 
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.participant.StepBatches;
 import org.ordersystem.participant.step.BatchAnswers;
@@ -19,7 +19,8 @@ import org.ordersystem.participant.step.StepBatch;
 @RolesAllowed(Roles.ORCHESTRATOR)
 @Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Bulkhead
-@CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 public class OrderStepBatches {
   private final StepBatches batches;
   private final OrderStepActions actions;

@@ -1,6 +1,5 @@
 package org.ordersystem.order.api.step;
 
-import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -8,13 +7,14 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.faulttolerance.CircuitBreaker;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.database.DatabaseEdge;
+import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.order.domain.OrderCommand.Return;
 import org.ordersystem.order.eventstore.VersionConflict;
@@ -33,7 +33,8 @@ import org.ordersystem.participant.step.StepHeaders;
 @Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
 @Retry(retryOn = VersionConflict.class)
 @Bulkhead
-@CircuitBreaker(failOn = {SQLException.class, QuarkusTransactionException.class})
+@CircuitBreaker(failOn = DatabaseUnavailable.class)
+@DatabaseEdge
 public class OrderSteps {
   static final String CREATE_ORDER = "create-order";
   static final String COMPLETE_ORDER = "complete-order";
