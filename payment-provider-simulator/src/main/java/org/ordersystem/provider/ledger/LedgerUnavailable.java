@@ -1,10 +1,11 @@
 package org.ordersystem.provider.ledger;
 
-import java.sql.SQLException;
-
-/** The ledger's database failed. It is not known whether anything was written. */
+/**
+ * The ledger's database failed or had no free connection. It is not known whether anything was
+ * written.
+ */
 public class LedgerUnavailable extends RuntimeException {
-  LedgerUnavailable(SQLException cause) {
+  LedgerUnavailable(Exception cause) {
     super(cause.getMessage(), cause);
   }
 }

@@ -7,25 +7,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ordersystem.defaults.database.ConnectionGate;
+import org.ordersystem.defaults.database.NoFreeConnection;
 
-/**
- * Runs single statements. Each operation of the ledger is one statement and so one commit. Only as
- * many callers use the pool as it has connections, because it spins with many virtual threads.
- */
+/** Runs single statements. Each operation of the ledger is one statement and so one commit. */
 @ApplicationScoped
 class Statements {
   private final DataSource database;
-  private final Semaphore places;
+  private final ConnectionGate gate;
 
-  Statements(
-      DataSource database,
-      @ConfigProperty(name = "quarkus.datasource.jdbc.max-size") int connections) {
+  Statements(DataSource database, ConnectionGate gate) {
     this.database = database;
-    // One connection is left for the readiness probe.
-    this.places = new Semaphore(connections - 1, true);
+    this.gate = gate;
   }
 
   interface RowReader<T> {
@@ -33,31 +27,42 @@ class Statements {
   }
 
   int update(String sql, Object... parameters) {
-    places.acquireUninterruptibly();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = bound(connection, sql, parameters)) {
-      return statement.executeUpdate();
-    } catch (SQLException e) {
-      throw new LedgerUnavailable(e);
-    } finally {
-      places.release();
-    }
+    return run(
+        connection -> {
+          try (PreparedStatement statement = bound(connection, sql, parameters)) {
+            return statement.executeUpdate();
+          }
+        });
   }
 
   <T> List<T> query(RowReader<T> reader, String sql, Object... parameters) {
-    places.acquireUninterruptibly();
-    try (Connection connection = database.getConnection();
-        PreparedStatement statement = bound(connection, sql, parameters);
-        ResultSet rows = statement.executeQuery()) {
-      List<T> all = new ArrayList<>();
-      while (rows.next()) {
-        all.add(reader.read(rows));
-      }
-      return all;
-    } catch (SQLException e) {
+    return run(
+        connection -> {
+          try (PreparedStatement statement = bound(connection, sql, parameters);
+              ResultSet rows = statement.executeQuery()) {
+            List<T> all = new ArrayList<>();
+            while (rows.next()) {
+              all.add(reader.read(rows));
+            }
+            return all;
+          }
+        });
+  }
+
+  private interface Work<T> {
+    T on(Connection connection) throws SQLException;
+  }
+
+  private <T> T run(Work<T> work) {
+    try {
+      return gate.run(
+          () -> {
+            try (Connection connection = database.getConnection()) {
+              return work.on(connection);
+            }
+          });
+    } catch (SQLException | NoFreeConnection e) {
       throw new LedgerUnavailable(e);
-    } finally {
-      places.release();
     }
   }
 
