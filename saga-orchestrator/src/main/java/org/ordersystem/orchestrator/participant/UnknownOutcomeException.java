@@ -3,8 +3,8 @@ package org.ordersystem.orchestrator.participant;
 import java.time.Duration;
 
 /**
- * A call whose outcome is unknown. The circuit breaker counts it as a failure, but not the
- * subclasses: they say nothing about other calls.
+ * A call whose outcome is unknown. The circuit breaker counts it as a failure, but not an {@link
+ * UncountedOutcomeException}.
  */
 class UnknownOutcomeException extends RuntimeException {
   static final String TOKEN_REFUSED = "answered 401";
