@@ -30,6 +30,7 @@ class ProtocolProperties {
 
   private static SagaDefinition<String> saga() {
     return SagaDefinition.named("test", 1, String.class)
+        .timeout(Duration.ofSeconds(10))
         .step("a", "p", data -> StepRequest.delete("/a"))
         .refusedWith("NO")
         .compensatedBy(data -> StepRequest.delete("/a"))

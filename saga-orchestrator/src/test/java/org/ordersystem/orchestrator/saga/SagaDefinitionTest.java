@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.saga.definition.SagaDefinition;
 import org.ordersystem.orchestrator.saga.definition.StepRequest;
@@ -12,7 +13,7 @@ import org.ordersystem.orchestrator.saga.state.SagaData;
 
 class SagaDefinitionTest {
   private static SagaDefinition.Builder<String> saga() {
-    return SagaDefinition.named("test", 1, String.class);
+    return SagaDefinition.named("test", 1, String.class).timeout(Duration.ofSeconds(10));
   }
 
   private static StepRequest call(SagaData<String> data) {
@@ -89,6 +90,15 @@ class SagaDefinitionTest {
     SagaDefinition.Builder<String> saga = saga();
     saga.step("a", "p", SagaDefinitionTest::call);
     refused(saga, "step a: it needs a compensation, or must be the pivot or retriable");
+  }
+
+  @Test
+  void aStepWithoutATimeoutIsRefused() {
+    refused(
+        SagaDefinition.named("test", 1, String.class)
+            .step("a", "p", SagaDefinitionTest::call)
+            .retriable(),
+        "step a: it needs a timeout");
   }
 
   @Test

@@ -18,6 +18,9 @@ final class DefinitionCheck {
       if (!names.add(step.name())) {
         throw wrong(type, step, "its name is taken");
       }
+      if (step.timeout() == null) {
+        throw wrong(type, step, "it needs a timeout");
+      }
       if (step.type() == StepType.COMPENSATABLE && before != StepType.COMPENSATABLE) {
         throw wrong(type, step, "a compensatable step cannot follow the pivot");
       }

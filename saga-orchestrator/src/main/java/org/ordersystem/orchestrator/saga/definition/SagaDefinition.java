@@ -18,7 +18,6 @@ public record SagaDefinition<I>(
     String type, int version, Class<I> inputType, Duration deadline, List<Step<I>> steps) {
 
   private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
-  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
 
   public static <I> Builder<I> named(String type, int version, Class<I> inputType) {
     return new Builder<>(type, version, inputType);
@@ -57,7 +56,7 @@ public record SagaDefinition<I>(
     private final Class<I> inputType;
     private final List<Step<I>> steps = new ArrayList<>();
     private Duration deadline = DEFAULT_DEADLINE;
-    private Duration timeout = DEFAULT_TIMEOUT;
+    private Duration timeout;
     private String undeclared;
 
     private Builder(String type, int version, Class<I> inputType) {
@@ -71,7 +70,7 @@ public record SagaDefinition<I>(
       return this;
     }
 
-    /** The timeout of the following steps without their own timeout. The default is 10 s. */
+    /** The timeout of the following steps without their own timeout. */
     public Builder<I> timeout(Duration value) {
       timeout = value;
       return this;
