@@ -17,7 +17,7 @@ public interface IssuerConfig {
   Optional<String> clientSecret();
 
   /** The issuer that the tokens contain. By default it is the one that the services check. */
-  @WithDefault("${mp.jwt.verify.issuer:http://localhost:8080}")
+  @WithDefault("${mp.jwt.verify.issuer}")
   String name();
 
   /** How long a token is valid. */
@@ -28,7 +28,7 @@ public interface IssuerConfig {
    * The addresses to which a browser may return from the sign-in page. They are compared as text.
    * By default it is the start page of the web application at the gateway.
    */
-  @WithDefault("${mp.jwt.verify.issuer:http://localhost:8080}/")
+  @WithDefault("${mp.jwt.verify.issuer}/")
   Set<URI> redirectUris();
 
   /** How long a browser stays signed in. It must sign in again after that. */

@@ -28,7 +28,7 @@ class ArchitectureTest {
           .mayUse("health", "limit")
           .mayUse("local", "limit")
           .mayUse("telemetry")
-          .mayUse("web")
+          .mayUse("web", "local")
           .rule();
 
   /** Each call to a service uses the fault-tolerance policies of its edge. */

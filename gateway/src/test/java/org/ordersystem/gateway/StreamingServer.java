@@ -68,7 +68,7 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
     return Map.of(
         "quarkus.rest-client.order-service.url",
         "http://localhost:" + server.getLocalPort(),
-        "ordersystem.streams.limit",
+        "ordersystem.open-streams.limit",
         Integer.toString(STREAMS));
   }
 

@@ -2,6 +2,7 @@ package org.ordersystem.gateway;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -21,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.defaults.health.HealthConfig;
 import org.ordersystem.defaults.http.Prefer;
+import org.ordersystem.testsupport.MappingDefault;
 import org.ordersystem.testsupport.TokenEnvironment;
 
-/** The dependencies between the time limits of the running gateway. */
+/** The dependencies between the limits of the running gateway, most of them limits of time. */
 @QuarkusTest
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
@@ -79,11 +81,11 @@ class TimeLimitsTest extends GatewayTest {
 
   /** Otherwise a silent stream is cut although its order service is well. */
   @Test
-  void aHeartbeatComesBeforeAConnectionCountsAsIdle() throws IOException {
-    Properties orders = properties("../order-service/src/main/resources/application.properties");
+  void aHeartbeatComesBeforeAConnectionCountsAsIdle() {
     Duration heartbeat =
-        new DurationConverter().convert(orders.getProperty("ordersystem.streams.heartbeat"));
-    Duration silence = config.getValue("ordersystem.streams.idle-timeout", Duration.class);
+        MappingDefault.duration(
+            "order-service", "org.ordersystem.order.stream.StreamConfig", "heartbeat");
+    Duration silence = config.getValue("ordersystem.open-streams.idle-timeout", Duration.class);
 
     assertThat(heartbeat.multipliedBy(2), lessThan(silence));
     assertThat(silence, lessThan(config.getValue("quarkus.http.idle-timeout", Duration.class)));
@@ -100,6 +102,31 @@ class TimeLimitsTest extends GatewayTest {
     assertThat(
         millis("quarkus.rest-client.connection-ttl"),
         lessThan(new DurationConverter().convert(idle)));
+  }
+
+  /** Otherwise a service that waits for the key set looks as if it were down itself. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "quarkus.fault-tolerance.global.timeout.value",
+        "quarkus.fault-tolerance.\"org.ordersystem.gateway.client.OrchestratorEdge/place\""
+            + ".timeout.value",
+        "quarkus.fault-tolerance.\"org.ordersystem.gateway.client.OrchestratorEdge/placeAndWait\""
+            + ".timeout.value"
+      })
+  void aReadOfTheKeySetEndsBeforeEachEdgeGivesUp(String edge) {
+    assertThat(
+        config.getValue("ordersystem.key-set.timeout", Duration.class), lessThan(seconds(edge)));
+  }
+
+  /** Streams leave half of the connections for others, and one address leaves three quarters. */
+  @Test
+  void neitherStreamsNorOneAddressTakeAllConnections() {
+    int all = number("quarkus.http.limits.max-connections");
+
+    assertThat(number("ordersystem.connections.all"), is(all));
+    assertThat(number("ordersystem.open-streams.limit"), is(all / 2));
+    assertThat(number("ordersystem.connections.per-address"), is(all / 4));
   }
 
   /** A service that waits for its dependency must not look as if it were down itself. */
@@ -123,6 +150,10 @@ class TimeLimitsTest extends GatewayTest {
       properties.load(file);
     }
     return properties;
+  }
+
+  private int number(String key) {
+    return config.getValue(key, Integer.class);
   }
 
   private Duration readTimeout(String service) {

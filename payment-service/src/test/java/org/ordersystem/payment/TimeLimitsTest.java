@@ -3,7 +3,6 @@ package org.ordersystem.payment;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.io.IOException;
@@ -12,20 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.testsupport.MappingDefault;
 
 /** The dependencies between the time limits of the service's default configuration. */
 class TimeLimitsTest {
   private static final String PROVIDER =
       "quarkus.fault-tolerance.\"org.ordersystem.payment.provider.PaymentProvider\".";
   private static final String CLIENT = "quarkus.rest-client.payment-provider.";
-
-  private static final Path ORCHESTRATOR =
-      Path.of(
-          "../saga-orchestrator/src/main/java/org/ordersystem/orchestrator/order/OrderConfig.java");
 
   private static final Path SERVERS =
       Path.of("../service-defaults/src/main/resources/META-INF/microprofile-config.properties");
@@ -44,24 +38,18 @@ class TimeLimitsTest {
     return Long.parseLong(DELIVERED.getProperty(key));
   }
 
-  /** The default of the orchestrator's {@code ordersystem.order.step-timeout}. */
-  private static long stepTimeout() throws IOException {
-    Matcher declared =
-        Pattern.compile("@WithDefault\\(\"(\\d+)s\"\\)\\s+Duration stepTimeout\\(\\)")
-            .matcher(Files.readString(ORCHESTRATOR));
-    assertTrue(declared.find(), "the step timeout is declared in " + ORCHESTRATOR);
-    return 1000 * Long.parseLong(declared.group(1));
-  }
-
   @Test
-  void aCallToTheProviderWithAllRetriesEndsBeforeTheOrchestratorGivesUp() throws IOException {
+  void aCallToTheProviderWithAllRetriesEndsBeforeTheOrchestratorGivesUp() {
     long longest =
         number(PROVIDER + "retry.max-duration")
             + number(PROVIDER + "retry.delay")
             + number(PROVIDER + "retry.jitter")
             + number(PROVIDER + "timeout.value");
 
-    assertThat(longest, lessThan(stepTimeout()));
+    Duration step =
+        MappingDefault.duration(
+            "saga-orchestrator", "org.ordersystem.orchestrator.order.OrderConfig", "stepTimeout");
+    assertThat(longest, lessThan(step.toMillis()));
   }
 
   @Test

@@ -19,7 +19,7 @@ public class TightLimits implements QuarkusTestProfile {
         Map.entry("ordersystem.engine.limit", "2"),
         Map.entry("ordersystem.engine.parked-from", "1s"),
         Map.entry("ordersystem.order.step-timeout", "2s"),
-        Map.entry("ordersystem.health.heartbeat-timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s"),
+        Map.entry("ordersystem.heartbeat-check.timeout", HEARTBEAT_TIMEOUT.toSeconds() + "s"),
         // One request of a step is under way, and five calls wait.
         Map.entry("ordersystem.lane.requests", "1"),
         Map.entry("ordersystem.lane.queue", "5"),

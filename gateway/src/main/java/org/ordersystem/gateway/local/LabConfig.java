@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Where the failure lab of {@code ./dev} is. It is used in the profile local only. */
 @ConfigMapping(prefix = "ordersystem.lab")
-interface LabConfig {
+public interface LabConfig {
   /** The base URL of its control API, on the loopback interface. Without it there is no lab. */
   Optional<URI> url();
 

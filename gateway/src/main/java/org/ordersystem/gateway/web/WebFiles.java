@@ -9,14 +9,13 @@ import io.quarkus.runtime.util.ClassPathUtils;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.ordersystem.gateway.local.LabConfig;
 
 /**
  * All files of the web application, in memory. A request names one of them or nothing: no path of a
@@ -36,13 +35,9 @@ class WebFiles {
    */
   private record State(String version, WebFile page, Map<String, WebFile> assets) {}
 
-  WebFiles(
-      WebConfig config,
-      SignInConfig signIn,
-      @ConfigProperty(name = "ordersystem.lab.url") Optional<URI> lab,
-      ObjectMapper json) {
+  WebFiles(WebConfig config, SignInConfig signIn, LabConfig lab, ObjectMapper json) {
     this.config = config;
-    boolean hasLab = ConfigUtils.isProfileActive("local") && lab.isPresent();
+    boolean hasLab = ConfigUtils.isProfileActive("local") && lab.url().isPresent();
     configuration = json(json, Configuration.of(signIn, hasLab, config.traceAddress()));
     built = new TreeMap<>();
     try {

@@ -18,16 +18,16 @@ import org.ordersystem.orchestrator.ownership.Replica;
 @ApplicationScoped
 class HeartbeatLiveness implements HealthCheck {
   private final Replica replica;
-  private final HealthConfig config;
+  private final HeartbeatCheckConfig config;
 
-  HeartbeatLiveness(Replica replica, HealthConfig config) {
+  HeartbeatLiveness(Replica replica, HeartbeatCheckConfig config) {
     this.replica = replica;
     this.config = config;
   }
 
   @Override
   public HealthCheckResponse call() {
-    boolean beats = replica.silence().compareTo(config.heartbeatTimeout()) < 0;
+    boolean beats = replica.silence().compareTo(config.timeout()) < 0;
     Optional<String> error = beats ? Optional.empty() : Optional.of("no heartbeat ends");
     return CheckResult.now("heartbeat", Importance.CRITICAL, error).response().build();
   }

@@ -18,10 +18,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.ordersystem.orchestrator.engine.Participants;
 import org.ordersystem.orchestrator.participant.ParticipantClient.Edge;
 import org.ordersystem.orchestrator.participant.ParticipantClient.Guard;
+import org.ordersystem.orchestrator.participant.ParticipantConfig.Participant;
 import org.ordersystem.orchestrator.participant.lane.Lane;
 import org.ordersystem.orchestrator.participant.lane.LaneConfig;
 import org.ordersystem.orchestrator.participant.token.ServiceToken;
@@ -35,9 +37,8 @@ import org.ordersystem.orchestrator.saga.definition.Step;
  */
 @ApplicationScoped
 public class HttpParticipants implements Participants {
-  private static final String POLICY =
-      "quarkus.fault-tolerance.\"" + ParticipantGuards.class.getName() + "/%s\".%s";
-  private static final int CONNECT_TIMEOUT_MILLIS = 2000;
+  private static final String POLICIES = "quarkus.fault-tolerance.";
+  private static final String GUARD = "\"" + ParticipantGuards.class.getName() + "/%s\".";
 
   /** Shorter than a participant keeps an idle connection, so that it closes none in use. */
   public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
@@ -87,22 +88,26 @@ public class HttpParticipants implements Participants {
                     Map.Entry::getKey,
                     each ->
                         new ParticipantClient(
-                            edge(each.getKey(), each.getValue(), vertx, config),
+                            edge(
+                                each.getKey(),
+                                each.getValue(),
+                                vertx,
+                                config.participants().get(each.getKey())),
                             requests,
                             reader,
                             token)));
   }
 
   /** There is a connection for each request that the bulkhead lets through. */
-  private Edge edge(String name, Guard guard, Vertx vertx, ParticipantConfig config) {
+  private Edge edge(String name, Guard guard, Vertx vertx, Participant participant) {
     HttpClientOptions options =
         new HttpClientOptions()
-            .setConnectTimeout(CONNECT_TIMEOUT_MILLIS)
+            .setConnectTimeout((int) participant.connectTimeout().toMillis())
             .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
             .setTracingPolicy(TracingPolicy.IGNORE); // the call is a span of its saga already
     PoolOptions pool = new PoolOptions().setHttp1MaxSize((int) policy(name, "bulkhead.value"));
     return new Edge(
-        config.participants().get(name).url(),
+        participant.url(),
         new HttpSender(vertx, vertx.createHttpClient(options, pool)),
         guard,
         Duration.ofMillis(policy(name, "circuit-breaker.delay")),
@@ -112,8 +117,12 @@ public class HttpParticipants implements Participants {
             .register(meters));
   }
 
+  /** The value of this participant, otherwise that of all circuit breakers and bulkheads. */
   private static long policy(String participant, String value) {
-    return ConfigProvider.getConfig().getValue(POLICY.formatted(participant, value), Long.class);
+    Config config = ConfigProvider.getConfig();
+    return config
+        .getOptionalValue(POLICIES + GUARD.formatted(participant) + value, Long.class)
+        .orElseGet(() -> config.getValue(POLICIES + "global." + value, Long.class));
   }
 
   @Override

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** The limits of streams of orders. */
-@ConfigMapping(prefix = "ordersystem.streams")
+@ConfigMapping(prefix = "ordersystem.open-streams")
 public interface StreamConfig {
   /**
    * The number of open streams of this replica. Beyond it a stream is refused with 503. The default

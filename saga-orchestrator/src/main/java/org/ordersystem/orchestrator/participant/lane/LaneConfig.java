@@ -24,8 +24,8 @@ public interface LaneConfig {
   Duration slowAfter();
 
   /**
-   * How many calls of a step may wait, a quarter of the sagas in memory. The outcome of a call
-   * beyond that is unknown, and its saga repeats it.
+   * How many calls of a step may wait, about a quarter of the sagas in memory. The outcome of a
+   * call beyond that is unknown, and its saga repeats it.
    */
   @WithDefault("1024")
   @Min(0)

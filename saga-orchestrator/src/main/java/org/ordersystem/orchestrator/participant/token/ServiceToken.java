@@ -29,7 +29,6 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class ServiceToken {
   private static final double USED_SHARE = 0.8;
-  private static final int TIMEOUT_MILLIS = 3000;
   private static final int LARGEST_ANSWER = 64 * 1024;
   private static final Duration LIFE_IF_UNTOLD = Duration.ofMinutes(1);
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
@@ -38,6 +37,7 @@ public class ServiceToken {
   private final HttpClient http;
   private final ObjectMapper json;
   private final TokenConfig config;
+  private final int timeoutMillis;
   private CompletableFuture<Token> current = CompletableFuture.failedFuture(new NoToken());
 
   private record Token(String value, Instant askedAt, Instant renewAt) {}
@@ -45,10 +45,11 @@ public class ServiceToken {
   private static final class NoToken extends RuntimeException {}
 
   ServiceToken(Vertx vertx, ObjectMapper json, TokenConfig config) {
+    this.timeoutMillis = (int) config.timeout().toMillis();
     HttpClientOptions options =
         new HttpClientOptions()
-            .setConnectTimeout(TIMEOUT_MILLIS)
-            .setIdleTimeout(TIMEOUT_MILLIS)
+            .setConnectTimeout(timeoutMillis)
+            .setIdleTimeout(timeoutMillis)
             .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
     this.http = vertx.createHttpClient(options);
     this.json = json;
@@ -92,13 +93,13 @@ public class ServiceToken {
         new RequestOptions()
             .setMethod(HttpMethod.POST)
             .setAbsoluteURI(config.url().toString())
-            .setTimeout(TIMEOUT_MILLIS) // until the answer begins; all of it: see below
+            .setTimeout(timeoutMillis) // until the answer begins; all of it: see below
             .putHeader("Content-Type", "application/x-www-form-urlencoded");
     return http.request(request)
         // Within one callback: the body may arrive as soon as the response has, and would be lost.
         .compose(ready -> ready.send(form(config)).compose(ServiceToken::body))
         .map(body -> read(body, asked))
-        .timeout(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
         .toCompletionStage()
         .toCompletableFuture();
   }

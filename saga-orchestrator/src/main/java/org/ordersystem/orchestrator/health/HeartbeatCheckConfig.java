@@ -4,10 +4,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** The health checks of this service alone. */
-@ConfigMapping(prefix = "ordersystem.health")
-interface HealthConfig {
+/** The liveness check of this service. */
+@ConfigMapping(prefix = "ordersystem.heartbeat-check")
+interface HeartbeatCheckConfig {
   /** If no heartbeat has ended for this time, successful or not, the process is restarted. */
   @WithDefault("60s")
-  Duration heartbeatTimeout();
+  Duration timeout();
 }
