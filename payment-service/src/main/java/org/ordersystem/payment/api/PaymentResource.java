@@ -65,6 +65,7 @@ public class PaymentResource {
   }
 
   @POST
+  @Bulkhead // of its own
   @Path("/steps/charge-payment")
   public BatchAnswers chargeTogether(@NotNull StepBatch batch) {
     return batches.carryOut(CHARGE, batch, ChargeRequest.class, this::chargeEach);

@@ -60,6 +60,7 @@ public class InventorySteps {
   }
 
   @POST
+  @Bulkhead // of its own
   @Path("/steps/reserve-inventory")
   public BatchAnswers reserveTogether(@NotNull StepBatch batch) {
     return batches.carryOut(RESERVE, batch, ReserveRequest.class, actions::reserve);
@@ -81,6 +82,7 @@ public class InventorySteps {
   }
 
   @POST
+  @Bulkhead // of its own
   @Path("/steps/ship-order")
   public BatchAnswers shipTogether(@NotNull StepBatch batch) {
     return batches.carryOut(SHIP, batch, ShipRequest.class, actions::ship);
