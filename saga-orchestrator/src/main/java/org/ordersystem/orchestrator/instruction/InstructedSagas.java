@@ -85,18 +85,19 @@ class InstructedSagas {
         found ->
             found
                 .instruct(instruction)
-                .whenComplete((obeyed, error) -> end(instruction.id(), obeyed, decided)),
+                .whenComplete((carriedOut, error) -> end(instruction.id(), carriedOut, decided)),
         () -> underWay.remove(instruction.id()));
   }
 
   /**
    * Without a decision, the saga has left the memory. Its next owner carries the instruction out.
    */
-  private void end(UUID instruction, Boolean obeyed, BiConsumer<UUID, InstructionOutcome> decided) {
+  private void end(
+      UUID instruction, Boolean carriedOut, BiConsumer<UUID, InstructionOutcome> decided) {
     underWay.remove(instruction);
-    if (Boolean.TRUE.equals(obeyed)) {
-      decided.accept(instruction, InstructionOutcome.OBEYED);
-    } else if (Boolean.FALSE.equals(obeyed)) {
+    if (Boolean.TRUE.equals(carriedOut)) {
+      decided.accept(instruction, InstructionOutcome.CARRIED_OUT);
+    } else if (Boolean.FALSE.equals(carriedOut)) {
       tooLate(instruction, decided);
     }
   }

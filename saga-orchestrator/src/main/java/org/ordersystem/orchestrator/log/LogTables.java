@@ -96,8 +96,8 @@ class LogTables {
               input = CASE WHEN h.ended IS NULL THEN saga.input ELSE 'null' END
           FROM writer, %s
           WHERE saga.id = h.id AND saga.owner = writer.id),
-      obeyed AS (
-          UPDATE saga_instruction SET outcome = 'OBEYED' FROM writer, %s
+      instructions AS (
+          UPDATE saga_instruction SET outcome = 'CARRIED_OUT' FROM writer, %s
           WHERE saga_instruction.id = i.id)
       SELECT array(SELECT id FROM writer), array(SELECT id FROM started)"""
           .formatted(STARTS.unnest(), ENTRIES.unnest(), HEADS.unnest(), INSTRUCTIONS.unnest());

@@ -35,7 +35,7 @@ class OperatorInstructionTest extends Interventions {
         .body("instructions.kind", contains("RETRY"))
         .body("instructions.actor", contains("oscar"))
         .body("instructions.why", contains("the payment service is repaired"))
-        .body("instructions.outcome", contains("OBEYED"))
+        .body("instructions.outcome", contains("CARRIED_OUT"))
         .body("steps[2].attempts", is(2));
   }
 

@@ -65,7 +65,7 @@ class RetentionTest {
     Database.execute(
         """
         INSERT INTO saga_instruction (id, saga_id, kind, actor, at, outcome)
-        VALUES (?, ?, 'RETRY', 'oscar', ?, 'OBEYED')""",
+        VALUES (?, ?, 'RETRY', 'oscar', ?, 'CARRIED_OUT')""",
         UUID.randomUUID(),
         id,
         at);

@@ -130,11 +130,11 @@ class InstructionTest {
   void noCompensationLeavesBeforeTheInstructionIsDurable() {
     harness.lose();
     harness.holdLog();
-    CompletionStage<Boolean> obeyed = instruct(InstructionType.CANCEL);
+    CompletionStage<Boolean> carriedOut = instruct(InstructionType.CANCEL);
     assertThat(harness.call(), is(""));
-    assertThat(obeyed.toCompletableFuture().isDone(), is(false));
+    assertThat(carriedOut.toCompletableFuture().isDone(), is(false));
     harness.releaseLog();
-    assertThat(obeyed.toCompletableFuture().join(), is(true));
+    assertThat(carriedOut.toCompletableFuture().join(), is(true));
     assertThat(harness.call(), is("PUT /orders/" + id + "/cancellation"));
   }
 
