@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.junit.jupiter.api.Test;
+import org.ordersystem.defaults.validation.CurrencyCode;
+import org.ordersystem.defaults.validation.OrderLimits;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.testsupport.TokenEnvironment;
 
 /**
@@ -83,7 +86,7 @@ class OpenApiTest extends GatewayTest {
   private static String path(String base, Method method) {
     Path path = method.getAnnotation(Path.class);
     String whole = path == null ? base : base + path.value();
-    return whole.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+    return whole.replaceAll("\\{(\\w+):.*?}(?=/|$)", "{$1}");
   }
 
   @Test
@@ -99,6 +102,20 @@ class OpenApiTest extends GatewayTest {
         .filter(entry -> !entry.getKey().equals("parameters"))
         .map(entry -> (Map<?, ?>) ((Map<?, ?>) entry.getValue()).get("responses"))
         .forEach(responses -> assertThat(responses.containsKey("default"), is(true)));
+  }
+
+  @Test
+  void theLimitsOfAnOrderAreDocumented() {
+    JsonPath schemas = document().setRootPath("components.schemas");
+    assertThat(schemas.get("Sku.pattern"), is("^" + SkuCode.REGEX + "$"));
+    assertThat(
+        schemas.get("Money.properties.currency.pattern"), is("^" + CurrencyCode.REGEX + "$"));
+    String lines = "PlaceOrderRequest.properties.lines.";
+    assertThat(schemas.get(lines + "maxItems"), is(OrderLimits.MAX_LINES));
+    assertThat(
+        schemas.get(lines + "items.properties.quantity.maximum"), is(OrderLimits.MAX_QUANTITY));
+    assertThat(
+        schemas.get("DraftLineRequest.properties.quantity.maximum"), is(OrderLimits.MAX_QUANTITY));
   }
 
   @Test

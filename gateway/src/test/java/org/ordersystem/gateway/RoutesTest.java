@@ -182,4 +182,13 @@ class RoutesTest extends GatewayTest {
   void nothingElseIsReachable(String path) {
     isProblem(operator().get(path), 404, "not-found", path);
   }
+
+  @Test
+  void aSkuHas64CharactersAtMost() {
+    String longest = "/api/products/" + "X".repeat(64);
+    answers(Services.INVENTORY, okJson(BODY));
+
+    given().get(longest).then().statusCode(200);
+    isProblem(given().get(longest + "X"), 404, "not-found", longest + "X");
+  }
 }

@@ -103,7 +103,7 @@ class RefusalsTest {
   void aCallThatIsNoStepOfASagaIsRefused(Map<String, String> headers) {
     put(given().auth().oauth2(Tokens.orchestrator()).headers(headers))
         .statusCode(400)
-        .body("type", is("urn:ordersystem:problem:bad-saga-header"));
+        .body("type", is("urn:ordersystem:problem:validation-failed"));
   }
 
   static Stream<Map<String, String>> aCallThatIsNoStepOfASagaIsRefused() {

@@ -19,6 +19,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.http.Prefer;
 import org.ordersystem.defaults.security.Roles;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.limit.size.WithBody;
 import org.ordersystem.gateway.order.Drafts;
@@ -30,7 +31,7 @@ import org.ordersystem.gateway.order.Drafts;
 @Consumes(MediaType.APPLICATION_JSON)
 public class DraftsResource {
   private static final String ID = "/{id: [0-9a-fA-F-]+}";
-  private static final String LINE = ID + "/lines/{sku: [A-Z0-9-]+}";
+  private static final String LINE = ID + "/lines/{sku: " + SkuCode.REGEX + "}";
 
   private final Drafts drafts;
   private final OrderEdge orders;

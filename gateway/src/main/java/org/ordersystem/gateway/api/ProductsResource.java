@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.paging.PageQuery;
 import org.ordersystem.defaults.security.Roles;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.fallback.CatalogueFallback;
 import org.ordersystem.gateway.limit.size.WithBody;
@@ -30,7 +31,7 @@ import org.ordersystem.gateway.limit.size.WithBody;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class ProductsResource {
-  private static final String SKU = "/{sku: [A-Z0-9-]+}";
+  private static final String SKU = "/{sku: " + SkuCode.REGEX + "}";
 
   private final CatalogueFallback catalogue;
   private final InventoryEdge inventory;

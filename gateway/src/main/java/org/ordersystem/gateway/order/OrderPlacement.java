@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import org.ordersystem.defaults.shutdown.ShutdownSignal;
+import org.ordersystem.defaults.telemetry.IdLabel;
 import org.ordersystem.gateway.client.CallLimits;
 import org.ordersystem.gateway.client.ClientWait;
 import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.service.SagaOrchestrator;
 import org.ordersystem.gateway.problem.ServiceProblems;
-import org.ordersystem.gateway.telemetry.RequestLabels;
 
 /**
  * Places an order with the orchestrator. If the orchestrator does not know how the order looks now,
@@ -76,7 +76,7 @@ public class OrderPlacement {
     return answer
         .map(problems::requireSuccess)
         .map(accepted -> PlacedOrder.of(accepted, json))
-        .invoke(placed -> RequestLabels.order(span, placed.orderId()))
+        .invoke(placed -> IdLabel.ORDER.add(span, placed.orderId()))
         .flatMap(placed -> respond(token, placed, wait.isPresent()));
   }
 

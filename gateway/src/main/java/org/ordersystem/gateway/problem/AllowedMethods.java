@@ -63,6 +63,8 @@ final class AllowedMethods {
     Path own = method.getAnnotation(Path.class);
     String template = resource.getAnnotation(Path.class).value() + (own == null ? "" : own.value());
     return Pattern.compile(
-        template.replaceAll("\\{\\w+\\s*:\\s*([^{}]+)}", "(?:$1)").replaceAll("\\{\\w+}", "[^/]+"));
+        template
+            .replaceAll("\\{\\w+\\s*:\\s*((?:[^{}]|\\{[^{}]*})+)}", "(?:$1)")
+            .replaceAll("\\{\\w+}", "[^/]+"));
   }
 }

@@ -49,9 +49,6 @@ enum ProblemType {
       "Gateway Timeout",
       "A service did not answer in time. It is unknown whether a change was carried out.");
 
-  /** The type of every problem that lists violations. */
-  static final URI VALIDATION_FAILED = uri("validation-failed");
-
   private final int status;
   private final String code;
   final String title;
@@ -65,15 +62,7 @@ enum ProblemType {
   }
 
   URI uri() {
-    return uri(code);
-  }
-
-  private static URI uri(String code) {
-    return URI.create(Problems.TYPE_PREFIX + code);
-  }
-
-  static boolean isOurs(URI type) {
-    return type != null && type.toString().startsWith(Problems.TYPE_PREFIX);
+    return Problems.type(code);
   }
 
   /** The type of a status. A status without a type has that of 400 or 500. */

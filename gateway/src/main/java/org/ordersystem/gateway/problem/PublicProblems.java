@@ -13,8 +13,10 @@ import io.quarkus.arc.Arc;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.ordersystem.defaults.problem.Problems;
 
 /**
  * Gives every problem its public form, regardless of its source. It copies only the members of that
@@ -22,6 +24,9 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 public class PublicProblems implements ProblemPostProcessor {
+  /** The type of every problem that lists violations. */
+  private static final URI VALIDATION_FAILED = Problems.type(Problems.VALIDATION_FAILED);
+
   private static final Logger LOG = Logger.getLogger(PublicProblems.class);
 
   private final CurrentVertxRequest request;
@@ -67,13 +72,12 @@ public class PublicProblems implements ProblemPostProcessor {
 
   private static HttpProblem.Builder described(HttpProblem problem, Throwable cause) {
     ProblemType general = ProblemType.of(problem.getStatusCode());
-    boolean ours = ProblemType.isOurs(problem.getType());
+    boolean ours = Problems.isOurs(problem.getType());
     // The text of a problem was written for clients; that of another exception was not.
     boolean worded = (ours || cause instanceof HttpProblem) && problem.getDetail() != null;
     boolean invalid = problem.getParameters().containsKey("violations");
     return HttpProblem.builder()
-        .withType(
-            ours ? problem.getType() : invalid ? ProblemType.VALIDATION_FAILED : general.uri())
+        .withType(ours ? problem.getType() : invalid ? VALIDATION_FAILED : general.uri())
         .withTitle(ours && problem.getTitle() != null ? problem.getTitle() : general.title)
         .withStatus(problem.getStatusCode())
         .withDetail(worded ? problem.getDetail() : general.detail);

@@ -4,7 +4,9 @@ import java.util.regex.Pattern;
 
 /** Names a product: 1 to 64 of the characters {@code A-Z 0-9 -}. */
 public record Sku(String value) {
-  private static final Pattern FORM = Pattern.compile("[A-Z0-9-]{1,64}");
+  static final String REGEX = "[A-Z0-9-]{1,64}";
+
+  private static final Pattern FORM = Pattern.compile(REGEX);
 
   /**
    * @throws IllegalArgumentException if {@code value} is no SKU

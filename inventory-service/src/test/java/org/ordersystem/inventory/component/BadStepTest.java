@@ -63,6 +63,16 @@ class BadStepTest {
   }
 
   @Test
+  void theMostLinesOfTheMostPiecesAreReadAndRefusedOnlyForTheirProducts() {
+    Steps.ofANewSaga()
+        .reserve(
+            IntStream.rangeClosed(1, 100)
+                .mapToObj(i -> line("NONE-" + i, 1000))
+                .toArray(Line[]::new))
+        .statusCode(409);
+  }
+
+  @Test
   void aRefusedRequestLeavesNoMarkSoThatACorrectedOneIsServed() {
     String sku = aProductWith(5);
     Steps saga = Steps.ofANewSaga();

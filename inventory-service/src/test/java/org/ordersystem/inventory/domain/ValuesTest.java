@@ -1,9 +1,12 @@
 package org.ordersystem.inventory.domain;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
@@ -15,6 +18,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
+import org.ordersystem.defaults.validation.OrderLimits;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.inventory.domain.Refusal.OutOfStock;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
 import org.ordersystem.inventory.domain.reservation.OrderLines;
@@ -78,6 +83,36 @@ class ValuesTest {
   void aLineAsksForOneToAThousand() {
     assertThrows(IllegalArgumentException.class, () -> new OrderLine(new Sku("A"), 0));
     assertThrows(IllegalArgumentException.class, () -> new OrderLine(new Sku("A"), 1001));
+    assertEquals(1000, new OrderLine(new Sku("A"), 1000).quantity());
+  }
+
+  /** The domain uses no library, so it states the limits itself. */
+  @Example
+  void theLimitsAreThoseOfTheRequests() throws IOException {
+    assertEquals(SkuCode.REGEX, Sku.REGEX);
+    assertEquals(OrderLimits.MAX_LINES, OrderLines.MAX_LINES);
+    assertEquals(OrderLimits.MAX_QUANTITY, OrderLine.MAX_QUANTITY);
+    assertEquals(
+        OrderLimits.MAX_AMOUNT,
+        Product.MAX_UNIT_PRICE * OrderLines.MAX_LINES * OrderLine.MAX_QUANTITY);
+    try (InputStream migration =
+        getClass().getResourceAsStream("/db/migration/V1__inventory.sql")) {
+      String tables = new String(migration.readAllBytes(), UTF_8);
+      assertTrue(tables.contains("CHECK (sku ~ '^" + SkuCode.REGEX + "$')"));
+    }
+  }
+
+  @Example
+  void theLargestOrderHasAnExactTotal() {
+    Money highest = new Money(Product.MAX_UNIT_PRICE, Stocks.EUR);
+    Money line = highest.times(OrderLine.MAX_QUANTITY);
+
+    assertEquals(
+        OrderLimits.MAX_AMOUNT,
+        Collections.nCopies(OrderLines.MAX_LINES, line).stream()
+            .reduce(Money::plus)
+            .get()
+            .amount());
   }
 
   @Example

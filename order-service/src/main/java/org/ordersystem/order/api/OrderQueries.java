@@ -28,6 +28,7 @@ import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.security.Roles;
+import org.ordersystem.defaults.validation.Uuids;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.eventstore.EventStore;
 import org.ordersystem.order.query.OrderFilter;
@@ -64,7 +65,7 @@ public class OrderQueries {
   public Page<OrderView> list(@BeanParam OrderQuery query) {
     int limit = query.limit();
     OrderFilter filter =
-        new OrderFilter(caller.customerId(), query.status(), query.after(QueryParameter::uuid));
+        new OrderFilter(caller.customerId(), query.status(), query.after(Uuids::parse));
     return Page.of(views.newest(filter, limit + 1), limit, view -> view, OrderView::id);
   }
 

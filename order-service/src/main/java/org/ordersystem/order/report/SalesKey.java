@@ -3,11 +3,11 @@ package org.ordersystem.order.report;
 import java.time.LocalDate;
 import java.util.Comparator;
 import org.ordersystem.defaults.paging.QueryParameter;
+import org.ordersystem.defaults.validation.CurrencyCode;
+import org.ordersystem.defaults.validation.SkuCode;
 
 /** The place of a row in the report of sales: by day, then by product. */
 public record SalesKey(LocalDate day, String sku, String currency) implements Comparable<SalesKey> {
-  private static final String SKU = "[A-Z0-9-]{1,64}";
-  private static final String CURRENCY = "[A-Z]{3}";
   private static final Comparator<SalesKey> ORDER =
       Comparator.comparing(SalesKey::day)
           .thenComparing(SalesKey::sku)
@@ -20,7 +20,9 @@ public record SalesKey(LocalDate day, String sku, String currency) implements Co
    */
   public static SalesKey parse(String text) {
     String[] parts = text.split(" ", -1);
-    if (parts.length != 3 || !parts[1].matches(SKU) || !parts[2].matches(CURRENCY)) {
+    if (parts.length != 3
+        || !parts[1].matches(SkuCode.REGEX)
+        || !parts[2].matches(CurrencyCode.REGEX)) {
       throw new IllegalArgumentException("not a key of sales");
     }
     return new SalesKey(QueryParameter.date(parts[0]), parts[1], parts[2]);

@@ -85,6 +85,30 @@ class BadInputTest {
     place(saga, id, PLACE).statusCode(200);
   }
 
+  @Test
+  void theLargestOrderIsStored() {
+    String price = "\"unitPrice\":{\"amount\":100000000,\"currency\":\"EUR\"}";
+    String lineTotal = "\"lineTotal\":{\"amount\":100000000000,\"currency\":\"EUR\"}";
+    String total = "\"total\":{\"amount\":10000000000000,\"currency\":\"EUR\"}";
+
+    place(saga, id, PLACE.replaceFirst("\\[.*]", largestLines(""))).statusCode(200);
+    OrderApi.complete(
+            saga,
+            id,
+            COMPLETE
+                .replaceFirst("(?s)\\[.*]", largestLines("," + price + "," + lineTotal))
+                .replaceFirst("\"total\":\\{.*?}", total))
+        .statusCode(200);
+
+    order(id).body("status", is("COMPLETED")).body("total.amount", is(10_000_000_000_000L));
+  }
+
+  private static String largestLines(String prices) {
+    return IntStream.rangeClosed(1, 100)
+        .mapToObj(i -> "{\"sku\":\"TEA-%d\",\"quantity\":1000%s}".formatted(i, prices))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
   /** The orchestrator counts code points too. It must not accept what is refused here. */
   @Test
   void aCharacterOfTwoUnitsIsOne() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.InstructionTable.Given;
@@ -48,7 +49,7 @@ public class CancellationResource {
    * final or its pivot may have been called.
    */
   @POST
-  @RolesAllowed("customer")
+  @RolesAllowed(Roles.CUSTOMER)
   @ResponseStatus(202)
   public Uni<Void> cancel(@RestPath UUID orderId) {
     String customer = token.getSubject();

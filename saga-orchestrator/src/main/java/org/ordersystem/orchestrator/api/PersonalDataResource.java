@@ -5,6 +5,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.orchestrator.log.Erasure;
 
 /** The personal data of customers, for operators. */
@@ -22,7 +23,7 @@ public class PersonalDataResource {
    * carried out. A repeated Idempotency-Key of an order before is refused from now on.
    */
   @DELETE
-  @RolesAllowed("operator")
+  @RolesAllowed(Roles.OPERATOR)
   public void forget(@RestPath String customerId) {
     erasure.erase(customerId);
   }

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.ordersystem.defaults.http.Prefer;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.orchestrator.engine.Engine.Handle;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.OrderConfig;
@@ -69,7 +70,7 @@ public class PlaceOrderResource {
    *     placed once, whatever the key
    */
   @POST
-  @RolesAllowed("customer")
+  @RolesAllowed(Roles.CUSTOMER)
   public Uni<Placed> place(
       @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String idempotencyKey,
       @RestHeader("Prefer") List<String> prefer,

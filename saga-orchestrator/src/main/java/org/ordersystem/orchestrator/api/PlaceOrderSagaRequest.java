@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ordersystem.defaults.validation.DistinctSkus;
+import org.ordersystem.defaults.validation.OrderLimits;
 import org.ordersystem.defaults.validation.PaymentMethodToken;
 import org.ordersystem.orchestrator.order.Address;
 import org.ordersystem.orchestrator.order.OrderLine;
@@ -15,7 +16,8 @@ import org.ordersystem.orchestrator.order.PlaceOrder;
 
 /** A customer's request to place an order, which starts a saga. */
 public record PlaceOrderSagaRequest(
-    @NotEmpty @Size(max = 100) @DistinctSkus List<@NotNull @Valid OrderLine> lines,
+    @NotEmpty @Size(max = OrderLimits.MAX_LINES) @DistinctSkus
+        List<@NotNull @Valid OrderLine> lines,
     @NotNull @PaymentMethodToken String paymentMethod,
     @NotNull @Valid Address shipTo) {
 

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.orchestrator.engine.SagaLog.IdempotencyKey;
 import org.ordersystem.orchestrator.order.ReturnOrder;
 import org.ordersystem.orchestrator.order.ReturnOrderSaga;
@@ -38,7 +39,7 @@ public class ReturnOrderResource {
    * order may be returned.
    */
   @POST
-  @RolesAllowed("customer")
+  @RolesAllowed(Roles.CUSTOMER)
   @ResponseStatus(202)
   public Uni<Returning> giveBack(@NotNull @Valid ReturnRequest request) {
     ReturnOrder order = new ReturnOrder(request.orderId(), token.getSubject());

@@ -9,7 +9,7 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.ordersystem.defaults.paging.PageQuery;
-import org.ordersystem.defaults.paging.QueryParameter;
+import org.ordersystem.defaults.validation.Uuids;
 import org.ordersystem.orchestrator.log.SagaFilter;
 import org.ordersystem.orchestrator.saga.state.Status;
 
@@ -57,6 +57,6 @@ public class SagaQuery extends PageQuery {
   }
 
   private Optional<UUID> orderId() {
-    return parse("orderId", orderId, "must be the id of an order", QueryParameter::uuid);
+    return parse("orderId", orderId, "must be the id of an order", Uuids::parse);
   }
 }

@@ -21,8 +21,9 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.ordersystem.defaults.paging.Page;
-import org.ordersystem.defaults.paging.QueryParameter;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.validation.ShortText;
+import org.ordersystem.defaults.validation.Uuids;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.Instructions;
@@ -36,7 +37,7 @@ import org.ordersystem.orchestrator.saga.state.Status;
 
 /** Shows sagas to operators and accepts their instructions. */
 @Path("/sagas")
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 @Blocking // no virtual threads at the connection pool, which may spin with them
 public class SagaResource {
   static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
@@ -109,7 +110,7 @@ public class SagaResource {
   public Page<SagaItem> list(@BeanParam SagaQuery query) {
     int limit = query.limit();
     SagaFilter filter = query.filter();
-    UUID after = query.after(QueryParameter::uuid).orElse(null);
+    UUID after = query.after(Uuids::parse).orElse(null);
     writeBehind();
     return Page.of(reader.list(filter, after, limit + 1), limit, SagaItem::of, Head::id);
   }
@@ -159,7 +160,7 @@ public class SagaResource {
 
   private Head head(String id) {
     try {
-      return reader.head(UUID.fromString(id)).orElseThrow(() -> SagaProblems.notFound(id));
+      return reader.head(Uuids.parse(id)).orElseThrow(() -> SagaProblems.notFound(id));
     } catch (IllegalArgumentException e) {
       throw SagaProblems.notFound(id);
     }

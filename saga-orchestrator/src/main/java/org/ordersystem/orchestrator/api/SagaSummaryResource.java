@@ -6,12 +6,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Duration;
 import java.time.Instant;
+import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.orchestrator.log.SagaSummaries;
 import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 
 /** The figures of all sagas, for operators. */
 @Path("/sagas/summary")
-@RolesAllowed("operator")
+@RolesAllowed(Roles.OPERATOR)
 @Blocking // no virtual threads at the connection pool, which may spin with them
 public class SagaSummaryResource {
   private static final Duration RECENT = Duration.ofSeconds(10);

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.ordersystem.orchestrator.api.Requests.as;
 import static org.ordersystem.testsupport.Waiting.await;
 
@@ -172,6 +173,15 @@ class SagaListTest {
   @ValueSource(strings = {"x", "00000000-0000-7000-8000-000000000000"})
   void anUnknownSagaIsNotFound(String id) {
     get("/sagas/" + id).then().statusCode(404);
+  }
+
+  /** Java reads the shortened form as the same UUID. */
+  @Test
+  void aSagaIsFoundByTheFullFormOfItsIdOnly() {
+    String id = place().path("sagaId");
+    get("/sagas/" + id).then().statusCode(200);
+    assertThat(id, startsWith("0"));
+    get("/sagas/" + id.substring(1)).then().statusCode(404);
   }
 
   @Test

@@ -22,12 +22,12 @@ public class StepHeaders {
    */
   public StepKey step(String name) {
     if (!name.equals(sagaStep)) {
-      throw badHeader("Saga-Step must be " + name);
+      throw Problems.badRequest("Saga-Step", "must be " + name);
     }
     try {
       return new StepKey(UUID.fromString(sagaId), name);
     } catch (IllegalArgumentException | NullPointerException e) {
-      throw badHeader("Saga-Id must be a UUID");
+      throw Problems.badRequest("Saga-Id", "must be a UUID");
     }
   }
 
@@ -35,9 +35,5 @@ public class StepHeaders {
   public <B> StepCall<B> call(String name, UUID subject, B body) {
     SpanContext span = Span.current().getSpanContext();
     return new StepCall<>(step(name), subject, span.isValid() ? span.getTraceId() : null, body);
-  }
-
-  private static HttpProblem badHeader(String detail) {
-    return Problems.problem(400, "bad-saga-header", "Bad saga header").withDetail(detail).build();
   }
 }

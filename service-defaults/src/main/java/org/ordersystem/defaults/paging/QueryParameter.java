@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -67,14 +66,5 @@ public final class QueryParameter {
       throw new IllegalArgumentException("not an hour of a day");
     }
     return date(text.substring(0, 10)).atTime(hour, 0).toInstant(ZoneOffset.UTC);
-  }
-
-  /** A UUID in its full form; {@link UUID#fromString} alone takes shortened forms too. */
-  public static UUID uuid(String text) {
-    UUID id = UUID.fromString(text);
-    if (!id.toString().equalsIgnoreCase(text)) {
-      throw new IllegalArgumentException("not a UUID");
-    }
-    return id;
   }
 }

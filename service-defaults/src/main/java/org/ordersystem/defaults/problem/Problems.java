@@ -7,20 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds the problem documents (RFC 9457) of this system. */
 public final class Problems {
-  /** Every problem type of this system starts so; the code follows. */
+  /** The first part of every problem type of this system. The code follows it. */
   public static final String TYPE_PREFIX = "urn:ordersystem:problem:";
 
   /** The code of every problem that lists violations. */
-  static final String VALIDATION_FAILED = "validation-failed";
+  public static final String VALIDATION_FAILED = "validation-failed";
 
   private Problems() {}
 
   /** A problem of this system's own: {@code code} names its type. */
   public static HttpProblem.Builder problem(int status, String code, String title) {
-    return HttpProblem.builder()
-        .withType(URI.create(TYPE_PREFIX + code))
-        .withTitle(title)
-        .withStatus(status);
+    return HttpProblem.builder().withType(type(code)).withTitle(title).withStatus(status);
+  }
+
+  /** The type of the problems with this code. */
+  public static URI type(String code) {
+    return URI.create(TYPE_PREFIX + code);
   }
 
   /** Whether the type of a problem is one of this system. */

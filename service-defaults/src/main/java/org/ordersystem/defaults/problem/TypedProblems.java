@@ -28,11 +28,10 @@ class TypedProblems implements ProblemPostProcessor {
   }
 
   private static URI type(HttpProblem problem) {
-    return URI.create(
-        Problems.TYPE_PREFIX
-            + (problem.getParameters().containsKey("violations")
-                ? Problems.VALIDATION_FAILED
-                : code(problem.getStatusCode())));
+    return Problems.type(
+        problem.getParameters().containsKey("violations")
+            ? Problems.VALIDATION_FAILED
+            : code(problem.getStatusCode()));
   }
 
   private static String code(int status) {

@@ -13,11 +13,14 @@ import java.lang.annotation.Target;
 /** Three capital letters, the form of a currency code (ISO 4217). Null is valid. */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "[A-Z]{3}")
+@Pattern(regexp = CurrencyCode.REGEX)
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface CurrencyCode {
+  /** The same rule for text that is no field. */
+  String REGEX = "[A-Z]{3}";
+
   String message() default "must be a currency code (ISO 4217)";
 
   Class<?>[] groups() default {};

@@ -81,19 +81,6 @@ class QueryParameterTest {
     assertRefused("after", () -> query(null, cursor).after(QueryParameter::number));
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"1-1-1-1-1", "x", "0190163d-8694-739b-aea5-966c26f8ad9", "null"})
-  void aShortenedUuidIsRefused(String text) {
-    assertRefused(
-        "id", () -> QueryParameter.parse("id", text, "must be an id", QueryParameter::uuid));
-  }
-
-  @Test
-  void aUuidMayHaveCapitals() {
-    String text = "0190163D-8694-739B-AEA5-966C26F8AD90";
-    assertEquals(UUID.fromString(text), QueryParameter.uuid(text));
-  }
-
   @Test
   void aDateAndAFullHourAreTaken() {
     assertEquals(LocalDate.of(2024, 2, 29), QueryParameter.date("2024-02-29"));

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.ordersystem.defaults.validation.DistinctSkus;
 import org.ordersystem.defaults.validation.HasSku;
+import org.ordersystem.defaults.validation.OrderLimits;
 import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.inventory.domain.Sku;
 import org.ordersystem.inventory.domain.reservation.OrderLine;
@@ -17,12 +18,13 @@ import org.ordersystem.participant.step.StepBody;
 /** The body of reserve-inventory. */
 @StepBody
 public record ReserveRequest(
-    @NotNull @Size(min = 1, max = OrderLines.MAX_LINES) @DistinctSkus
+    @NotNull @Size(min = 1, max = OrderLimits.MAX_LINES) @DistinctSkus
         List<@NotNull @Valid Line> lines) {
   /** A product and its quantity. */
   @StepBody
   public record Line(
-      @NotNull @SkuCode String sku, @NotNull @Min(1) @Max(OrderLine.MAX_QUANTITY) Integer quantity)
+      @NotNull @SkuCode String sku,
+      @NotNull @Min(1) @Max(OrderLimits.MAX_QUANTITY) Integer quantity)
       implements HasSku {}
 
   OrderLines orderLines() {

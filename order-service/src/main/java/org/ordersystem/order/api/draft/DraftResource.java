@@ -33,6 +33,8 @@ import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.validation.CurrencyCode;
+import org.ordersystem.defaults.validation.OrderLimits;
+import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.order.command.DraftCommands;
 import org.ordersystem.order.command.UnknownDraft;
 import org.ordersystem.order.domain.EventMetadata;
@@ -61,7 +63,7 @@ import org.ordersystem.order.query.OrderViews;
 @DatabaseEdge
 @Gated
 public class DraftResource {
-  private static final String LINE = "/{draftId}/lines/{sku: [A-Z0-9-]{1,64}}";
+  private static final String LINE = "/{draftId}/lines/{sku: " + SkuCode.REGEX + "}";
 
   private final DraftCommands commands;
   private final EventStore events;
@@ -103,7 +105,7 @@ public class DraftResource {
   public RestResponse<DraftView> putLine(
       @RestPath UUID draftId,
       @RestPath String sku,
-      @RestQuery @NotNull @Min(0) @Max(10_000_000_000_000L) Long price,
+      @RestQuery @NotNull @Min(0) @Max(OrderLimits.MAX_AMOUNT) Long price,
       @RestQuery @NotNull @CurrencyCode String currency,
       @Context HttpHeaders headers,
       @Valid @NotNull PutLineRequest line) {

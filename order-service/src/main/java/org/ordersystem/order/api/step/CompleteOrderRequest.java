@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.ordersystem.defaults.validation.CurrencyCode;
+import org.ordersystem.defaults.validation.OrderLimits;
 import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.order.domain.Money;
@@ -18,7 +19,7 @@ import org.ordersystem.participant.step.StepBody;
 /** The body of complete-order: the prices, the payment and the shipment of the order. */
 @StepBody
 record CompleteOrderRequest(
-    @NotNull @Size(min = 1, max = 100) List<@NotNull @Valid Line> lines,
+    @NotNull @Size(min = 1, max = OrderLimits.MAX_LINES) List<@NotNull @Valid Line> lines,
     @NotNull @Valid Amount total,
     @NotNull @ShortText String paymentId,
     @NotNull @Valid Parcel shipment) {
@@ -26,7 +27,7 @@ record CompleteOrderRequest(
   @StepBody
   record Line(
       @NotNull @SkuCode String sku,
-      @Min(1) @Max(1000) int quantity,
+      @Min(1) @Max(OrderLimits.MAX_QUANTITY) int quantity,
       @NotNull @Valid Amount unitPrice,
       @NotNull @Valid Amount lineTotal) {
     OrderLine toLine() {
@@ -34,10 +35,9 @@ record CompleteOrderRequest(
     }
   }
 
-  /** The upper bound keeps the sum of any order within 64 bits. */
   @StepBody
   record Amount(
-      @Min(0) @Max(10_000_000_000_000L) long amount, @NotNull @CurrencyCode String currency) {
+      @Min(0) @Max(OrderLimits.MAX_AMOUNT) long amount, @NotNull @CurrencyCode String currency) {
     Money toMoney() {
       return new Money(amount, currency);
     }

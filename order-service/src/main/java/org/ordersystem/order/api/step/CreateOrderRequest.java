@@ -12,6 +12,7 @@ import org.ordersystem.defaults.validation.CountryCode;
 import org.ordersystem.defaults.validation.CustomerId;
 import org.ordersystem.defaults.validation.DistinctSkus;
 import org.ordersystem.defaults.validation.HasSku;
+import org.ordersystem.defaults.validation.OrderLimits;
 import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.defaults.validation.SkuCode;
 import org.ordersystem.order.domain.OrderCommand.Place;
@@ -23,12 +24,14 @@ import org.ordersystem.participant.step.StepBody;
 @StepBody
 record CreateOrderRequest(
     @NotNull @CustomerId String customerId,
-    @NotNull @Size(min = 1, max = 100) @DistinctSkus List<@NotNull @Valid Line> lines,
+    @NotNull @Size(min = 1, max = OrderLimits.MAX_LINES) @DistinctSkus
+        List<@NotNull @Valid Line> lines,
     @NotNull @Valid Address shipTo,
     @NotNull Instant placedAt) {
 
   @StepBody
-  record Line(@NotNull @SkuCode String sku, @Min(1) @Max(1000) int quantity) implements HasSku {}
+  record Line(@NotNull @SkuCode String sku, @Min(1) @Max(OrderLimits.MAX_QUANTITY) int quantity)
+      implements HasSku {}
 
   @StepBody
   record Address(

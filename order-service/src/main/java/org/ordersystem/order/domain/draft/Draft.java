@@ -30,7 +30,7 @@ import org.ordersystem.order.domain.draft.DraftRefused.Reason;
  */
 public record Draft(
     UUID id, int version, DraftStatus status, @Nullable String customerId, List<OrderLine> lines) {
-  /** As many as an order may have. */
+  /** The most lines that an order may have. */
   static final int MAX_LINES = 100;
 
   /** A draft is built from all its events at each change, so their number has a bound. */

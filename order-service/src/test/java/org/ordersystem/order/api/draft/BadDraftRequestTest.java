@@ -52,13 +52,39 @@ class BadDraftRequestTest extends DraftRequests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?price=-1&currency=EUR", "?price=1&currency=euro", "?price=1", ""})
+  @ValueSource(
+      strings = {
+        "?price=-1&currency=EUR",
+        "?price=10000000000001&currency=EUR",
+        "?price=1&currency=euro",
+        "?price=1",
+        ""
+      })
   void aLineNeedsAPrice(String query) {
     as("alice")
         .body("{\"quantity\":1}")
         .put("/drafts/" + id + "/lines/MUG" + query)
         .then()
         .statusCode(400);
+  }
+
+  @Test
+  void aLineHasTheMostPiecesAtTheHighestPrice() {
+    as("alice")
+        .body("{\"quantity\":1000}")
+        .put("/drafts/{id}/lines/{sku}?price=100000000&currency=EUR", id, "X".repeat(64))
+        .then()
+        .statusCode(200)
+        .body("total.amount", is(100_000_000_000L));
+  }
+
+  @Test
+  void aSkuOfMoreThan64CharactersIsNotFound() {
+    as("alice")
+        .body("{\"quantity\":1}")
+        .put("/drafts/{id}/lines/{sku}?price=1&currency=EUR", id, "X".repeat(65))
+        .then()
+        .statusCode(404);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ordersystem.defaults.validation.OrderLimits;
 import org.ordersystem.order.domain.DraftEvent.ItemAdded;
 import org.ordersystem.order.domain.DraftEvent.ItemChanged;
 import org.ordersystem.order.domain.Money;
@@ -134,6 +135,12 @@ class DraftTest {
 
     refuses(Reason.FULL, TEA, draft);
     assertTrue(draft.decide(new PutItem("TEA-7", 2, euro(1))).isPresent());
+  }
+
+  /** The domain uses no library, so it states the limit itself. */
+  @Test
+  void aDraftHasAsManyLinesAsAnOrder() {
+    assertEquals(OrderLimits.MAX_LINES, Draft.MAX_LINES);
   }
 
   @Test

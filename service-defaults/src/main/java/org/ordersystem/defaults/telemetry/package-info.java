@@ -1,0 +1,2 @@
+/** What every service adds to its traces and log lines. */
+package org.ordersystem.defaults.telemetry;
