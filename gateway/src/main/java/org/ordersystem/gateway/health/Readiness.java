@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.ordersystem.defaults.health.HealthStatus;
 import org.ordersystem.defaults.health.Importance;
+import org.ordersystem.gateway.health.ServiceHealth.ProcessState;
 
 /**
  * The answer of a service to its readiness probe (MicroProfile Health). The data of each check is
@@ -64,12 +65,14 @@ record Readiness(List<Check> checks) {
   }
 
   /** What the service says of itself. */
-  Data process() {
-    return checks.stream()
-        .filter(check -> check.name().equals(PROCESS))
-        .map(Check::data)
-        .findFirst()
-        .orElse(Data.NONE);
+  ProcessState process() {
+    Data data =
+        checks.stream()
+            .filter(check -> check.name().equals(PROCESS))
+            .map(Check::data)
+            .findFirst()
+            .orElse(Data.NONE);
+    return new ProcessState(data.version(), data.uptime(), data.circuitBreakers());
   }
 
   /** What the service says of its dependencies. */

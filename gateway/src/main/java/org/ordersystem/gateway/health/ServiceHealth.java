@@ -1,5 +1,6 @@
 package org.ordersystem.gateway.health;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +10,10 @@ import org.ordersystem.defaults.health.Importance;
 import org.ordersystem.defaults.health.ServiceInfo;
 
 /**
- * The health of a service.
+ * The health of a service. The group is flat in its JSON.
  *
  * @param lastCheck when the gateway really asked the service
  * @param error why the service is down, else null
- * @param version null if the service does not say
- * @param uptime in seconds, at the last check; null if the service does not say
- * @param circuitBreakers the states by name
  */
 record ServiceHealth(
     String name,
@@ -23,12 +21,22 @@ record ServiceHealth(
     Importance importance,
     Instant lastCheck,
     String error,
-    String version,
-    Long uptime,
-    SortedMap<String, String> circuitBreakers,
+    @JsonUnwrapped ProcessState process,
     List<DependencyHealth> dependencies) {
 
-  /** The health of a service that was asked now. It is as well as its dependencies let it be. */
+  /**
+   * The process of a service, as the service describes it.
+   *
+   * @param version null if the service does not say
+   * @param uptime in seconds, at the last check; null if the service does not say
+   * @param circuitBreakers the states by name
+   */
+  record ProcessState(String version, Long uptime, SortedMap<String, String> circuitBreakers) {}
+
+  /**
+   * The health of a service that was asked now. A service whose dependency is down or degraded is
+   * not UP, if the dependency is important enough.
+   */
   static ServiceHealth now(
       String name, Importance importance, Optional<String> error, Readiness readiness) {
     return new ServiceHealth(
@@ -37,9 +45,7 @@ record ServiceHealth(
         importance,
         Instant.now(),
         error.orElse(null),
-        readiness.process().version(),
-        readiness.process().uptime(),
-        readiness.process().circuitBreakers(),
+        readiness.process(),
         readiness.dependencies());
   }
 
@@ -49,7 +55,7 @@ record ServiceHealth(
         .reduce(own, HealthStatus::orWorse);
   }
 
-  /** The gateway itself. The services are beside it, so they are not among its dependencies. */
+  /** The health of the gateway itself. The services are no dependencies of it. */
   static ServiceHealth ofThisProcess(
       String name, ServiceInfo info, List<DependencyHealth> dependencies) {
     return new ServiceHealth(
@@ -58,9 +64,7 @@ record ServiceHealth(
         Importance.CRITICAL,
         Instant.now(),
         null,
-        info.version(),
-        info.uptime().toSeconds(),
-        info.circuitBreakers(),
+        new ProcessState(info.version(), info.uptime().toSeconds(), info.circuitBreakers()),
         dependencies);
   }
 }

@@ -1,6 +1,5 @@
 package org.ordersystem.order.projection;
 
-import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the code that fills it
  * @param position of the last event that has had its effect
  * @param asOf the time that the copy shows; null if it has read nothing
- * @param lagEvents the events that it has not read, at most: positions have gaps
- * @param lag how long the first of them has waited; zero if there is none
- * @param silence how long ago its leader last looked for events
+ * @param lag how far it is behind the log, and how long ago its leader last looked for events
  */
 public record CopyStatus(
     String name,
@@ -22,6 +19,4 @@ public record CopyStatus(
     long position,
     @Nullable Instant asOf,
     Instant startedAt,
-    long lagEvents,
-    Duration lag,
-    Duration silence) {}
+    ProjectionLag lag) {}

@@ -66,7 +66,7 @@ public class ProjectionMonitor {
     if (status == null) {
       return new ProjectionLag(0, Duration.ZERO, sinceMeasured);
     }
-    CopyStatus live = status.live();
-    return new ProjectionLag(live.lagEvents(), live.lag(), status.silence().plus(sinceMeasured));
+    ProjectionLag live = status.live().lag();
+    return new ProjectionLag(live.events(), live.lag(), status.silence().plus(sinceMeasured));
   }
 }

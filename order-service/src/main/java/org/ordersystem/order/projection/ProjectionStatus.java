@@ -16,8 +16,8 @@ public record ProjectionStatus(CopyStatus live, @Nullable CopyStatus rebuild) {
 
   /** How long ago the leader of a copy last looked for events; of both copies, the longer time. */
   Duration silence() {
-    return rebuild == null || rebuild.silence().compareTo(live.silence()) < 0
-        ? live.silence()
-        : rebuild.silence();
+    Duration served = live.lag().silence();
+    Duration next = rebuild == null ? Duration.ZERO : rebuild.lag().silence();
+    return served.compareTo(next) < 0 ? next : served;
   }
 }

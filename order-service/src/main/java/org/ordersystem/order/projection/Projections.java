@@ -107,9 +107,10 @@ public class Projections {
         row.getLong("position"),
         instant(row, "as_of"),
         instant(row, "started_at"),
-        row.getLong("lag_events"),
-        waitingSince == null ? Duration.ZERO : since(waitingSince, now),
-        since(instant(row, "checked_at"), now));
+        new ProjectionLag(
+            row.getLong("lag_events"),
+            waitingSince == null ? Duration.ZERO : since(waitingSince, now),
+            since(instant(row, "checked_at"), now)));
   }
 
   /** The clocks of the server and of the services may differ a little. */

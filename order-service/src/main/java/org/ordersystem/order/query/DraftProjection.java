@@ -3,7 +3,6 @@ package org.ordersystem.order.query;
 import static org.ordersystem.order.domain.draft.DraftStatus.OPEN;
 import static org.ordersystem.order.domain.draft.DraftStatus.SUBMITTED;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +17,8 @@ import org.ordersystem.order.domain.Money;
 import org.ordersystem.order.domain.OrderLine;
 import org.ordersystem.order.domain.RecordedEvent;
 import org.ordersystem.order.domain.draft.DraftStatus;
+import org.ordersystem.order.query.DraftView.Content;
+import org.ordersystem.order.query.DraftView.Revision;
 
 /**
  * Builds the view of a draft from the events of its order. A stream is short, so none is stored.
@@ -56,15 +57,11 @@ public final class DraftProjection {
   }
 
   private DraftView view() {
-    Instant began = first.occurredAt();
     return new DraftView(
         first.orderId(),
         ((DraftStarted) first.event()).customerId(),
         status,
-        List.copyOf(lines.values()),
-        lines.values().stream().map(OrderLine::lineTotal).reduce(Money::plus).orElse(null),
-        last.version(),
-        began,
-        last.occurredAt());
+        Content.of(lines.values()),
+        new Revision(last.version(), first.occurredAt(), last.occurredAt()));
   }
 }

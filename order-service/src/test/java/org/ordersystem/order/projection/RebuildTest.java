@@ -74,8 +74,8 @@ class RebuildTest {
       if (steps++ == 2) {
         replicas.append(Samples.history(Samples.newId(), Samples.place(), Samples.complete()));
         projector.step();
-        assertEquals(0, sales().live().lagEvents());
-        assertTrue(sales().rebuild().lagEvents() > 0);
+        assertEquals(0, sales().live().lag().events());
+        assertTrue(sales().rebuild().lag().events() > 0);
       }
       projector.step();
     }
@@ -146,7 +146,7 @@ class RebuildTest {
       replicas.append(Samples.history(Samples.newId(), Samples.place(), Samples.complete()));
       long reached = sales().rebuild().position();
       Replicas.catchUp(old);
-      assertEquals(0, sales().live().lagEvents());
+      assertEquals(0, sales().live().lag().events());
       assertEquals(reached, sales().rebuild().position());
 
       Replicas.catchUp(next);
@@ -156,7 +156,7 @@ class RebuildTest {
       replicas.append(Samples.history(Samples.newId(), Samples.place(), Samples.complete()));
       replicas.endLeases();
       Replicas.catchUp(old);
-      assertTrue(sales().live().lagEvents() > 0);
+      assertTrue(sales().live().lag().events() > 0);
       Replicas.catchUp(next);
       assertEquals(List.of(), drift());
     } finally {

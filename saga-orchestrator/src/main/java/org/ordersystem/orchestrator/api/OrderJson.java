@@ -6,6 +6,7 @@ import static org.ordersystem.orchestrator.order.PlaceOrderSaga.CREATE_ORDER;
 import static org.ordersystem.orchestrator.order.PlaceOrderSaga.RESERVE_INVENTORY;
 import static org.ordersystem.orchestrator.order.PlaceOrderSaga.SHIP_ORDER;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -20,26 +21,48 @@ import org.ordersystem.orchestrator.saga.state.SagaState;
 /**
  * An order as the customer sees it, made from what its saga has been answered. It is the same as in
  * the order service while the saga runs forward. Otherwise its version is 0: then only the order
- * service knows how the order has ended.
+ * service knows how the order has ended. The groups are flat in its JSON.
  */
 public record OrderJson(
     UUID id,
     String customerId,
     String status,
-    List<Line> lines,
-    @Nullable Money total,
-    Address shipTo,
-    @Nullable String paymentId,
-    @Nullable Shipment shipment,
-    @Nullable Object rejection,
-    int version,
-    Instant placedAt,
-    Instant updatedAt) {
+    @JsonUnwrapped Content content,
+    @JsonUnwrapped Result result,
+    @JsonUnwrapped Revision revision) {
+
+  /**
+   * The lines, the total and the address of the order.
+   *
+   * @param total null before the order is completed
+   */
+  public record Content(List<Line> lines, @Nullable Money total, Address shipTo) {}
+
+  /**
+   * The payment and the shipment of a completed order.
+   *
+   * @param rejection always null: only the order service shows a rejected order
+   */
+  public record Result(
+      @Nullable String paymentId, @Nullable Shipment shipment, @Nullable Object rejection) {
+    static final Result NONE = new Result(null, null, null);
+  }
+
+  /** The version of the order that this is. */
+  public record Revision(int version, Instant placedAt, Instant updatedAt) {}
 
   /** A line, without prices before the reservation of a completed order. */
   public record Line(
       String sku, int quantity, @Nullable Money unitPrice, @Nullable Money lineTotal) {
-    static Line of(JsonNode line) {
+    static Line unpriced(String sku, int quantity) {
+      return new Line(sku, quantity, null, null);
+    }
+
+    static List<Line> all(JsonNode lines) {
+      return StreamSupport.stream(lines.spliterator(), false).map(Line::of).toList();
+    }
+
+    private static Line of(JsonNode line) {
       return new Line(
           line.path("sku").asText(),
           line.path("quantity").asInt(),
@@ -83,21 +106,15 @@ public record OrderJson(
   }
 
   private static OrderJson pending(PlaceOrder order, int version, Instant updatedAt) {
+    List<Line> lines =
+        order.lines().stream().map(line -> Line.unpriced(line.sku(), line.quantity())).toList();
     return new OrderJson(
         order.orderId(),
         order.customerId(),
         "PENDING",
-        order.lines().stream()
-            .map(line -> new Line(line.sku(), line.quantity(), null, null))
-            .toList(),
-        null,
-        order.shipTo(),
-        null,
-        null,
-        null,
-        version,
-        order.placedAt().truncatedTo(ChronoUnit.MICROS),
-        updatedAt);
+        new Content(lines, null, order.shipTo()),
+        Result.NONE,
+        revision(order, version, updatedAt));
   }
 
   private static OrderJson completed(
@@ -107,14 +124,16 @@ public record OrderJson(
         order.orderId(),
         order.customerId(),
         "COMPLETED",
-        StreamSupport.stream(reserved.path("lines").spliterator(), false).map(Line::of).toList(),
-        Money.of(reserved.path("total")),
-        order.shipTo(),
-        state.answers().get(CHARGE_PAYMENT).path("paymentId").asText(),
-        Shipment.of(state.answers().get(SHIP_ORDER)),
-        null,
-        version,
-        order.placedAt().truncatedTo(ChronoUnit.MICROS),
-        updatedAt);
+        new Content(
+            Line.all(reserved.path("lines")), Money.of(reserved.path("total")), order.shipTo()),
+        new Result(
+            state.answers().get(CHARGE_PAYMENT).path("paymentId").asText(),
+            Shipment.of(state.answers().get(SHIP_ORDER)),
+            null),
+        revision(order, version, updatedAt));
+  }
+
+  private static Revision revision(PlaceOrder order, int version, Instant updatedAt) {
+    return new Revision(version, order.placedAt().truncatedTo(ChronoUnit.MICROS), updatedAt);
   }
 }

@@ -1,5 +1,6 @@
 package org.ordersystem.orchestrator.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -24,6 +25,8 @@ import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.security.Roles;
 import org.ordersystem.defaults.validation.ShortText;
 import org.ordersystem.defaults.validation.Uuids;
+import org.ordersystem.orchestrator.api.SagaView.Pause;
+import org.ordersystem.orchestrator.api.SagaView.Times;
 import org.ordersystem.orchestrator.engine.SagaLog;
 import org.ordersystem.orchestrator.instruction.InstructionTable;
 import org.ordersystem.orchestrator.instruction.Instructions;
@@ -71,11 +74,9 @@ public class SagaResource {
   public record Intervention(@ShortText String reason) {}
 
   /**
-   * A saga in a list.
+   * A saga in a list. The groups are flat in its JSON.
    *
-   * @param waiting whether it waits outside of memory for its next attempt
-   * @param nextAttemptAt until when it waits, or null
-   * @param awaits the participant for which it waits, or null
+   * @param epoch 1 at the start, raised by each adoption
    */
   public record SagaItem(
       UUID id,
@@ -83,12 +84,8 @@ public class SagaResource {
       UUID orderId,
       Status status,
       int epoch,
-      Instant startedAt,
-      Instant deadlineAt,
-      Instant endedAt,
-      boolean waiting,
-      Instant nextAttemptAt,
-      String awaits) {
+      @JsonUnwrapped Times times,
+      @JsonUnwrapped Pause pause) {
     static SagaItem of(Head head) {
       return new SagaItem(
           head.id(),
@@ -96,12 +93,8 @@ public class SagaResource {
           head.correlationId(),
           head.status(),
           head.epoch(),
-          head.startedAt(),
-          head.times().deadlineAt(),
-          head.times().endedAt(),
-          head.next().waiting(),
-          head.nextAttemptAt(),
-          head.awaits());
+          Times.of(head),
+          Pause.of(head));
     }
   }
 

@@ -1,10 +1,13 @@
 package org.ordersystem.orchestrator.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ordersystem.orchestrator.api.SagaView.StepView.Call;
+import org.ordersystem.orchestrator.api.SagaView.StepView.StepTimes;
 import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.instruction.InstructionTable.Given;
 import org.ordersystem.orchestrator.log.SagaReader.Head;
@@ -19,51 +22,89 @@ import org.ordersystem.orchestrator.saga.state.SagaState;
 import org.ordersystem.orchestrator.saga.state.Status;
 
 /**
- * A saga with the history of its steps, for operators.
+ * A saga with the history of its steps, for operators. The groups are flat in its JSON.
  *
- * @param epoch 1 at the start, raised by each adoption
- * @param owner the name of the replica that runs it, or null if that is gone
- * @param waiting whether it waits outside of memory for its next attempt
- * @param nextAttemptAt until when it waits, or null
- * @param awaits the participant for which it waits, or null
  * @param traceId the trace in which it runs, or null
  */
 public record SagaView(
     UUID id,
-    String type,
-    int definitionVersion,
+    @JsonUnwrapped Definition definition,
     UUID orderId,
-    Status status,
-    Reason reason,
-    int epoch,
-    String owner,
-    Instant startedAt,
-    Instant deadlineAt,
-    Instant endedAt,
-    boolean waiting,
-    Instant nextAttemptAt,
-    String awaits,
+    @JsonUnwrapped Standing standing,
+    @JsonUnwrapped Owner owner,
+    @JsonUnwrapped Times times,
+    @JsonUnwrapped Pause pause,
     String traceId,
     List<StepView> steps,
     List<InstructionView> instructions) {
 
+  /** The definition that the saga follows. */
+  public record Definition(String type, int definitionVersion) {}
+
   /**
-   * What became of an action or a compensation.
+   * The status of the saga.
+   *
+   * @param reason why it has turned back or is stuck, or null
+   */
+  public record Standing(Status status, Reason reason) {}
+
+  /**
+   * The replica that runs the saga.
+   *
+   * @param epoch 1 at the start, raised by each adoption
+   * @param owner the name of the replica, or null if that is gone
+   */
+  public record Owner(int epoch, String owner) {}
+
+  /**
+   * The start of the saga, its deadline and its end.
+   *
+   * @param endedAt null if the saga has not ended
+   */
+  public record Times(Instant startedAt, Instant deadlineAt, Instant endedAt) {
+    static Times of(Head head) {
+      return new Times(head.startedAt(), head.times().deadlineAt(), head.times().endedAt());
+    }
+  }
+
+  /**
+   * What the saga waits for.
+   *
+   * @param waiting whether it waits outside of memory for its next attempt
+   * @param nextAttemptAt until when it waits, or null
+   * @param awaits the participant for which it waits, or null
+   */
+  public record Pause(boolean waiting, Instant nextAttemptAt, String awaits) {
+    static Pause of(Head head) {
+      return new Pause(head.next().waiting(), head.nextAttemptAt(), head.awaits());
+    }
+  }
+
+  /**
+   * The outcome of an action or a compensation. The groups are flat in its JSON.
    *
    * @param outcome {@code DONE}, {@code REFUSED}, {@code COMPENSATED} or {@code STUCK}; {@code
    *     RETRYING} while it is unknown
-   * @param nextAttemptAt when it is repeated if the outcome is unknown, else null
-   * @param error what the last attempt that failed or was refused met with, or null
+   * @param error the error of the last attempt that failed or was refused, or null
    */
   public record StepView(
-      String step,
-      String direction,
+      @JsonUnwrapped Call call,
       int attempts,
       String outcome,
-      Instant startedAt,
-      Instant endedAt,
-      Instant nextAttemptAt,
-      String error) {}
+      @JsonUnwrapped StepTimes times,
+      String error) {
+
+    /** The step, and whether its {@code ACTION} or its {@code COMPENSATION} is called. */
+    public record Call(String step, String direction) {}
+
+    /**
+     * The start of the first attempt, the end of the last one and the start of the next one.
+     *
+     * @param endedAt null while the outcome is unknown
+     * @param nextAttemptAt null if the outcome is known
+     */
+    public record StepTimes(Instant startedAt, Instant endedAt, Instant nextAttemptAt) {}
+  }
 
   /** An instruction to the saga and its outcome. */
   public record InstructionView(
@@ -86,19 +127,12 @@ public record SagaView(
     }
     return new SagaView(
         head.id(),
-        head.type(),
-        head.version(),
+        new Definition(head.type(), head.version()),
         head.correlationId(),
-        head.status(),
-        state.reason(),
-        head.epoch(),
-        head.owner().name(),
-        head.startedAt(),
-        head.times().deadlineAt(),
-        head.times().endedAt(),
-        head.next().waiting(),
-        head.nextAttemptAt(),
-        head.awaits(),
+        new Standing(head.status(), state.reason()),
+        new Owner(head.epoch(), head.owner().name()),
+        Times.of(head),
+        Pause.of(head),
         head.traceId(),
         steps,
         instructions.stream().map(InstructionView::of).toList());
@@ -107,10 +141,8 @@ public record SagaView(
   /** Consecutive entries of the same action or compensation become one view. */
   private static void add(List<StepView> steps, Entry entry, String direction) {
     StepView before = steps.isEmpty() ? null : steps.getLast();
-    boolean again =
-        before != null
-            && before.step().equals(entry.step())
-            && before.direction().equals(direction);
+    Call call = new Call(entry.step(), direction);
+    boolean again = before != null && before.call().equals(call);
     if (again) {
       steps.removeLast();
     }
@@ -118,13 +150,13 @@ public record SagaView(
     String error = error(entry);
     steps.add(
         new StepView(
-            entry.step(),
-            direction,
+            call,
             again ? before.attempts() + 1 : entry.attempt().number(),
             failed ? "RETRYING" : entry.type().name(),
-            again ? before.startedAt() : entry.attempt().startedAt(),
-            failed ? null : entry.at(),
-            entry.nextAt(),
+            new StepTimes(
+                again ? before.times().startedAt() : entry.attempt().startedAt(),
+                failed ? null : entry.at(),
+                entry.nextAt()),
             error == null && again ? before.error() : error));
   }
 

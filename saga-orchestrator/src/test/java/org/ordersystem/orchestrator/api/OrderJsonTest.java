@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.orchestrator.order.PlaceOrder;
@@ -44,7 +46,7 @@ class OrderJsonTest {
     OrderJson shown = OrderJson.of(order, SagaState.started(NOW));
 
     assertEquals(OrderJson.placed(order), shown);
-    assertEquals(0, shown.version());
+    assertEquals(0, shown.revision().version());
   }
 
   @Test
@@ -53,9 +55,9 @@ class OrderJsonTest {
         OrderJson.of(order, SagaState.started(NOW).done("create-order", json(CREATED), NOW, false));
 
     assertEquals("PENDING", shown.status());
-    assertEquals(1, shown.version());
-    assertEquals(Instant.parse("2026-01-01T00:00:02Z"), shown.updatedAt());
-    assertNull(shown.total());
+    assertEquals(1, shown.revision().version());
+    assertEquals(Instant.parse("2026-01-01T00:00:02Z"), shown.revision().updatedAt());
+    assertNull(shown.content().total());
   }
 
   @Test
@@ -68,16 +70,36 @@ class OrderJsonTest {
             order.orderId(),
             "alice",
             "COMPLETED",
-            List.of(new OrderJson.Line("TEA", 2, price, total)),
-            total,
-            order.shipTo(),
-            "5f0c7ea8-0000-7000-8000-000000000001",
-            new OrderJson.Shipment("s1", "T1"),
-            null,
-            2,
-            order.placedAt(),
-            Instant.parse("2026-01-01T00:00:03Z")),
+            new OrderJson.Content(
+                List.of(new OrderJson.Line("TEA", 2, price, total)), total, order.shipTo()),
+            new OrderJson.Result(
+                "5f0c7ea8-0000-7000-8000-000000000001", new OrderJson.Shipment("s1", "T1"), null),
+            new OrderJson.Revision(2, order.placedAt(), Instant.parse("2026-01-01T00:00:03Z"))),
         OrderJson.of(order, done(CREATED, COMPLETED)));
+  }
+
+  @Test
+  void theJsonIsFlat() {
+    JsonNode shown =
+        JSON.copy()
+            .registerModule(new JavaTimeModule())
+            .valueToTree(OrderJson.of(order, done(CREATED, COMPLETED)));
+
+    assertEquals(
+        List.of(
+            "id",
+            "customerId",
+            "status",
+            "lines",
+            "total",
+            "shipTo",
+            "paymentId",
+            "shipment",
+            "rejection",
+            "version",
+            "placedAt",
+            "updatedAt"),
+        shown.propertyStream().map(Map.Entry::getKey).toList());
   }
 
   @Test
@@ -87,13 +109,13 @@ class OrderJsonTest {
             .done("create-order", json(CREATED), NOW, false)
             .backTo(0, new Reason("CANCELLED", "by the customer"), NOW);
 
-    assertEquals(0, OrderJson.of(order, back).version());
+    assertEquals(0, OrderJson.of(order, back).revision().version());
   }
 
   /** During a rolling update the order service may be older. */
   @Test
   void anAnswerWithoutATimeGivesVersion0() {
-    assertEquals(0, OrderJson.of(order, done(CREATED, "{\"version\":2}")).version());
-    assertEquals(0, OrderJson.of(order, done("{}", "{}")).version());
+    assertEquals(0, OrderJson.of(order, done(CREATED, "{\"version\":2}")).revision().version());
+    assertEquals(0, OrderJson.of(order, done("{}", "{}")).revision().version());
   }
 }

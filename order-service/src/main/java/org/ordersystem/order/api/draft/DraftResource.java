@@ -157,7 +157,7 @@ public class DraftResource {
       ResponseBuilder<DraftView> response, DraftView draft) {
     return response
         .entity(draft)
-        .tag(Integer.toString(draft.version()))
+        .tag(Integer.toString(draft.revision().version()))
         .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
         .build();
   }

@@ -9,7 +9,9 @@ record OrderToPlace(List<Line> lines, String paymentMethod, SubmissionRequest.Ad
 
   static OrderToPlace of(DraftView draft, SubmissionRequest submission) {
     return new OrderToPlace(
-        draft.lines().stream().map(line -> new Line(line.sku(), line.quantity())).toList(),
+        draft.content().lines().stream()
+            .map(line -> new Line(line.sku(), line.quantity()))
+            .toList(),
         submission.paymentMethod(),
         submission.shipTo());
   }

@@ -28,7 +28,7 @@ record ProjectionJson(
   record Rebuild(int version, long position, long target, Instant startedAt) {
     static Rebuild of(CopyStatus copy) {
       return new Rebuild(
-          copy.version(), copy.position(), copy.position() + copy.lagEvents(), copy.startedAt());
+          copy.version(), copy.position(), copy.position() + copy.lag().events(), copy.startedAt());
     }
   }
 
@@ -38,8 +38,8 @@ record ProjectionJson(
         live.name(),
         live.version(),
         new AsOf(live.asOf(), live.position()),
-        live.lagEvents(),
-        live.lag().toMillis() / 1000.0,
+        live.lag().events(),
+        live.lag().lag().toMillis() / 1000.0,
         status.rebuild() == null ? null : Rebuild.of(status.rebuild()));
   }
 }
