@@ -20,8 +20,8 @@ import org.ordersystem.participant.step.StepCall;
 
 /**
  * Carries out the calls of one step that arrive in one request. If one of them is malformed or
- * fails, none is carried out, and the orchestrator makes each call by itself: so a call is answered
- * with an error only there, and the others are repeated once.
+ * fails, none is carried out, and the orchestrator repeats each call in a request of its own. There
+ * only the bad call gets an error, and the others succeed.
  */
 @ApplicationScoped
 public class StepBatches {

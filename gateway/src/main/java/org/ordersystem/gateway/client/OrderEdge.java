@@ -55,8 +55,9 @@ public class OrderEdge {
   }
 
   /**
-   * Reads or changes a draft. Retried, because each change is idempotent; a draft that is begun
-   * twice is an empty one that nobody knows.
+   * Reads or changes a draft. The call is retried, because each change is idempotent. Only the
+   * begin of a draft is not: its retry can leave a second draft, which is empty and which no client
+   * knows.
    */
   @Timeout
   @Retry(retryOn = ServiceFailure.class)
@@ -68,8 +69,8 @@ public class OrderEdge {
   }
 
   /**
-   * Reads reports and projections, or rebuilds one. Retried, because a repeated request changes
-   * nothing.
+   * Reads reports and projections, or rebuilds one. The call is retried, because a repeated request
+   * changes nothing.
    */
   @Timeout
   @Retry(retryOn = ServiceFailure.class)

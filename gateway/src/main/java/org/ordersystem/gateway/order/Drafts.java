@@ -57,7 +57,10 @@ public class Drafts {
                                 token, ifMatch, id, sku, price.amount(), price.currency(), line))));
   }
 
-  /** After half of the time the last good copy has to do. */
+  /**
+   * Reads the price from the inventory service. If the service does not answer within half of the
+   * time limit, the price of the last good copy is used.
+   */
   private Uni<CataloguePrice> price(String sku) {
     return catalogue
         .read(

@@ -81,8 +81,9 @@ public class OrderPlacement {
   }
 
   /**
-   * A placement that is repeated waits for what is left of its wait. If the gateway stops, it is
-   * placed once more without a wait, and is the same order.
+   * Places the order and waits for its final state. A retry waits only for the rest of the time. If
+   * the gateway stops during the wait, it places the order once more without a wait. The
+   * idempotency key makes it the same order.
    */
   private Uni<ServiceAnswer> placeAndWait(
       int seconds, BiFunction<SagaOrchestrator, String, Uni<Response>> placement) {

@@ -12,12 +12,13 @@ import java.util.Collection;
 import java.util.Optional;
 
 /**
- * Sends the trace on to the services, but does not continue that of a caller: it only remembers it.
+ * Passes the trace of the gateway on to the services. A trace that a caller sends is not continued:
+ * the gateway starts its own and remembers the trace of the caller, so that a span can link to it.
  */
 record LinkedTrace(TextMapPropagator propagator) implements TextMapPropagator {
   private static final ContextKey<SpanContext> CALLER = ContextKey.named("trace of the caller");
 
-  /** The trace of the caller, without its state: that is text of any meaning. */
+  /** The trace of the caller, without its trace state, which may contain any text. */
   static Optional<SpanContext> caller(Context context) {
     return Optional.ofNullable(context.get(CALLER))
         .map(

@@ -116,7 +116,10 @@ public class Reservations {
     stock.write(List.copyOf(items.values()));
   }
 
-  /** Of several orders, none is told apart: their steps are then repeated one by one. */
+  /**
+   * The conflict, with the state of the reservation if there is only one order. For several orders
+   * it is not known which one is in conflict; their steps are repeated one by one and then tell.
+   */
   private ReservationConflict conflict(Collection<UUID> orderIds) {
     return ReservationConflict.found(
         orderIds.size() == 1 ? store.state(orderIds.iterator().next()) : Optional.empty());

@@ -18,9 +18,9 @@ import org.ordersystem.participant.mark.SagaMarksConfig;
 
 /**
  * Deletes the personal data of customers who are to be forgotten. First the request is stored, so
- * that the deletion ends even if this process is killed. An order may arrive after its customer was
- * forgotten, because its saga was delayed: its personal data is deleted within the period of the
- * schedule. An order that is placed after the request is not concerned.
+ * that the deletion is completed even if this process is killed. If a saga is delayed, its order
+ * may arrive after its customer was forgotten. The scheduled deletion finds such an order and
+ * deletes its personal data too. Orders that are placed after the request are kept.
  */
 @ApplicationScoped
 public class ForgottenCustomers {

@@ -17,8 +17,9 @@ import org.ordersystem.order.query.OrderView;
 import org.ordersystem.order.query.OrderViews;
 
 /**
- * Follows the event log while somebody watches an order, and reads the watched orders that have
- * changed. It knows the changes of all replicas, and the writers do nothing for it.
+ * Follows the event log while a client watches an order, and reads the watched orders that have
+ * changed. Because it reads the log, it sees the changes of all replicas, and a writer does not
+ * have to notify anybody.
  */
 @ApplicationScoped
 class ChangeFollower {

@@ -23,7 +23,8 @@ import org.ordersystem.orchestrator.saga.InstructionType;
 
 /** Customers cancel their own running orders. */
 @Path("/sagas/place-order/{orderId}/cancellation")
-@Blocking // no virtual threads at the connection pool, which may spin with them
+// Not on virtual threads: the connection pool may busy-wait if virtual threads wait for it.
+@Blocking
 public class CancellationResource {
   private final SagaReader reader;
   private final Instructions instructions;

@@ -10,7 +10,8 @@ import org.ordersystem.orchestrator.log.Erasure;
 
 /** The personal data of customers, for operators. */
 @Path("/customers/{customerId}/personal-data")
-@Blocking // no virtual threads at the connection pool, which may spin with them
+// Not on virtual threads: the connection pool may busy-wait if virtual threads wait for it.
+@Blocking
 public class PersonalDataResource {
   private final Erasure erasure;
 
@@ -19,8 +20,9 @@ public class PersonalDataResource {
   }
 
   /**
-   * Forgets the customer: 204, also if there is none, or if it was done before. Running orders are
-   * carried out. A repeated Idempotency-Key of an order before is refused from now on.
+   * Forgets the customer. The answer is 204, also if there is no such customer or if the customer
+   * was forgotten before. Orders that are running are completed. If the customer later repeats a
+   * request of an earlier order with its Idempotency-Key, the request is refused.
    */
   @DELETE
   @RolesAllowed(Roles.OPERATOR)

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Logs what is a defect. The library would log every 5xx with a stack trace, an overload of
- * thousands of requests a second included; that is for the metrics to count.
+ * Logs an error only for the status 500, which is a defect. The library logs a stack trace for
+ * every 5xx. In an overload these would be thousands of stack traces a second, for responses that
+ * the metrics count anyway.
  */
 @ApplicationScoped
 class ProblemLog implements ProblemPostProcessor {

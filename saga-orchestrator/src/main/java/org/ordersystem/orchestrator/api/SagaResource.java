@@ -41,7 +41,8 @@ import org.ordersystem.orchestrator.saga.state.Status;
 /** Shows sagas to operators and accepts their instructions. */
 @Path("/sagas")
 @RolesAllowed(Roles.OPERATOR)
-@Blocking // no virtual threads at the connection pool, which may spin with them
+// Not on virtual threads: the connection pool may busy-wait if virtual threads wait for it.
+@Blocking
 public class SagaResource {
   static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
 

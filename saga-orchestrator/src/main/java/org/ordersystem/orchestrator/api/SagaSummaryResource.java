@@ -13,7 +13,8 @@ import org.ordersystem.orchestrator.order.PlaceOrderSaga;
 /** The figures of all sagas, for operators. */
 @Path("/sagas/summary")
 @RolesAllowed(Roles.OPERATOR)
-@Blocking // no virtual threads at the connection pool, which may spin with them
+// Not on virtual threads: the connection pool may busy-wait if virtual threads wait for it.
+@Blocking
 public class SagaSummaryResource {
   private static final Duration RECENT = Duration.ofSeconds(10);
 

@@ -7,9 +7,10 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /**
- * Removes what the log still knows of a person whose sagas have ended. Their inputs are gone (see
- * {@link LogTables}), unless an earlier version has ended them. The hash of a request is kept
- * longer, and whoever guesses the request can confirm it. A repeated request is refused without it.
+ * Removes the personal data of a customer from the saga log. A saga loses its input when it ends
+ * (see {@link LogTables}), but sagas that ended under an earlier version still have it. Each saga
+ * also keeps the hash of its request: somebody who guesses the request can check the guess with it.
+ * Without the hash, a repeated request is refused.
  */
 @ApplicationScoped
 public class Erasure {
@@ -32,8 +33,8 @@ public class Erasure {
   }
 
   /**
-   * Erases all sagas of a scope, running ones included: they keep their input until they end. It
-   * waits for the log's writer only while it holds no row itself.
+   * Erases the data of all sagas of a scope. Running sagas keep their input until they end. While
+   * this method holds locks on rows, it never waits for the writer of the log.
    *
    * @throws LogUnavailableException if not all of them are erased. It can be repeated.
    */

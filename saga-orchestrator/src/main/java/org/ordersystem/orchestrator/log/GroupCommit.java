@@ -38,7 +38,7 @@ public class GroupCommit implements SagaLog {
   private static final long LONGEST_PAUSE_MILLIS = 1000;
 
   private final Queue<Write> queue = new ConcurrentLinkedQueue<>();
-  private final Semaphore awaited = new Semaphore(0); // how many awaited writes are in the queue
+  private final Semaphore awaited = new Semaphore(0); // the number of awaited writes in the queue
   private final DataSource database;
   private final LogTables tables;
   private final ExecutorService executor;
@@ -122,14 +122,18 @@ public class GroupCommit implements SagaLog {
 
   /** Waits for an awaited write and takes it together with all others in the queue. */
   private void gather(List<Write> batch) throws InterruptedException {
-    awaited.acquire(); // waits until there is one
-    awaited.release(); // and leaves the number as it was
-    Thread.yield(); // threads about to add a write do so first: half as many commits, see ADR 2
+    // Waits until the queue has an awaited write. The number of permits stays the same.
+    awaited.acquire();
+    awaited.release();
+    // Lets other threads add their writes first. This halves the number of commits (ADR 2).
+    Thread.yield();
     while (batch.size() < LARGEST_BATCH && !queue.isEmpty()) {
       Write write = queue.remove();
       batch.add(write);
       if (write.awaited()) {
-        awaited.acquire(); // counts it down; it was added before it was counted
+        // Does not block for long: the thread that has added the write is about to release the
+        // permit.
+        awaited.acquire();
       }
     }
   }

@@ -40,7 +40,10 @@ public class HttpParticipants implements Participants {
   private static final String POLICIES = "quarkus.fault-tolerance.";
   private static final String GUARD = "\"" + ParticipantGuards.class.getName() + "/%s\".";
 
-  /** Shorter than a participant keeps an idle connection, so that it closes none in use. */
+  /**
+   * How long an idle connection is kept. A participant keeps it longer, so the participant never
+   * closes a connection at the moment at which a call begins to use it.
+   */
   public static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
   private static final double[] CALLS = {1, 2, 4, 8, 16, 32, Lane.MOST_CALLS};

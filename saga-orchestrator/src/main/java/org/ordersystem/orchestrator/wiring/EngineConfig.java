@@ -20,8 +20,8 @@ public interface EngineConfig {
   Duration backOffCap();
 
   /**
-   * Added to the wait if a participant answered 500 to a call that was repeated already. A request
-   * that always fails is so repeated once, and from then on at this interval.
+   * Added to the wait if a participant answers 500 to a repeated call. A request that always fails
+   * is therefore repeated once soon, and after that only at about this interval.
    */
   @WithDefault("1m")
   Duration afterSecondFailure();

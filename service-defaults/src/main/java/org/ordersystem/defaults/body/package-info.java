@@ -1,2 +1,5 @@
-/** The body of a request: its limit, failures while it is read, and what nobody reads of it. */
+/**
+ * The body of a request: its size limit, errors while it is read, and what happens to a body that
+ * no resource reads.
+ */
 package org.ordersystem.defaults.body;

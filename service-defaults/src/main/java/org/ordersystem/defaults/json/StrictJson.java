@@ -9,7 +9,10 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 
-/** Refuses JSON that is only nearly what was asked for: 8.99 or "899" is no integer, 5 no text. */
+/**
+ * Refuses JSON values of another type instead of converting them. For example, 8.99 and "899" are
+ * refused if a field is an integer, and 5 is refused if a field is a text.
+ */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
   @Override

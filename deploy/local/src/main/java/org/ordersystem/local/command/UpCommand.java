@@ -55,6 +55,7 @@ final class UpCommand implements Runnable {
     console = dev.console();
     system = dev.system();
     if (system.parts().stream().allMatch(part -> part.pid().isPresent())) {
+      printShop();
       console.line("The system is already running.");
       printAddresses();
       return;
@@ -96,6 +97,8 @@ final class UpCommand implements Runnable {
     long start = System.nanoTime();
     system.start(part -> printReady(part, since(start)));
     Duration time = since(start);
+    console.blank();
+    printShop();
     console.line("Ready after %s.", Console.seconds(time));
     if (fromNothing) {
       LastStartTime.store(system.workspace(), time);
@@ -111,12 +114,16 @@ final class UpCommand implements Runnable {
         "  %-28s ready after %6s  port %d", part.name(), Console.seconds(time), part.port());
   }
 
+  private void printShop() {
+    console.line(
+        "Shop: %s (alice, bob: customers; oscar: operator; password = name)",
+        system.workspace().url(Service.GATEWAY));
+  }
+
   private void printAddresses() {
     Workspace workspace = system.workspace();
     String gateway = workspace.url(Service.GATEWAY);
     console.blank();
-    console.line(
-        "  Web         %s (alice, bob: customers; oscar: operator; password = name)", gateway);
     console.line("  API         %s/api/products, with tokens of %s/token", gateway, gateway);
     console.line("  OpenAPI     %s/openapi (to try it: %s/q/swagger-ui)", gateway, gateway);
     console.line("  Health      %s/health", gateway);

@@ -2,7 +2,12 @@ package org.ordersystem.local.load;
 
 import org.ordersystem.local.load.LoadClient.Response;
 
-/** How a request ended: as the traffic names a success, or with the status of another response. */
+/**
+ * The end of a request.
+ *
+ * @param name the name that the traffic gives a success, or the status of any other response
+ * @param retryAfter whether the response says when to try again
+ */
 record Ending(String name, Kind kind, boolean retryAfter) {
   enum Kind {
     DONE,

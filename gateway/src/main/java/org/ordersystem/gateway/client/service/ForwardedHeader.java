@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.ordersystem.gateway.caller.ClientAddress;
 
 /**
- * Tells a service who the client is (RFC 7239). Nothing of what the client itself has sent about
- * that is passed on: no client copies the headers of a request.
+ * Tells a service the address of the client (RFC 7239). A header of this name that the client has
+ * sent is not passed on, because the REST clients copy no headers of a request.
  */
 @Singleton
 public class ForwardedHeader implements ClientRequestFilter {

@@ -27,7 +27,7 @@ interface RequestSizeConfig {
   @WithDefault("32M")
   MemorySize allBodies();
 
-  /** The time in which a body must arrive, and so its least rate. After it the response is 408. */
+  /** The time limit for a body to arrive completely. If it takes longer, the response is 408. */
   @WithDefault("10S")
   Duration bodyTimeout();
 }

@@ -34,7 +34,8 @@ import org.ordersystem.participant.step.StepHeaders;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
+// Only a few steps run at a time. Then worker threads need less CPU time than virtual threads.
+@Blocking
 @Bulkhead
 @CircuitBreaker(failOn = DatabaseUnavailable.class)
 @DatabaseEdge

@@ -47,7 +47,10 @@ public class ReportsResource {
     this.clock = clock;
   }
 
-  /** The summary of a customer. Another's is answered like that of nobody. */
+  /**
+   * The summary of a customer. A customer who asks for the summary of another customer is answered
+   * 404, as if that customer did not exist.
+   */
   @GET
   @Path("/customers/{customerId}")
   @RolesAllowed({Roles.CUSTOMER, Roles.OPERATOR})

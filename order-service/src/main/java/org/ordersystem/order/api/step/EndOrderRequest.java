@@ -9,9 +9,10 @@ import org.ordersystem.order.domain.Rejection;
 import org.ordersystem.participant.step.StepBody;
 
 /**
- * The body of create-order's compensations: why the order ends, and the order itself, for the case
- * that create-order never arrived. A compensation must not fail for its wording: a detail of more
- * than 1000 characters is cut, and {@link OrderSteps} checks the order.
+ * The body of create-order's compensations: the reason why the order ends, and the order itself,
+ * which is needed if create-order never arrived. A compensation must not fail because its text is
+ * too long, so a detail of more than 1000 characters is cut. {@link OrderSteps} validates the
+ * order.
  */
 @StepBody
 record EndOrderRequest(

@@ -17,7 +17,8 @@ import org.ordersystem.participant.step.StepBatch;
 /** The steps of {@link OrderSteps} for several orders in one request and one transaction. */
 @Path("/steps")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
+// Only a few steps run at a time. Then worker threads need less CPU time than virtual threads.
+@Blocking
 @Bulkhead
 @CircuitBreaker(failOn = DatabaseUnavailable.class)
 @DatabaseEdge

@@ -30,7 +30,8 @@ import org.ordersystem.participant.step.StepHeaders;
  */
 @Path("/orders/{orderId}")
 @RolesAllowed(Roles.ORCHESTRATOR)
-@Blocking // few at a time: cheaper than virtual threads, see docs/speed.md
+// Only a few steps run at a time. Then worker threads need less CPU time than virtual threads.
+@Blocking
 @Retry(retryOn = VersionConflict.class)
 @Bulkhead
 @CircuitBreaker(failOn = DatabaseUnavailable.class)
