@@ -25,7 +25,7 @@ import org.ordersystem.orchestrator.saga.definition.StepRequest;
 import org.ordersystem.orchestrator.saga.state.Reason;
 import org.ordersystem.orchestrator.saga.state.SagaData;
 import org.ordersystem.orchestrator.saga.state.SagaState;
-import org.ordersystem.orchestrator.saga.state.SagaState.Cursor;
+import org.ordersystem.orchestrator.saga.state.SagaState.NextCall;
 import org.ordersystem.orchestrator.saga.state.Status;
 import org.ordersystem.systemtests.fault.StepCall;
 
@@ -113,7 +113,7 @@ final class SagaCalls<I> {
     SagaState state =
         new SagaState(
             Status.RUNNING,
-            new Cursor(refusal == null, 0, 0, Instant.EPOCH),
+            new NextCall(refusal == null, 0, 0, Instant.EPOCH),
             completedSaga.answers(),
             reason,
             0,

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
-import org.ordersystem.local.invariants.CheckResult;
+import org.ordersystem.local.invariants.InvariantResult;
 import org.ordersystem.local.invariants.Invariants;
 import org.ordersystem.local.invariants.ProviderLedger;
 import org.ordersystem.local.sample.SampleData;
@@ -155,10 +155,10 @@ final class SystemUnderTest {
   boolean holds(int invariant) {
     return checkResults().stream()
         .filter(result -> result.number() == invariant)
-        .allMatch(CheckResult::holds);
+        .allMatch(InvariantResult::holds);
   }
 
-  private List<CheckResult> checkResults() {
+  private List<InvariantResult> checkResults() {
     String provider = node(Service.PAYMENT_PROVIDER_SIMULATOR).url();
     return new Invariants(
             database(), () -> ProviderLedger.read(provider, deployment.secrets().providerApiKey()))

@@ -16,25 +16,25 @@ class ServiceCheck {
   private final SystemHealthConfig.Service service;
   private final Duration limit;
   private final ObjectMapper json;
-  private final ReadinessProbe probe;
+  private final ReadinessClient client;
 
   ServiceCheck(String name, SystemHealthConfig.Service service, Duration limit, ObjectMapper json) {
     this.name = name;
     this.service = service;
     this.limit = limit;
     this.json = json;
-    this.probe =
+    this.client =
         QuarkusRestClientBuilder.newBuilder()
             .baseUri(service.url())
             .connectTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .readTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
             .disableDefaultMapper(true)
-            .build(ReadinessProbe.class);
+            .build(ReadinessClient.class);
   }
 
   Uni<ServiceHealth> ask() {
     return Uni.createFrom()
-        .deferred(probe::ask)
+        .deferred(client::ask)
         .ifNoItem()
         .after(limit)
         .fail()

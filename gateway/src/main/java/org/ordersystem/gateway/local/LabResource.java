@@ -42,7 +42,7 @@ import org.ordersystem.gateway.limit.size.WithBody;
 public class LabResource {
   private static final String WORD = ": [a-z-]+}";
 
-  private final Optional<LabServer> server;
+  private final Optional<LabClient> server;
   private final String token;
   private final SecurityIdentity caller;
   private final ObjectMapper json;
@@ -60,7 +60,7 @@ public class LabResource {
                         // It asks parts that may be paused, 3 s each and all at once.
                         .readTimeout(10, TimeUnit.SECONDS)
                         .disableDefaultMapper(true)
-                        .build(LabServer.class));
+                        .build(LabClient.class));
     this.token = "Bearer " + config.token().orElse("");
     this.caller = caller;
     this.json = json;
@@ -71,7 +71,7 @@ public class LabResource {
   @Path("/status")
   @Operation(hidden = true)
   public Response status() {
-    return ask(LabServer::status);
+    return ask(LabClient::status);
   }
 
   /** Starts, stops, kills, pauses or resumes a part. The status shows when it is done. */
@@ -117,11 +117,11 @@ public class LabResource {
   @Path("/check")
   @Operation(hidden = true)
   public Response check() {
-    return ask(LabServer::check);
+    return ask(LabClient::check);
   }
 
-  private Response ask(BiFunction<LabServer, String, Response> call) {
-    LabServer lab = server.orElseThrow(NotFoundException::new);
+  private Response ask(BiFunction<LabClient, String, Response> call) {
+    LabClient lab = server.orElseThrow(NotFoundException::new);
     requireOperator();
     try (Response answer = call.apply(lab, token)) {
       byte[] body = answer.readEntity(byte[].class);

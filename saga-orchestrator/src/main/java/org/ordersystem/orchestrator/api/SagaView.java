@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.ordersystem.orchestrator.api.SagaView.StepView.Call;
+import org.ordersystem.orchestrator.api.SagaView.StepView.Called;
 import org.ordersystem.orchestrator.api.SagaView.StepView.StepTimes;
 import org.ordersystem.orchestrator.instruction.InstructionOutcome;
 import org.ordersystem.orchestrator.instruction.InstructionTable.Given;
@@ -76,7 +76,7 @@ public record SagaView(
    */
   public record Pause(boolean waiting, Instant nextAttemptAt, String awaits) {
     static Pause of(Head head) {
-      return new Pause(head.next().waiting(), head.nextAttemptAt(), head.awaits());
+      return new Pause(head.due().waiting(), head.nextAttemptAt(), head.awaits());
     }
   }
 
@@ -88,14 +88,14 @@ public record SagaView(
    * @param error the error of the last attempt that failed or was refused, or null
    */
   public record StepView(
-      @JsonUnwrapped Call call,
+      @JsonUnwrapped Called called,
       int attempts,
       String outcome,
       @JsonUnwrapped StepTimes times,
       String error) {
 
     /** The step, and whether its {@code ACTION} or its {@code COMPENSATION} is called. */
-    public record Call(String step, String direction) {}
+    public record Called(String step, String direction) {}
 
     /**
      * The start of the first attempt, the end of the last one and the start of the next one.
@@ -141,8 +141,8 @@ public record SagaView(
   /** Consecutive entries of the same action or compensation become one view. */
   private static void add(List<StepView> steps, Entry entry, String direction) {
     StepView before = steps.isEmpty() ? null : steps.getLast();
-    Call call = new Call(entry.step(), direction);
-    boolean again = before != null && before.call().equals(call);
+    Called called = new Called(entry.step(), direction);
+    boolean again = before != null && before.called().equals(called);
     if (again) {
       steps.removeLast();
     }
@@ -150,7 +150,7 @@ public record SagaView(
     String error = error(entry);
     steps.add(
         new StepView(
-            call,
+            called,
             again ? before.attempts() + 1 : entry.attempt().number(),
             failed ? "RETRYING" : entry.type().name(),
             new StepTimes(

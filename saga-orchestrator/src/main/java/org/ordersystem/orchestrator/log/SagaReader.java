@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Definition;
-import org.ordersystem.orchestrator.log.SagaReader.Head.Next;
+import org.ordersystem.orchestrator.log.SagaReader.Head.Due;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Owner;
 import org.ordersystem.orchestrator.log.SagaReader.Head.Times;
 import org.ordersystem.orchestrator.saga.Entry;
@@ -46,7 +46,7 @@ public class SagaReader {
       Status status,
       Owner owner,
       Times times,
-      Next next,
+      Due due,
       String trace) {
 
     /** The definition that the saga follows. */
@@ -67,7 +67,7 @@ public class SagaReader {
      * @param dueAt when it has something to do
      * @param awaits the participant that it needs then, or "" if it is not known
      */
-    public record Next(boolean waiting, Instant dueAt, String awaits) {}
+    public record Due(boolean waiting, Instant dueAt, String awaits) {}
 
     /**
      * The start of the saga, its deadline and its end.
@@ -94,12 +94,12 @@ public class SagaReader {
 
     /** Until when the saga waits, or null. */
     public Instant nextAttemptAt() {
-      return next.waiting() ? next.dueAt() : null;
+      return due.waiting() ? due.dueAt() : null;
     }
 
     /** The participant for which the saga waits, or null. */
     public String awaits() {
-      return next.waiting() && !next.awaits().isEmpty() ? next.awaits() : null;
+      return due.waiting() && !due.awaits().isEmpty() ? due.awaits() : null;
     }
 
     /** The id of the trace in which the saga runs (W3C traceparent), or null. */
@@ -198,7 +198,7 @@ public class SagaReader {
             row.getObject("owner", UUID.class), row.getString("owner_name"), row.getInt("epoch")),
         new Times(
             instant(row, "started_at"), instant(row, "deadline_at"), instant(row, "ended_at")),
-        new Next(
+        new Due(
             row.getBoolean("parked") && !row.getString("status").equals("STUCK"),
             instant(row, "due_at"),
             row.getString("awaits")),

@@ -16,7 +16,7 @@ import org.ordersystem.orchestrator.api.SagaView.Owner;
 import org.ordersystem.orchestrator.api.SagaView.Pause;
 import org.ordersystem.orchestrator.api.SagaView.Standing;
 import org.ordersystem.orchestrator.api.SagaView.StepView;
-import org.ordersystem.orchestrator.api.SagaView.StepView.Call;
+import org.ordersystem.orchestrator.api.SagaView.StepView.Called;
 import org.ordersystem.orchestrator.api.SagaView.StepView.StepTimes;
 import org.ordersystem.orchestrator.api.SagaView.Times;
 import org.ordersystem.orchestrator.saga.state.Reason;
@@ -38,7 +38,7 @@ class SagaViewTest {
   void theJsonOfASagaIsFlat() throws JsonProcessingException {
     StepView step =
         new StepView(
-            new Call("charge-payment", "ACTION"),
+            new Called("charge-payment", "ACTION"),
             2,
             "RETRYING",
             new StepTimes(START, null, LATER),

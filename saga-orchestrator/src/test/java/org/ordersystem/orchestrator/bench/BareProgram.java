@@ -41,7 +41,7 @@ class BareProgram {
           new SagaData<>(
               order.orderId(),
               order,
-              new SagaState(state.status(), state.cursor(), answers, null, 0, false));
+              new SagaState(state.status(), state.nextCall(), answers, null, 0, false));
       Delivery delivery =
           new Delivery(
               new SagaRef(saga, definition.type(), order.orderId(), null),

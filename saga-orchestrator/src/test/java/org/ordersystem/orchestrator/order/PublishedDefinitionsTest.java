@@ -23,7 +23,7 @@ import org.ordersystem.orchestrator.saga.definition.StepRequest;
 import org.ordersystem.orchestrator.saga.state.Reason;
 import org.ordersystem.orchestrator.saga.state.SagaData;
 import org.ordersystem.orchestrator.saga.state.SagaState;
-import org.ordersystem.orchestrator.saga.state.SagaState.Cursor;
+import org.ordersystem.orchestrator.saga.state.SagaState.NextCall;
 import org.ordersystem.orchestrator.saga.state.Status;
 
 /**
@@ -64,7 +64,7 @@ class PublishedDefinitionsTest {
     SagaState state =
         new SagaState(
             Status.RUNNING,
-            new Cursor(true, 0, 0, TIME),
+            new NextCall(true, 0, 0, TIME),
             answers,
             new Reason("CODE", "detail"),
             0,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
-import org.ordersystem.local.invariants.CheckResult;
+import org.ordersystem.local.invariants.InvariantResult;
 import org.ordersystem.local.invariants.Invariants;
 import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.process.Part;
@@ -70,6 +70,6 @@ final class BenchedSystem {
   /** Waits for the last orders and returns each contradiction in one sentence. */
   List<String> brokenInvariants() {
     return new Invariants(system)
-        .check().stream().map(CheckResult::broken).flatMap(List::stream).toList();
+        .check().stream().map(InvariantResult::broken).flatMap(List::stream).toList();
   }
 }

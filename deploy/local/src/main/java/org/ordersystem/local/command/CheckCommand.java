@@ -2,7 +2,7 @@ package org.ordersystem.local.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ordersystem.local.invariants.CheckResult;
+import org.ordersystem.local.invariants.InvariantResult;
 import org.ordersystem.local.invariants.Invariants;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -17,8 +17,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<CheckResult> results = new Invariants(dev.system()).check();
+    List<InvariantResult> results = new Invariants(dev.system()).check();
     results.forEach(result -> dev.console().raw(result.toString()));
-    return results.stream().allMatch(CheckResult::holds) ? 0 : 1;
+    return results.stream().allMatch(InvariantResult::holds) ? 0 : 1;
   }
 }

@@ -48,7 +48,7 @@ public final class Invariants {
   }
 
   /** One result for each invariant, in order. */
-  public List<CheckResult> check() {
+  public List<InvariantResult> check() {
     return check(REST_LIMIT);
   }
 
@@ -57,7 +57,7 @@ public final class Invariants {
    *
    * @param restLimit how long to wait for the next saga to end
    */
-  public List<CheckResult> check(Duration restLimit) {
+  public List<InvariantResult> check(Duration restLimit) {
     try (DatabaseReader databases = new DatabaseReader(server)) {
       awaitRest(databases, restLimit);
       return List.of(
@@ -83,14 +83,14 @@ public final class Invariants {
     return databases.number(SAGA_ORCHESTRATOR, "SELECT count(*) FROM saga WHERE ended_at IS NULL");
   }
 
-  private static CheckResult everyOrderEnds(DatabaseReader databases) {
+  private static InvariantResult everyOrderEnds(DatabaseReader databases) {
     return new OrderOutcomes(databases)
-        .check(new CheckResult(1, "Every accepted order ends in exactly one final state"));
+        .check(new InvariantResult(1, "Every accepted order ends in exactly one final state"));
   }
 
-  private static CheckResult stock(DatabaseReader databases) {
+  private static InvariantResult stock(DatabaseReader databases) {
     String balance = "SELECT sku FROM stock_balance WHERE ";
-    return new CheckResult(
+    return new InvariantResult(
             2, "Received = on hand + shipped; nothing reserved at rest; nothing negative")
         .counted("products", databases.number(INVENTORY_SERVICE, "SELECT count(*) FROM product"))
         .equal(
@@ -114,12 +114,12 @@ public final class Invariants {
                 INVENTORY_SERVICE, balance + "on_hand < 0 OR reserved < 0 OR reserved > on_hand"));
   }
 
-  private CheckResult money(DatabaseReader databases) {
+  private InvariantResult money(DatabaseReader databases) {
     ProviderLedger provider = ledger.get();
     long sold =
         databases.number(
             ORDER_SERVICE, "SELECT sum(total_amount) FROM order_view WHERE status = 'COMPLETED'");
-    return new CheckResult(3, "Captured - refunded = the total of the completed orders")
+    return new InvariantResult(3, "Captured - refunded = the total of the completed orders")
         .counted("captured", provider.captured())
         .counted("refunded", provider.refunded())
         .equal(
@@ -150,12 +150,13 @@ public final class Invariants {
     return found;
   }
 
-  private static CheckResult nothingHeldByUndone(DatabaseReader databases) {
+  private static InvariantResult nothingHeldByUndone(DatabaseReader databases) {
     Set<String> undone =
         databases.set(
             ORDER_SERVICE,
             "SELECT order_id FROM order_view WHERE status IN ('REJECTED', 'CANCELLED', 'RETURNED')");
-    return new CheckResult(4, "A rejected, cancelled or returned order holds no stock and no money")
+    return new InvariantResult(
+            4, "A rejected, cancelled or returned order holds no stock and no money")
         .counted("such orders", undone.size())
         .none(
             "of them with stock",
@@ -182,8 +183,8 @@ public final class Invariants {
                     WHERE status = 'captured' AND id NOT IN (SELECT charge_id FROM refund)""")));
   }
 
-  private static CheckResult oneOrderPerKey(DatabaseReader databases) {
-    return new CheckResult(5, "One customer and one Idempotency-Key: one order")
+  private static InvariantResult oneOrderPerKey(DatabaseReader databases) {
+    return new InvariantResult(5, "One customer and one Idempotency-Key: one order")
         .equal(
             "keys",
             databases.number(
@@ -205,10 +206,10 @@ public final class Invariants {
                 GROUP BY correlation_id HAVING count(*) > 1"""));
   }
 
-  private static CheckResult eventsAndReadModel(DatabaseReader databases) {
+  private static InvariantResult eventsAndReadModel(DatabaseReader databases) {
     return new Reports(databases)
         .check(
-            new CheckResult(
+            new InvariantResult(
                 6, "Event versions run 1, 2, 3, ...; every read model is the fold of the events"))
         .counted("events", databases.number(ORDER_SERVICE, "SELECT count(*) FROM event"))
         .equal(
@@ -225,9 +226,10 @@ public final class Invariants {
             databases.column(ORDER_SERVICE, "SELECT order_id FROM order_view_drift"));
   }
 
-  private static CheckResult effects(DatabaseReader databases) {
+  private static InvariantResult effects(DatabaseReader databases) {
     return new StepEffects(databases)
-        .check(new CheckResult(7, "No step takes effect twice, and none after its compensation"));
+        .check(
+            new InvariantResult(7, "No step takes effect twice, and none after its compensation"));
   }
 
   private static List<String> without(Collection<String> values, Set<String> known) {

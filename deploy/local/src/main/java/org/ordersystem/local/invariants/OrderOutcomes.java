@@ -19,7 +19,7 @@ final class OrderOutcomes {
     this.databases = databases;
   }
 
-  CheckResult check(CheckResult result) {
+  InvariantResult check(InvariantResult result) {
     Set<String> orders = orders("status IS NOT NULL");
     Set<String> sagas =
         databases.set(

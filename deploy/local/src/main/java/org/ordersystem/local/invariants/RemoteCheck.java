@@ -41,12 +41,12 @@ public final class RemoteCheck {
   /** Prints each invariant. Returns 1 if one is broken, otherwise 0. */
   int run(PrintStream out) {
     DatabaseServer databases = this::connect;
-    List<CheckResult> results =
+    List<InvariantResult> results =
         new Invariants(
                 databases, () -> ProviderLedger.read(value("LEDGER_URL"), secret("LEDGER_API_KEY")))
             .check();
     results.forEach(out::print);
-    return results.stream().allMatch(CheckResult::holds) ? 0 : 1;
+    return results.stream().allMatch(InvariantResult::holds) ? 0 : 1;
   }
 
   private Connection connect(String database) throws SQLException {

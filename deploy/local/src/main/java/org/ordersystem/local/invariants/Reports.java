@@ -23,7 +23,7 @@ final class Reports {
     this.databases = databases;
   }
 
-  CheckResult check(CheckResult result) {
+  InvariantResult check(InvariantResult result) {
     awaitEvents();
     List<String> differing = new ArrayList<>();
     for (String table : TABLES) {

@@ -44,7 +44,7 @@ final class StepEffects {
     this.databases = databases;
   }
 
-  CheckResult check(CheckResult result) {
+  InvariantResult check(InvariantResult result) {
     return result
         .counted("marks", marks())
         .none("steps of completed sagas that are not done", undoneInCompleted())

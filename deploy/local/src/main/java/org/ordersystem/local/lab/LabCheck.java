@@ -2,7 +2,7 @@ package org.ordersystem.local.lab;
 
 import java.time.Instant;
 import java.util.List;
-import org.ordersystem.local.invariants.CheckResult;
+import org.ordersystem.local.invariants.InvariantResult;
 import org.ordersystem.local.invariants.Invariants;
 import org.ordersystem.local.system.LocalSystem;
 
@@ -14,7 +14,7 @@ final class LabCheck {
 
   /** The result for one invariant. */
   record Result(int number, String invariant, boolean holds, List<String> broken) {
-    static Result of(CheckResult result) {
+    static Result of(InvariantResult result) {
       return new Result(result.number(), result.invariant(), result.holds(), result.broken());
     }
   }

@@ -222,7 +222,7 @@ class InvariantsTest {
     return statements.substring(0, statements.indexOf("SQL\n")).replace(":'password'", "'secret'");
   }
 
-  private static List<CheckResult> check(ProviderLedger ledger) {
+  private static List<InvariantResult> check(ProviderLedger ledger) {
     return new Invariants(server, () -> ledger).check();
   }
 

@@ -16,7 +16,7 @@ import java.util.Map;
  */
 public record SagaState(
     Status status,
-    Cursor cursor,
+    NextCall nextCall,
     Map<String, JsonNode> answers,
     Reason reason,
     int seq,
@@ -30,31 +30,31 @@ public record SagaState(
    * @param attempts how many calls of that step are known to have failed
    * @param dueAt the earliest time of the call
    */
-  public record Cursor(boolean forward, int position, int attempts, Instant dueAt) {}
+  public record NextCall(boolean forward, int position, int attempts, Instant dueAt) {}
 
   public static SagaState started(Instant at) {
-    return new SagaState(Status.RUNNING, new Cursor(true, 0, 0, at), Map.of(), null, 0, false);
+    return new SagaState(Status.RUNNING, new NextCall(true, 0, 0, at), Map.of(), null, 0, false);
   }
 
   /** The state in which a new owner takes the saga up. */
   public SagaState adopt() {
-    return new SagaState(status, cursor, answers, reason, seq, true);
+    return new SagaState(status, nextCall, answers, reason, seq, true);
   }
 
   public boolean forward() {
-    return cursor.forward();
+    return nextCall.forward();
   }
 
   public int position() {
-    return cursor.position();
+    return nextCall.position();
   }
 
   public int attempts() {
-    return cursor.attempts();
+    return nextCall.attempts();
   }
 
   public Instant dueAt() {
-    return cursor.dueAt();
+    return nextCall.dueAt();
   }
 
   public boolean isDone(String step) {
@@ -66,7 +66,7 @@ public record SagaState(
     more.put(step, answer);
     return new SagaState(
         last ? Status.COMPLETED : Status.RUNNING,
-        new Cursor(true, position() + 1, 0, at),
+        new NextCall(true, position() + 1, 0, at),
         more,
         null,
         seq + 1,
@@ -74,28 +74,28 @@ public record SagaState(
   }
 
   public SagaState failed(Instant nextAt) {
-    return next(status, new Cursor(forward(), position(), attempts() + 1, nextAt), reason);
+    return next(status, new NextCall(forward(), position(), attempts() + 1, nextAt), reason);
   }
 
   public SagaState backTo(int position, Reason why, Instant at) {
     return next(
         position < 0 ? Status.COMPENSATED : Status.COMPENSATING,
-        new Cursor(false, position, 0, at),
+        new NextCall(false, position, 0, at),
         why);
   }
 
   public SagaState retried(Instant at) {
     return next(
         forward() ? Status.RUNNING : Status.COMPENSATING,
-        new Cursor(forward(), position(), 0, at),
+        new NextCall(forward(), position(), 0, at),
         reason);
   }
 
   public SagaState stuck() {
-    return next(Status.STUCK, new Cursor(forward(), position(), attempts() + 1, dueAt()), reason);
+    return next(Status.STUCK, new NextCall(forward(), position(), attempts() + 1, dueAt()), reason);
   }
 
-  private SagaState next(Status then, Cursor call, Reason why) {
+  private SagaState next(Status then, NextCall call, Reason why) {
     return new SagaState(then, call, answers, why, seq + 1, adopted);
   }
 }

@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.Response;
 
-/** The readiness probe of a service. */
-interface ReadinessProbe {
+/** Asks a service for its readiness. */
+interface ReadinessClient {
   @GET
   Uni<Response> ask();
 }

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The result of checking one invariant: the values compared and the contradictions found. */
-public final class CheckResult {
+public final class InvariantResult {
   private final int number;
   private final String invariant;
   private final List<String> compared = new ArrayList<>();
   private final List<String> broken = new ArrayList<>();
 
-  CheckResult(int number, String invariant) {
+  InvariantResult(int number, String invariant) {
     this.number = number;
     this.invariant = invariant;
   }
 
   /** A count that is shown but not compared. */
-  CheckResult counted(String what, long count) {
+  InvariantResult counted(String what, long count) {
     compared.add(what + " " + count);
     return this;
   }
 
   /** Two values that must be equal. */
-  CheckResult equal(String left, long leftValue, String right, long rightValue) {
+  InvariantResult equal(String left, long leftValue, String right, long rightValue) {
     compared.add("%s %d = %s %d".formatted(left, leftValue, right, rightValue));
     if (leftValue != rightValue) {
       broken.add("%s is %d, but %s is %d".formatted(left, leftValue, right, rightValue));
@@ -31,7 +31,7 @@ public final class CheckResult {
   }
 
   /** Items that must not exist. The first few are listed. */
-  CheckResult none(String what, List<String> found) {
+  InvariantResult none(String what, List<String> found) {
     compared.add(what + " " + found.size());
     if (!found.isEmpty()) {
       String first = String.join(", ", found.subList(0, Math.min(5, found.size())));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class CheckResultTest {
-  private final CheckResult result = new CheckResult(2, "Stock");
+class InvariantResultTest {
+  private final InvariantResult result = new InvariantResult(2, "Stock");
 
   @Test
   void itHoldsWhileNothingContradicts() {

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The control API of the failure lab. */
+/** The client of the control API of the failure lab. */
 @Consumes(MediaType.APPLICATION_JSON)
-interface LabServer {
+interface LabClient {
   @GET
   @Path("/status")
   Response status(@RestHeader(AUTHORIZATION) String token);
