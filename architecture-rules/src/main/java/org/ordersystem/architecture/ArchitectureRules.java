@@ -41,6 +41,7 @@ public final class ArchitectureRules {
           "participant", Set.of("defaults"),
           "secrets", Set.of(),
           "local", Set.of("secrets"));
+
   private static final String BREAKER = "org.eclipse.microprofile.faulttolerance.CircuitBreaker";
   private static final String EDGE = ROOT + "defaults.database.DatabaseEdge";
   private static final String UNAVAILABLE = ROOT + "defaults.database.DatabaseUnavailable";
