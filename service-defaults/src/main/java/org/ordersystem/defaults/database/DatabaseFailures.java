@@ -14,9 +14,8 @@ public final class DatabaseFailures {
   private static final Set<String> PASSING_STATES =
       Set.of("25006", "25P03"); // read-only transaction; idle-in-transaction timeout
 
-  // A conflict with another transaction and a lock that another one holds: the database works. A
-  // queue
-  // for one hot row must not stop the calls for all other rows.
+  // A conflict with another transaction, and a lock that another one holds: the database works.
+  // A queue for one hot row must not stop the calls for all other rows.
   private static final String CONFLICT = "40";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
