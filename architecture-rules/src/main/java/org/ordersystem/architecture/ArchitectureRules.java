@@ -107,7 +107,10 @@ public final class ArchitectureRules {
   /** Which failures mean that a database is down is decided in one place, DatabaseFailures. */
   @ArchTest
   static final ArchRule breakersInFrontOfADatabaseCountOneException =
-      classes().should(countDatabaseUnavailableIfTheyAreADatabaseEdge());
+      classes()
+          .that()
+          .areNotAnnotatedWith("jakarta.interceptor.Interceptor")
+          .should(countDatabaseUnavailableIfTheyAreADatabaseEdge());
 
   private static boolean isStep(JavaMethod method) {
     return method.getRawParameterTypes().stream().anyMatch(type -> type.getName().equals(HEADERS));

@@ -29,7 +29,7 @@ class ArchitectureTest {
               "projection",
               "sample",
               "system")
-          .mayUse("command.argument", "bench", "config", "os", "postgres")
+          .mayUse("command.argument", "bench", "config", "os")
           .mayUse("lab", "client", "config", "invariants", "load", "process", "sample", "system")
           .mayUse(
               "bench",

@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -34,12 +33,15 @@ class VerificationKeyCheck {
   }
 
   private static void requireFile(String location) {
+    IOException cause = null;
     try (InputStream file = ResourceUtils.getResourceStream(location)) {
-      if (file == null) {
-        throw new IllegalStateException(LOCATION + " names " + location + ", which is not there");
+      if (file != null) {
+        return;
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(LOCATION + " names " + location + ", which is unreadable", e);
+      cause = e;
     }
+    throw new IllegalStateException(
+        "%s names %s, which cannot be read".formatted(LOCATION, location), cause);
   }
 }
