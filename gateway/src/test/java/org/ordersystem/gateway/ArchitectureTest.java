@@ -19,7 +19,7 @@ class ArchitectureTest {
   static final ArchRule packages =
       PackageRules.of("org.ordersystem.gateway")
           .mayUse("api", "client", "fallback", "limit", "order", "problem")
-          .mayUse("order", "client", "fallback", "problem", "telemetry")
+          .mayUse("order", "client", "fallback", "problem")
           .mayUse("fallback", "client")
           .mayUse("problem", "client", "limit")
           .mayUse("client", "caller")

@@ -18,9 +18,11 @@ class ProblemsPageTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String CODE = "\"([a-z]+(?:-[a-z]+)*)\"";
 
-  /** A status and a code beside each other, or a call that takes only the code. */
+  /** A status and a code beside each other, a call that takes only the code, or the constant. */
   private static final Pattern IN_CODE =
-      Pattern.compile("(?:(?:\\b\\d{3}|\\bstatus)\\s*,|\\bconflict\\(|\\buri\\()\\s*" + CODE);
+      Pattern.compile(
+          "(?:(?:\\b\\d{3}|\\bstatus)\\s*,|\\bconflict\\(|\\buri\\(|\\bVALIDATION_FAILED =)\\s*"
+              + CODE);
 
   private static final Pattern ON_PAGE = Pattern.compile("(?m)^\\| `([a-z-]+)` \\|");
 
