@@ -3,8 +3,10 @@ package org.ordersystem.orchestrator.participant.token;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +24,7 @@ class ServiceTokenTest {
     return new SmallRyeConfigBuilder()
         .withDefaultValues(CLIENT)
         .withDefaultValues(more)
+        .withConverter(Duration.class, 100, new DurationConverter())
         .withMapping(TokenConfig.class)
         .build()
         .getConfigMapping(TokenConfig.class);
