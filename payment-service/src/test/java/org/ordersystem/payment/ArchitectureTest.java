@@ -17,7 +17,7 @@ class ArchitectureTest {
       PackageRules.of("org.ordersystem.payment")
           .mayUse("api", "charging", "domain", "provider")
           .mayUse("charging", "domain", "provider", "store")
-          .mayUse("health", "provider")
+          .mayUse("health")
           .mayUse("provider", "domain")
           .mayUse("store", "domain")
           .mayUse("domain")
