@@ -53,7 +53,7 @@ class FaultToleranceTest {
   @TestHTTPResource(value = "/health/live", management = true)
   String live;
 
-  @TestHTTPResource(value = "/q/metrics", management = true)
+  @TestHTTPResource(value = "/metrics", management = true)
   String metrics;
 
   /** The failures that a test causes on purpose must not open the breaker of the next one. */
