@@ -71,7 +71,7 @@ class LogTest {
   private static void failingDatabase() {
     Database.execute("ALTER TABLE payment ADD CONSTRAINT nothing CHECK (amount < 0) NOT VALID");
     try {
-      Step.ofNewSaga().charge(BODY).statusCode(503);
+      Step.ofNewSaga().charge(BODY).statusCode(500);
     } finally {
       Database.execute("ALTER TABLE payment DROP CONSTRAINT nothing");
     }
