@@ -24,6 +24,8 @@ import java.util.TreeSet;
  * <p>Packages are named relative to the root package of the module. A name means the package and
  * those below it, except those that are listed themselves. The empty name means the root package
  * alone. Every package may use the root package. It is listed only if it uses others.
+ *
+ * <p>The use of a constant is not seen, because the compiler copies its value.
  */
 public final class PackageRules {
   private static final String ROOT_PACKAGE = "";
