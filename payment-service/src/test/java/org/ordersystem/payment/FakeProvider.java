@@ -61,6 +61,15 @@ public class FakeProvider implements QuarkusTestResourceLifecycleManager {
     answers("/charges", List.of(answers));
   }
 
+  /** Sets the answer to the charge of one order, whatever the answers to the others are. */
+  static void answersChargeOf(UUID orderId, ResponseDefinitionBuilder answer) {
+    server.stubFor(
+        post("/charges")
+            .atPriority(1)
+            .withRequestBody(matchingJsonPath("$.reference", equalTo(orderId.toString())))
+            .willReturn(answer));
+  }
+
   /** Sets the answers to refunds, one after the other. The last one is repeated. */
   static void answersRefunds(ResponseDefinitionBuilder... answers) {
     answers("/refunds", List.of(answers));

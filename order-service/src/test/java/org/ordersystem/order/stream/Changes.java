@@ -3,6 +3,10 @@ package org.ordersystem.order.stream;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.ordersystem.order.command.OrderCommands;
@@ -63,8 +67,26 @@ class Changes {
           AND application_name = 'PostgreSQL JDBC Driver'""");
   }
 
-  /** Removes connections that were lost and that the pool has not noticed yet. */
+  /** Uses every connection of the pool once. The pool removes those that turn out to be lost. */
   void forgetLostConnections() {
-    pool.flush(AgroalDataSource.FlushMode.INVALID);
+    List<Connection> all = new ArrayList<>();
+    int most = pool.getConfiguration().connectionPoolConfiguration().maxSize();
+    try {
+      while (all.size() < most) {
+        all.add(pool.getConnection());
+      }
+    } catch (SQLException othersHoldTheRest) {
+      // Those that are in use are not idle and lost.
+    }
+    all.forEach(Changes::use);
+  }
+
+  private static void use(Connection connection) {
+    try (connection;
+        Statement statement = connection.createStatement()) {
+      statement.execute("SELECT 1");
+    } catch (SQLException lost) {
+      // The pool has seen it too.
+    }
   }
 }
