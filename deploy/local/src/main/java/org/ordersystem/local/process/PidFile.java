@@ -1,24 +1,57 @@
 package org.ordersystem.local.process;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import org.ordersystem.local.os.Polling;
 
 /**
  * A file with a process id. The id is valid only if the command line of that process contains a
  * mark, because the operating system reuses ids.
  */
 public final class PidFile {
+  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+
   private final Path file;
   private final String mark;
 
   public PidFile(Path file, String mark) {
     this.file = file;
     this.mark = mark;
+  }
+
+  /**
+   * Starts a process and notes its id, unless one runs. The supervisor and a command of another
+   * shell may want to start it at the same time. Only one of them does.
+   *
+   * @return the new process; empty if there was one
+   */
+  Optional<Process> startOnce(ProcessBuilder command) throws IOException {
+    Files.createDirectories(file.getParent());
+    Path lock = file.resolveSibling(file.getFileName() + ".lock");
+    synchronized (PidFile.class) { // the lock of a file excludes other processes only
+      try (FileChannel channel = FileChannel.open(lock, CREATE, WRITE);
+          FileLock _ = channel.lock()) {
+        if (process().isPresent()) {
+          return Optional.empty();
+        }
+        Process started = command.start();
+        write(started.pid());
+        // While setsid is replaced by java, the process has no command line for a moment.
+        Polling.until(() -> process().isPresent() || !started.isAlive(), LONGEST_START);
+        return Optional.of(started);
+      }
+    }
   }
 
   void write(long pid) {

@@ -33,7 +33,6 @@ public final class ServiceProcess implements Part {
   private final PidFile pidFile;
   private final String mark;
   private final Map<String, String> overrides = new LinkedHashMap<>();
-  private Process child; // null if another run of the tool has started it
 
   public ServiceProcess(Service service, Workspace workspace, Settings settings, AotCache cache) {
     this.service = service;
@@ -111,8 +110,7 @@ public final class ServiceProcess implements Part {
     builder.environment().remove(Workspace.PORT_OFFSET);
     builder.environment().putAll(settings.environment(service));
     try {
-      child = builder.start();
-      pidFile.write(child.pid());
+      pidFile.startOnce(builder);
     } catch (IOException e) {
       throw new LocalSystemException(
           "%s cannot be started: %s".formatted(service, e.getMessage()), e);
@@ -165,8 +163,7 @@ public final class ServiceProcess implements Part {
   @Override
   public PartHealth health() {
     if (pidFile.process().isEmpty()) {
-      // While setsid is replaced by java, the process has no command line for a moment.
-      return child != null && child.isAlive() ? PartHealth.DOWN : PartHealth.STOPPED;
+      return PartHealth.STOPPED;
     }
     return ReadinessProbe.ready(workspace.managementUrl(service)) ? PartHealth.UP : PartHealth.DOWN;
   }

@@ -6,6 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,5 +41,25 @@ class PidFileTest {
     assertTrue(new PidFile(path, "java").process().isEmpty());
     Files.writeString(path, "");
     assertTrue(new PidFile(path, "java").process().isEmpty());
+  }
+
+  /** The supervisor and a command may start the same service at the same time. */
+  @Test
+  void ofSeveralThatStartAProcessOneDoes() throws Exception {
+    List<Process> started = new CopyOnWriteArrayList<>();
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Callable<Object>> calls = Collections.nCopies(8, () -> startOnce(started));
+      for (Future<Object> call : callers.invokeAll(calls)) {
+        call.get();
+      }
+      assertEquals(1, started.size());
+    } finally {
+      started.forEach(Process::destroyForcibly);
+    }
+  }
+
+  private Object startOnce(List<Process> started) throws IOException {
+    PidFile file = new PidFile(folder.resolve("x.pid"), "sleep 60");
+    return file.startOnce(new ProcessBuilder("sleep", "60")).map(started::add);
   }
 }
