@@ -137,9 +137,9 @@ class LabPageIT {
                 shows(
                     "Order to Antarctica",
                     "Order rejected SHIPMENT_REFUSED",
-                    "undo charge-payment done",
-                    "undo reserve-inventory done",
-                    "undo create-order done"))),
+                    "undo charge-payment compensated",
+                    "undo reserve-inventory compensated",
+                    "undo create-order compensated"))),
         arguments(
             "Event Sourcing",
             List.of(
