@@ -116,7 +116,7 @@ class FailureLabIT {
                 .put("/lab/provider")
                 .then()
                 .statusCode(202));
-    assertThat(status().getString("providerMode"), is(mode));
+    eventually(() -> assertThat(status().getString("providerMode"), is(mode)));
   }
 
   private Asked lab(String path, String body) {
