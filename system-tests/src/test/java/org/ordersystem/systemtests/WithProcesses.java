@@ -7,9 +7,9 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks a test that runs again with processes after a run with containers. It sends signals to
- * processes, and a container is frozen and killed in other ways. All other tests use HTTP and SQL,
- * which are the same in both.
+ * Marks a test that runs again with processes after a run with containers. It kills or stops
+ * processes, which is done to a container in another way, or uses the failure lab. All other tests
+ * use HTTP and SQL, which are the same in both.
  */
 @Tag("processes")
 @Target({ElementType.TYPE, ElementType.METHOD})
