@@ -37,7 +37,7 @@ class BatchFaultMatrixIT {
   static final DisturbedNetwork DISTURBED =
       new DisturbedNetwork(
           Map.of(
-              "ordersystem.order.step-timeout", "30s",
+              "ordersystem.order.step-timeout", "20s",
               "ordersystem.lane.requests", "1",
               "ordersystem.lane.slow-after", "10m"));
 

@@ -26,7 +26,7 @@ import org.ordersystem.systemtests.fault.Network;
 class FaultMatrixIT {
   @RegisterExtension
   static final DisturbedNetwork DISTURBED =
-      new DisturbedNetwork(Map.of("ordersystem.order.step-timeout", "30s"));
+      new DisturbedNetwork(Map.of("ordersystem.order.step-timeout", "20s"));
 
   private static List<SagaCall> sagaCalls;
 
