@@ -37,19 +37,34 @@ public final class AotTraining {
     this.console = console;
   }
 
+  /** For the build of the images: trains the services below the current folder, or fails. */
+  public static void main(String... arguments) {
+    new AotTraining(Workspace.fromEnvironment(), new Console(System.out)).createAll();
+  }
+
   /** Everything works without caches, so a failed training is only reported. */
   public void run() {
+    try {
+      createAll();
+    } catch (LocalSystemException e) {
+      if (ShutdownHook.ending()) {
+        throw e;
+      }
+      console.line("  failed, so starts are slower: %s", e.getMessage());
+    }
+  }
+
+  private void createAll() {
     console.line("Training the AOT caches (after each build, one or two minutes)");
     LocalSystem system =
         new LocalSystem(freePorts(workspace.state().resolve("training")), AotCache.TRAIN);
     try (ShutdownHook _ = new ShutdownHook(() -> abandon(system))) {
       train(system);
     } catch (LocalSystemException e) {
-      if (ShutdownHook.ending()) {
-        throw e;
+      if (!ShutdownHook.ending()) {
+        abandon(system);
       }
-      abandon(system);
-      console.line("  failed, so starts are slower: %s", e.getMessage());
+      throw e;
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ordersystem.local.LocalSystemException;
@@ -31,6 +32,16 @@ public final class Programs {
       Thread.currentThread().interrupt();
       throw new LocalSystemException("Interrupted", e);
     }
+  }
+
+  /**
+   * Sends a signal to processes, for example {@code STOP}. The shell does it, because a small
+   * container may have no program {@code kill}.
+   */
+  public static Result signal(String name, List<Long> pids) {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "kill \"$@\"", "sh", "-" + name));
+    pids.forEach(pid -> command.add(String.valueOf(pid)));
+    return run(command);
   }
 
   /** Whether a program of this name is on the PATH. */

@@ -148,10 +148,8 @@ public final class PostgresServer implements Part, DatabaseServer {
 
   private void signal(String name) {
     ProcessHandle server = process().orElseThrow();
-    List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-    Stream.concat(Stream.of(server), server.descendants())
-        .forEach(process -> command.add(String.valueOf(process.pid())));
-    Programs.run(command); // a session may have ended since
+    Stream<ProcessHandle> all = Stream.concat(Stream.of(server), server.descendants());
+    Programs.signal(name, all.map(ProcessHandle::pid).toList()); // a session may have ended since
   }
 
   @Override

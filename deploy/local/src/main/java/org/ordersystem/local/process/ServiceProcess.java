@@ -121,7 +121,7 @@ public final class ServiceProcess implements Part {
   public void stop() {
     pidFile.process().ifPresent(ProcessHandle::destroy);
     // A suspended process receives the request to end only when it is resumed.
-    pid().ifPresent(pid -> Programs.run(List.of("kill", "-CONT", String.valueOf(pid))));
+    pid().ifPresent(pid -> Programs.signal("CONT", List.of(pid)));
     if (!ended(ORDERLY_END)) {
       kill();
     }
@@ -148,15 +148,8 @@ public final class ServiceProcess implements Part {
   }
 
   private void signal(String name) {
-    try {
-      String pid = String.valueOf(pid().orElseThrow());
-      if (new ProcessBuilder("kill", "-" + name, pid).start().waitFor() != 0) {
-        throw new LocalSystemException("%s cannot be sent SIG%s".formatted(service, name));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (Programs.signal(name, List.of(pid().orElseThrow())).exitCode() != 0) {
+      throw new LocalSystemException("%s cannot be sent SIG%s".formatted(service, name));
     }
   }
 
