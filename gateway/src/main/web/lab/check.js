@@ -6,7 +6,7 @@ import {badge, sentence} from '../app/parts.js';
 import * as shell from '../app/shell.js';
 
 /** check: {running, endedAt, problem, results}, as /lab/status says. signal: ends the request when the reader leaves. */
-export const checkCard = (check, signal) => html`<section class="card" aria-labelledby="check">
+export const checkCard = (check, signal) => html`<section class="card check-card" aria-labelledby="check">
   <h2 id="check">Do the books balance?</h2>
   <p class="small quiet">The check waits for the open sagas, then compares every database and the ledger of the provider.</p>
   <p><button class="button" data-kind="quiet" aria-disabled=${check.running} @click=${() => check.running || begin(signal)}>

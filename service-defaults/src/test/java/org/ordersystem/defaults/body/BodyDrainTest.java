@@ -59,6 +59,11 @@ class BodyDrainTest {
     return URI.create("http://127.0.0.1:" + server.actualPort());
   }
 
+  /** Serves each request when its body has been read. */
+  private URI serveRead(Handler<HttpServerRequest> handler) {
+    return serve(request -> request.body().onSuccess(body -> handler.handle(request)));
+  }
+
   private HttpResponse<Void> post(URI uri) throws IOException, InterruptedException {
     HttpRequest post = HttpRequest.newBuilder(uri).POST(BodyPublishers.ofString("text")).build();
     return http.send(post, BodyHandlers.discarding());
@@ -67,15 +72,11 @@ class BodyDrainTest {
   @Test
   void aRequestMayEndWhileItIsDrained() throws Exception {
     URI uri =
-        serve(
-            request ->
-                request
-                    .body()
-                    .onSuccess(
-                        body -> {
-                          BodyDrain.drain(new EndsAfterTheCheck(request), vertx);
-                          request.response().setStatusCode(204).end();
-                        }));
+        serveRead(
+            request -> {
+              BodyDrain.drain(new EndsAfterTheCheck(request), vertx);
+              request.response().setStatusCode(204).end();
+            });
     assertEquals(204, post(uri).statusCode());
   }
 
@@ -101,16 +102,12 @@ class BodyDrainTest {
   @Test
   void aTimeLimitThatIsSetTooLateClosesNoConnection() throws Exception {
     URI uri =
-        serve(
-            request ->
-                request
-                    .body()
-                    .onSuccess(
-                        body -> {
-                          BodyDrain.drain(new EndsBeforeTheTimeLimit(request), vertx, TIME_LIMIT);
-                          request.response().setStatusCode(204);
-                          vertx.setTimer(3 * TIME_LIMIT, later -> request.response().end());
-                        }));
+        serveRead(
+            request -> {
+              BodyDrain.drain(new EndsBeforeTheTimeLimit(request), vertx, TIME_LIMIT);
+              request.response().setStatusCode(204);
+              vertx.setTimer(3 * TIME_LIMIT, later -> request.response().end());
+            });
     assertEquals(204, post(uri).statusCode());
   }
 
@@ -118,23 +115,19 @@ class BodyDrainTest {
   void aRequestThatHasEndedIsLeftAlone() throws Exception {
     Queue<Object> handlers = new ConcurrentLinkedQueue<>();
     URI uri =
-        serve(
-            request ->
-                request
-                    .body()
-                    .onSuccess(
-                        body -> {
-                          BodyDrain.drain(
-                              new HttpServerRequestWrapper((HttpServerRequestInternal) request) {
-                                @Override
-                                public HttpServerRequest handler(Handler<Buffer> handler) {
-                                  handlers.add(handler);
-                                  return this;
-                                }
-                              },
-                              vertx);
-                          request.response().setStatusCode(204).end();
-                        }));
+        serveRead(
+            request -> {
+              BodyDrain.drain(
+                  new HttpServerRequestWrapper((HttpServerRequestInternal) request) {
+                    @Override
+                    public HttpServerRequest handler(Handler<Buffer> handler) {
+                      handlers.add(handler);
+                      return this;
+                    }
+                  },
+                  vertx);
+              request.response().setStatusCode(204).end();
+            });
     assertEquals(204, post(uri).statusCode());
     assertEquals(0, handlers.size());
   }
