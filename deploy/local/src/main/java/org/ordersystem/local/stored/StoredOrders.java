@@ -7,12 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.load.PlacedOrders;
+import org.ordersystem.local.os.Parallel;
 import org.ordersystem.local.os.Polling;
 import org.ordersystem.local.postgres.DatabaseReader;
 import org.ordersystem.local.postgres.DatabaseServer;
@@ -47,13 +47,12 @@ public final class StoredOrders {
             .asText();
     receive(orders);
     List<String> keys = List.of(order, saga(order));
-    CompletableFuture.allOf(
-            Stream.of(Service.values())
-                .flatMap(service -> service.database().stream())
-                .map(database -> new OrderCopies(server, database, keys))
-                .map(copies -> CompletableFuture.runAsync(() -> copies.insert(orders)))
-                .toArray(CompletableFuture[]::new))
-        .join();
+    Parallel.run(
+        Stream.of(Service.values())
+            .flatMap(service -> service.database().stream())
+            .map(database -> new OrderCopies(server, database, keys))
+            .<Runnable>map(copies -> () -> copies.insert(orders))
+            .toList());
     ship(orders);
   }
 

@@ -7,7 +7,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.config.Secrets;
@@ -16,6 +15,7 @@ import org.ordersystem.local.config.Settings;
 import org.ordersystem.local.config.SigningKeys;
 import org.ordersystem.local.config.Workspace;
 import org.ordersystem.local.os.Folders;
+import org.ordersystem.local.os.Parallel;
 import org.ordersystem.local.os.Polling;
 import org.ordersystem.local.postgres.Databases;
 import org.ordersystem.local.postgres.PostgresServer;
@@ -177,14 +177,7 @@ public final class LocalSystem implements AutoCloseable {
   /** Stops all parts in an order that lets them finish their work. */
   public void stop() {
     for (List<Service> wave : END_ORDER) {
-      CompletableFuture.allOf(
-              wave.stream()
-                  .map(services::get)
-                  .map(
-                      process ->
-                          CompletableFuture.runAsync(process::stop, Thread::startVirtualThread))
-                  .toArray(CompletableFuture[]::new))
-          .join();
+      Parallel.run(wave.stream().map(services::get).<Runnable>map(part -> part::stop).toList());
     }
     postgres.stop();
   }
