@@ -20,7 +20,8 @@ import org.ordersystem.local.os.Polling;
  * mark, because the operating system reuses ids.
  */
 public final class PidFile {
-  private static final Duration LONGEST_START = Duration.ofSeconds(5);
+  private static final int MOST_READS = 100;
+  private static final Duration PAUSE_BETWEEN_READS = Duration.ofMillis(10);
 
   private final Path file;
   private final String mark;
@@ -47,8 +48,6 @@ public final class PidFile {
         }
         Process started = command.start();
         write(started.pid());
-        // While setsid is replaced by java, the process has no command line for a moment.
-        Polling.until(() -> process().isPresent() || !started.isAlive(), LONGEST_START);
         return Optional.of(started);
       }
     }
@@ -90,13 +89,30 @@ public final class PidFile {
     }
   }
 
-  /** Read from Linux, because the JDK cuts long command lines. A dead child process has none. */
+  /**
+   * Empty for a process that has ended, but whose parent does not know it yet. It has no program
+   * either. While a program is replaced by another (setsid by java), the line is empty or cut for a
+   * moment, without the zero byte at its end. Then it is read again.
+   */
   private static String commandLine(ProcessHandle process) {
+    String line = readCommandLine(process);
+    for (int reads = 1; reads < MOST_READS; reads++) {
+      if (line.endsWith("\0") || process.info().command().isEmpty()) {
+        break;
+      }
+      Polling.pause(PAUSE_BETWEEN_READS);
+      line = readCommandLine(process);
+    }
+    return line.replace('\0', ' ');
+  }
+
+  /** Read from Linux, because the JDK cuts long command lines. */
+  private static String readCommandLine(ProcessHandle process) {
     Path proc = Path.of("/proc", String.valueOf(process.pid()), "cmdline");
     try {
-      return new String(Files.readAllBytes(proc), StandardCharsets.UTF_8).replace('\0', ' ');
+      return new String(Files.readAllBytes(proc), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      return process.info().commandLine().orElse("");
+      return process.info().commandLine().map(line -> line + "\0").orElse("");
     }
   }
 }

@@ -43,6 +43,25 @@ class PidFileTest {
     assertTrue(new PidFile(path, "java").process().isEmpty());
   }
 
+  /**
+   * A service is started through setsid, which java replaces. A process that replaces its program
+   * again and again is found in each moment.
+   */
+  @Test
+  void aProcessThatReplacesItsProgramIsFound() throws IOException {
+    Path script = Files.writeString(folder.resolve("again.sh"), "exec sh \"$0\"");
+    Process again = new ProcessBuilder("sh", script.toString()).start();
+    try {
+      PidFile file = new PidFile(folder.resolve("x.pid"), script.toString());
+      file.write(again.pid());
+      for (int reads = 0; reads < 200; reads++) {
+        assertTrue(file.process().isPresent(), "read " + reads);
+      }
+    } finally {
+      again.destroyForcibly();
+    }
+  }
+
   /** The supervisor and a command may start the same service at the same time. */
   @Test
   void ofSeveralThatStartAProcessOneDoes() throws Exception {
