@@ -7,7 +7,10 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.os.Console;
 
-/** Places the sample orders and prints every step and compensation. */
+/**
+ * Places the sample orders and prints every step and compensation. An order that ends in another
+ * way, or not at all, is no error: the stock may be sold, or the provider switched to a fault.
+ */
 public final class SampleOrderReport {
   private final ApiClient api;
   private final Console console;
@@ -22,7 +25,11 @@ public final class SampleOrderReport {
     for (SampleOrder sample : SampleOrder.ALL) {
       console.blank();
       console.line("Sample order %d: %s", number++, sample.story());
-      tell(sample, sample.place(api));
+      try {
+        tell(sample, sample.place(api));
+      } catch (LocalSystemException e) {
+        console.line("  %s", e.getMessage());
+      }
     }
   }
 
@@ -31,7 +38,7 @@ public final class SampleOrderReport {
     console.line("  order %s is %s", id, ending(order));
     tellSaga(id);
     if (!sample.ending().equals(order.path("status").asText())) {
-      throw new LocalSystemException("That order should have ended " + sample.ending());
+      console.line("  In a fresh system it is %s.", sample.ending());
     }
   }
 
