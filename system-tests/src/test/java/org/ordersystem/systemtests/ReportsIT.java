@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.postgres.DatabaseReader;
-import org.ordersystem.local.projection.ProjectionRebuild;
+import org.ordersystem.local.projection.Projections;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 
 /** Two order services share the reports. The one that leads them is killed, paused or cut off. */
@@ -160,11 +160,10 @@ class ReportsIT {
     place();
     awaitOrders(completed());
     int count = completed();
-    ProjectionRebuild rebuild =
-        new ProjectionRebuild(new ApiClient(system.node(Service.GATEWAY).url()));
-    assertThat(rebuild.names(), is(List.of("customers", "orders-by-hour", "sales")));
-    for (String name : rebuild.names()) {
-      rebuild.run(name, (position, target) -> assertThat(inReport(), is(count)));
+    Projections projections = new Projections(new ApiClient(system.node(Service.GATEWAY).url()));
+    assertThat(projections.names(), is(List.of("customers", "orders-by-hour", "sales")));
+    for (String name : projections.names()) {
+      projections.rebuild(name, (position, target) -> assertThat(inReport(), is(count)));
       assertThat(inReport(), is(count));
     }
   }

@@ -10,6 +10,7 @@ import org.ordersystem.local.invariants.Invariants;
 import org.ordersystem.local.load.PlacedOrders;
 import org.ordersystem.local.process.Part;
 import org.ordersystem.local.process.PartHealth;
+import org.ordersystem.local.projection.Projections;
 import org.ordersystem.local.stored.StoredOrders;
 import org.ordersystem.local.system.LocalSystem;
 import org.ordersystem.local.system.SecondReplicas;
@@ -58,9 +59,14 @@ final class BenchedSystem {
     return new UsageMeter(services, system.postgres());
   }
 
-  /** Adds completed orders to the databases. */
+  /** Adds completed orders to the databases and waits until the projections have read them. */
   void store(int orders) {
     new StoredOrders(system.postgres(), new ApiClient(gateway)).add(orders);
+    projections().awaitCaughtUp();
+  }
+
+  Projections projections() {
+    return new Projections(new ApiClient(gateway));
   }
 
   ListPages pages() {

@@ -3,11 +3,10 @@ package org.ordersystem.local.bench;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.os.Console;
 import org.ordersystem.local.postgres.DatabaseReader;
-import org.ordersystem.local.projection.ProjectionRebuild;
+import org.ordersystem.local.projection.Projections;
 import org.ordersystem.local.system.LocalSystem;
 
 /** Measures how many events a second the rebuild of each projection reads. */
@@ -39,19 +38,18 @@ public final class RebuildBench {
     if (stored > 0) {
       benched.store(stored);
     }
-    ProjectionRebuild rebuild =
-        new ProjectionRebuild(new ApiClient(system.workspace().url(Service.GATEWAY)));
+    Projections projections = benched.projections();
     List<Run> runs = new ArrayList<>();
-    for (String name : rebuild.names()) {
-      runs.add(measure(rebuild, name));
+    for (String name : projections.names()) {
+      runs.add(measure(projections, name));
     }
     report.value("rebuilds", runs);
     report.end();
   }
 
-  private Run measure(ProjectionRebuild rebuild, String name) {
+  private Run measure(Projections projections, String name) {
     long events = events();
-    Duration time = rebuild.run(name, (position, target) -> {});
+    Duration time = projections.rebuild(name, (position, target) -> {});
     Run run = new Run(name, events, time.toMillis(), events * 1000.0 / time.toMillis());
     report.line(
         "%s: %,d events in %s, %,.0f events/s",

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.local.os.Console;
-import org.ordersystem.local.projection.ProjectionRebuild;
+import org.ordersystem.local.projection.Projections;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -30,9 +30,9 @@ final class RebuildCommand implements Runnable {
   @Override
   public void run() {
     String gateway = dev.system().workspace().url(Service.GATEWAY);
-    ProjectionRebuild rebuild = new ProjectionRebuild(new ApiClient(gateway));
-    for (String name : names.isEmpty() ? rebuild.names() : names) {
-      Duration time = rebuild.run(name, new Shown(name)::at);
+    Projections projections = new Projections(new ApiClient(gateway));
+    for (String name : names.isEmpty() ? projections.names() : names) {
+      Duration time = projections.rebuild(name, new Shown(name)::at);
       dev.console().line("%s: built in %s", name, Console.seconds(time));
     }
   }

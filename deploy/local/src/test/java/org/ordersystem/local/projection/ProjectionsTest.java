@@ -19,22 +19,23 @@ import org.junit.jupiter.api.Test;
 import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 
-class ProjectionRebuildTest {
-  private static final String SALES = "{\"name\":\"sales\",\"rebuild\":%s}";
+class ProjectionsTest {
+  private static final String SALES = "{\"name\":\"sales\",\"lagEvents\":%d,\"rebuild\":%s}";
   private static final String PROGRESS = "{\"position\":%d,\"target\":90}";
 
   private final Queue<String> rebuilds = new ArrayDeque<>();
+  private final Queue<Long> lags = new ArrayDeque<>();
   private final List<String> requests = new ArrayList<>();
   private HttpServer gateway;
-  private ProjectionRebuild rebuild;
+  private Projections projections;
 
   @BeforeEach
   void start() throws IOException {
     gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     gateway.createContext("/", this::answer);
     gateway.start();
-    rebuild =
-        new ProjectionRebuild(new ApiClient("http://localhost:" + gateway.getAddress().getPort()));
+    projections =
+        new Projections(new ApiClient("http://localhost:" + gateway.getAddress().getPort()));
   }
 
   @AfterEach
@@ -47,15 +48,15 @@ class ProjectionRebuildTest {
     requests.add(call.getRequestMethod() + " " + path);
     switch (path) {
       case "/token" -> send(call, 200, "{\"access_token\":\"t\"}");
-      case "/api/projections/sales/rebuild" -> send(call, 202, SALES.formatted(next()));
-      case "/api/projections" ->
-          send(call, 200, "{\"items\":[%s]}".formatted(SALES.formatted(next())));
+      case "/api/projections/sales/rebuild" -> send(call, 202, sales());
+      case "/api/projections" -> send(call, 200, "{\"items\":[%s]}".formatted(sales()));
       default -> send(call, 404, "{}");
     }
   }
 
-  private String next() {
-    return rebuilds.isEmpty() ? "null" : rebuilds.remove();
+  private String sales() {
+    return SALES.formatted(
+        lags.isEmpty() ? 0 : lags.remove(), rebuilds.isEmpty() ? "null" : rebuilds.remove());
   }
 
   private static void send(HttpExchange call, int status, String body) throws IOException {
@@ -72,7 +73,7 @@ class ProjectionRebuildTest {
     }
     List<Long> seen = new ArrayList<>();
 
-    rebuild.run("sales", (position, target) -> seen.add(position * 100 / target));
+    projections.rebuild("sales", (position, target) -> seen.add(position * 100 / target));
 
     assertEquals(List.of(0L, 33L, 66L), seen);
     assertEquals(1, requests.stream().filter(each -> each.startsWith("POST /api")).count());
@@ -80,11 +81,21 @@ class ProjectionRebuildTest {
 
   @Test
   void anUnknownReportIsAnError() {
-    assertThrows(LocalSystemException.class, () -> rebuild.run("shoes", (position, target) -> {}));
+    assertThrows(
+        LocalSystemException.class, () -> projections.rebuild("shoes", (position, target) -> {}));
+  }
+
+  @Test
+  void allHaveCaughtUpWhenNoneLags() {
+    lags.addAll(List.of(12L, 1L, 0L, 7L));
+
+    projections.awaitCaughtUp();
+
+    assertEquals(List.of(7L), List.copyOf(lags));
   }
 
   @Test
   void theReportsAreThoseOfTheSystem() {
-    assertEquals(List.of("sales"), rebuild.names());
+    assertEquals(List.of("sales"), projections.names());
   }
 }

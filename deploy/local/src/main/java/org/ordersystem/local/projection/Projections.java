@@ -9,14 +9,14 @@ import org.ordersystem.local.LocalSystemException;
 import org.ordersystem.local.client.ApiClient;
 import org.ordersystem.local.os.Polling;
 
-/** Rebuilds projections of a running system through its API. */
-public final class ProjectionRebuild {
+/** The projections of a running system, through its API. */
+public final class Projections {
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final Duration LIMIT = Duration.ofHours(1);
 
   private final ApiClient api;
 
-  public ProjectionRebuild(ApiClient api) {
+  public Projections(ApiClient api) {
     this.api = api;
   }
 
@@ -38,7 +38,7 @@ public final class ProjectionRebuild {
   }
 
   /** Rebuilds a projection and waits until the new rows are served. Returns how long it took. */
-  public Duration run(String name, Progress progress) {
+  public Duration rebuild(String name, Progress progress) {
     long begin = System.nanoTime();
     JsonNode begun =
         api.post(operator(), "/api/projections/%s/rebuild".formatted(name), Map.of(), Map.of())
@@ -55,6 +55,22 @@ public final class ProjectionRebuild {
       rebuild = rebuildOf(name);
     }
     return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  /** Waits until every projection has read the whole log. */
+  public void awaitCaughtUp() {
+    if (!Polling.until(this::caughtUp, LIMIT)) {
+      throw new LocalSystemException("The projections are still behind after an hour");
+    }
+  }
+
+  private boolean caughtUp() {
+    for (JsonNode projection : projections()) {
+      if (projection.path("lagEvents").asLong() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private JsonNode rebuildOf(String name) {
