@@ -28,6 +28,9 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put(own("OrchestratorEdge/placeAndWait") + "timeout.value", "10");
     for (String placement : new String[] {"place", "placeAndWait"}) {
       config.put(own("OrchestratorEdge/" + placement) + "retry.delay", "10");
+      config.put(
+          own("OrchestratorEdge/" + placement) + "circuit-breaker.request-volume-threshold",
+          Integer.toString(BREAKER_VOLUME));
     }
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
