@@ -121,7 +121,6 @@ class ReplicasIT {
 
   /** A replica that stops hands over at once. A crash is detected only after six seconds. */
   @Test
-  @WithProcesses
   void aRollingRestartDelaysNoOrderForLong() {
     AtomicBoolean over = new AtomicBoolean();
     List<CompletableFuture<List<String>>> clients =
