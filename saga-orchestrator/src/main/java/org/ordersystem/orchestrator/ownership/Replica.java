@@ -44,7 +44,7 @@ public class Replica {
   private final ReplicaConfig config;
   private final Counter adopted;
   private volatile long lastHeartbeat = System.nanoTime(); // when it ended, well or not
-  private volatile boolean stopping;
+  private volatile boolean running; // from the end of the start to the begin of the stop
 
   Replica(
       OwnershipTables tables,
@@ -73,12 +73,14 @@ public class Replica {
       adopt(beginNewTerm());
     } catch (SQLException e) {
       LOG.warnf("This replica is not registered yet: %s", e.getMessage());
+    } finally {
+      running = true;
     }
   }
 
   /** Hands the sagas over: all entries are durable, and other replicas adopt the sagas at once. */
   void stop(@Observes ShutdownEvent event) throws SQLException, InterruptedException {
-    stopping = true;
+    running = false;
     Optional<Term> last = ownership.term();
     ownership.end();
     try {
@@ -97,7 +99,7 @@ public class Replica {
       concurrentExecution = ConcurrentExecution.SKIP)
   void heartbeat() throws SQLException {
     try {
-      if (!stopping) {
+      if (running) {
         beat();
       }
     } finally {
