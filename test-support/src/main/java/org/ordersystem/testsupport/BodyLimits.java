@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The tests of bodies that every service passes: too large, or broken off. They are mistakes of the
@@ -97,7 +99,7 @@ public abstract class BodyLimits {
   /**
    * Everything happens on the thread on which the response arrives, so that none of it is missed.
    */
-  private void isRefused(
+  private String isRefused(
       HttpVersion version, Consumer<HttpClientRequest> body, int status, String code)
       throws Exception {
     HttpClient client =
@@ -117,6 +119,8 @@ public abstract class BodyLimits {
                 .onComplete(problem));
     String text = result(problem.future());
     assertTrue(text.contains("\"urn:ordersystem:problem:" + code + "\""), text);
+    assertTrue(text.matches("(?s).*\"traceId\":\"[0-9a-f]{32}\".*"), text);
+    return text;
   }
 
   private Future<HttpClientResponse> answer(
@@ -178,6 +182,20 @@ public abstract class BodyLimits {
   @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
   void theRestOfABrokenBodyIsNotWaitedFor(HttpVersion version) throws Exception {
     isRefused(version, request -> write(request, "{not JSON", 2), 400, "bad-request");
+  }
+
+  /** Longer forms of a character than it needs, a surrogate, and what is no character at all. */
+  @ParameterizedTest
+  @ValueSource(strings = {"c181", "c0af", "e08181", "f0808181", "eda080", "f5808080", "ff", "80"})
+  void aBodyThatIsNotUtf8IsRefused(String bytes) throws Exception {
+    byte[] body =
+        "{\"a\":\"%s\"}"
+            .formatted(new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1))
+            .getBytes(StandardCharsets.ISO_8859_1);
+    String problem =
+        isRefused(
+            HttpVersion.HTTP_1_1, request -> request.end(Buffer.buffer(body)), 400, "bad-request");
+    assertTrue(problem.contains("not UTF-8"), problem);
   }
 
   @Test

@@ -35,6 +35,14 @@ final class UnreadableBody extends IOException {
         cause);
   }
 
+  static UnreadableBody notUtf8(IOException cause) {
+    return new UnreadableBody(
+        Problems.problem(400, "bad-request", "Bad Request")
+            .withDetail("The body of the request is not UTF-8.")
+            .build(),
+        cause);
+  }
+
   HttpProblem problem() {
     return problem;
   }

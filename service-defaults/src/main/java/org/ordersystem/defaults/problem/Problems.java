@@ -1,5 +1,7 @@
 package org.ordersystem.defaults.problem;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import java.util.List;
@@ -17,7 +19,13 @@ public final class Problems {
 
   /** A problem of this system's own: {@code code} names its type. */
   public static HttpProblem.Builder problem(int status, String code, String title) {
-    return HttpProblem.builder().withType(type(code)).withTitle(title).withStatus(status);
+    return traced(HttpProblem.builder().withType(type(code)).withTitle(title).withStatus(status));
+  }
+
+  /** Adds the trace of the request, by which its log lines are found. */
+  static HttpProblem.Builder traced(HttpProblem.Builder problem) {
+    SpanContext span = Span.current().getSpanContext();
+    return span.isValid() ? problem.with("traceId", span.getTraceId()) : problem;
   }
 
   /** The type of the problems with this code. */

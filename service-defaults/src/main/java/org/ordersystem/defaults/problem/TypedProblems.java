@@ -18,7 +18,7 @@ class TypedProblems implements ProblemPostProcessor {
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
     return Problems.isOurs(problem.getType())
         ? problem
-        : HttpProblem.builder(problem).withType(type(problem)).build();
+        : Problems.traced(HttpProblem.builder(problem)).withType(type(problem)).build();
   }
 
   /** The lowest: this runs after all processors that set a type. */
