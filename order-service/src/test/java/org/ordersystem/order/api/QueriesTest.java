@@ -152,7 +152,9 @@ class QueriesTest {
         "after=MTI",
         "after=MS0xLTEtMS0x",
         "status=NEW",
-        "status=pending"
+        "status=pending",
+        "limit=5&limit=5",
+        "status=PENDING&limit=5&status=COMPLETED"
       })
   void aMalformedParameterOfTheListIsRefused(String query) {
     asCustomer()
@@ -161,6 +163,16 @@ class QueriesTest {
         .statusCode(400)
         .contentType("application/problem+json")
         .body("violations[0].field", is(query.substring(0, query.indexOf('='))));
+  }
+
+  /** Java reads the shortened form as the same UUID. */
+  @Test
+  void anOrderIsFoundByTheFullFormOfItsIdOnly() {
+    String id = "0" + Samples.newId().toString().substring(1);
+    place(saga, UUID.fromString(id), placeFor(customer));
+
+    asCustomer().get("/orders/" + id).then().statusCode(200);
+    asCustomer().get("/orders/" + id.substring(1)).then().statusCode(404);
   }
 
   @Test

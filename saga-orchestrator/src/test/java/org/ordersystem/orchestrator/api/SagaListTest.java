@@ -163,7 +163,8 @@ class SagaListTest {
         "waiting=yes",
         "waiting=TRUE",
         "startedBefore=yesterday",
-        "startedBefore=2026-01-01"
+        "startedBefore=2026-01-01",
+        "limit=5&limit=5"
       })
   void aMalformedParameterIsRefused(String query) {
     get("/sagas?" + query).then().statusCode(400);

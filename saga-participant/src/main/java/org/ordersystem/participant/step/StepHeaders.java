@@ -6,6 +6,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.HeaderParam;
 import java.util.UUID;
 import org.ordersystem.defaults.problem.Problems;
+import org.ordersystem.defaults.validation.Uuids;
 
 /** The headers that identify the step and the saga of a request, as a {@code @BeanParam}. */
 public class StepHeaders {
@@ -25,7 +26,7 @@ public class StepHeaders {
       throw Problems.badRequest("Saga-Step", "must be " + name);
     }
     try {
-      return new StepKey(UUID.fromString(sagaId), name);
+      return new StepKey(Uuids.parse(sagaId), name);
     } catch (IllegalArgumentException | NullPointerException e) {
       throw Problems.badRequest("Saga-Id", "must be a UUID");
     }
