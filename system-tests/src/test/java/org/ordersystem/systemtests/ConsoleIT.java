@@ -9,6 +9,7 @@ import static org.ordersystem.systemtests.browser.Visit.named;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -32,6 +33,8 @@ class ConsoleIT {
 
   /** A service starts meanwhile, and the sagas wait for up to 30 s before they try again. */
   private static final double LONG_MILLIS = 90_000;
+
+  private static final Pattern SOME_POINTS = Pattern.compile("[0-9]+\\.[0-9],[0-9]+\\.[0-9]");
 
   private final SystemUnderTest system = SystemUnderTest.running();
   private final String tea = system.product(200);
@@ -115,6 +118,27 @@ class ConsoleIT {
             .hasAttribute("href", Pattern.compile("https://tracing\\.example/[0-9a-f]{32}"));
       }
       visit.picture("console-saga");
+    }
+  }
+
+  @Test
+  void theOpenListAndTheChartsFollowTheOrders() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = visit.signIn("oscar");
+      visit.open("/#/sagas");
+      page.getByLabel("Show").waitFor();
+      Locator saga = page.locator(".saga a[href='#/sagas/" + endedSaga() + "']");
+      assertThat(saga).isVisible(new IsVisibleOptions().setTimeout(LONG_MILLIS));
+
+      visit.open("/#/system");
+      assertThat(page.locator(".chart")).hasCount(4);
+      place(3);
+      for (Locator chart : page.locator(".chart").all()) {
+        assertThat(chart.locator("polyline").first())
+            .hasAttribute("points", SOME_POINTS, new HasAttributeOptions().setTimeout(LONG_MILLIS));
+      }
+      assertThat(page.locator(".chart-legend b").first())
+          .hasText(Pattern.compile("[0-9.]+"), within(LONG_MILLIS));
     }
   }
 

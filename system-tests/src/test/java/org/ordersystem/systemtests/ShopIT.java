@@ -16,8 +16,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -49,6 +52,8 @@ class ShopIT {
   static void products() {
     product("0-SPRING", TEA, "First flush of the year, 100 g", 1499);
     product("0-WINTER", SPICE, "Black tea with cinnamon and orange, 100 g", 799);
+    stock("0-SPRING", 500);
+    stock("0-WINTER", 500);
   }
 
   private static void product(String sku, String name, String description, int price) {
@@ -59,7 +64,13 @@ class ShopIT {
             {"name":"%s","description":"%s","unitPrice":{"amount":%d,"currency":"EUR"}}"""
                 .formatted(name, description, price))
         .put("/api/products/" + sku);
-    SYSTEM.as("oscar").body("{\"quantity\":500}").post("/api/products/" + sku + "/stock-receipts");
+  }
+
+  private static void stock(String sku, int quantity) {
+    SYSTEM
+        .as("oscar")
+        .body("{\"quantity\":%d}".formatted(quantity))
+        .post("/api/products/" + sku + "/stock-receipts");
   }
 
   @AfterEach
@@ -373,17 +384,83 @@ class ShopIT {
 
   @Test
   @Order(7)
-  void textOfAProductIsNeverMarkup() {
-    product(
-        "0-ZZZ",
-        "<img src=x onerror=alert(1)>" + "x".repeat(150),
-        "</li><script>alert(2)</script>",
-        1);
+  void textOfAProductIsNeverMarkupAndFitsEveryPage() {
+    String name = "<img src=x onerror=alert(1)>" + "x".repeat(150);
+    product("0-ZZZ", name, "</li><script>alert(2)</script>", 1);
+    stock("0-ZZZ", 500);
     try (Visit visit = visit(Look.PHONE)) {
       Page page = visit.open("/");
-      assertThat(page.getByText("<img src=x onerror=alert(1)>").first()).isVisible();
+      assertThat(page.getByText(name).first()).isVisible();
       assertThat(page.locator("main img, main script")).hasCount(0);
       visit.fitsItsWindow();
+      page.getByRole(AriaRole.BUTTON, named("Add " + name + " to the basket")).click();
+      visit.answerSignInPage("bob");
+      page.getByText("1 in basket").waitFor();
+      page.getByRole(AriaRole.LINK, named("Basket")).click();
+      fillIn(page);
+      visit.fitsItsWindow();
+      place(page, "Visa");
+      assertThat(status(page)).hasText("Completed");
+      assertThat(page.getByText(name).first()).isVisible();
+      visit.fitsItsWindow();
+    }
+  }
+
+  @Test
+  @Order(8)
+  void theCatalogueSaysWhatIsInStock() {
+    product("0-FEW", "Autumn Flush", "The last of the year, 50 g", 1999);
+    product("0-NONE", "White Peony", "Young leaves, 50 g", 1699);
+    stock("0-FEW", 3);
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = visit.open("/");
+      assertThat(page.locator(".product", containing(TEA))).containsText(" in stock");
+      assertThat(page.locator(".product", containing("Autumn Flush"))).containsText("Only 3 left");
+      assertThat(page.locator(".product", containing("White Peony"))).containsText("Sold out");
+    }
+  }
+
+  private static Page.LocatorOptions containing(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  @Test
+  @Order(8)
+  void eachTestMethodOfTheProviderSaysWhatItDoes() {
+    try (Visit visit = visit(Look.SCREEN)) {
+      Page page = atTheBasket(visit);
+      Map<String, String> methods =
+          Map.of(
+              "pm_card_visa", "The payment is accepted.",
+              "pm_card_slow", "Accepted after two seconds.",
+              "pm_card_declined", "Refused: the order ends and the goods go back.",
+              "pm_card_insufficient_funds", "Refused for insufficient funds.",
+              "pm_card_lost_response", "Charged, but the first answer is lost. You still pay once.",
+              "pm_card_unavailable", "Fails twice, then accepts.");
+      assertThat(page.locator("input[type=radio]")).hasCount(methods.size());
+      methods.forEach(
+          (token, does) -> {
+            assertThat(page.locator("input[type=radio][value=" + token + "]")).hasCount(1);
+            assertThat(page.getByText(does)).isVisible();
+          });
+    }
+  }
+
+  @Test
+  @Order(9)
+  void olderOrdersAreLoadedOnDemand() {
+    IntStream.range(0, 21)
+        .forEach(i -> SYSTEM.place(Orders.of("0-SPRING", 1)).then().statusCode(201));
+    try (Visit visit = visit(Look.SCREEN)) {
+      visit.open("/");
+      Page page = visit.signIn("alice");
+      page.getByRole(AriaRole.LINK, named("Orders")).click();
+      assertThat(page.locator(".order")).hasCount(20);
+      page.getByRole(AriaRole.BUTTON, named("Show more")).click();
+      page.locator(".order").nth(20).waitFor();
+      List<?> addresses =
+          (List<?>) page.locator(".order").evaluateAll("all => all.map(it => it.href)");
+      assertThat(new HashSet<>(addresses), hasSize(addresses.size()));
     }
   }
 
