@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -16,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.testsupport.LoggedErrors;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -96,8 +99,9 @@ class BrokenRequestsTest extends GatewayTest {
         "ffffffffffffffffffff\r\n",
         "3\r\nabcX5\r\n"
       })
-  void aBrokenChunkIs400(String chunks) throws IOException {
-    try (RawConnection connection = new RawConnection(gateway)) {
+  void aBrokenChunkIs400AndNoErrorOfOurs(String chunks) throws IOException {
+    try (LoggedErrors errors = new LoggedErrors(Thread.currentThread());
+        RawConnection connection = new RawConnection(gateway)) {
       connection.send(
           "POST /api/orders HTTP/1.1\r\nContent-Type: application/json\r\nAuthorization: Bearer "
               + Tokens.customer("alice")
@@ -106,6 +110,7 @@ class BrokenRequestsTest extends GatewayTest {
               + "\r\n"
               + chunks);
       isProblem(connection.readUntil("<never>"), 400);
+      assertEquals(List.of(), errors.all());
     }
     assertTrue(Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
   }

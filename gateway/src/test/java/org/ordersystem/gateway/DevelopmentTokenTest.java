@@ -60,6 +60,12 @@ class DevelopmentTokenTest extends GatewayTest {
             .withRequestBody(equalTo("grant_type=password&username=a%26b")));
   }
 
+  /** OpenApiTest shows that it is not there in another profile. */
+  @Test
+  void swaggerUiIsServed() {
+    given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
   @Test
   void aRefusalComesBackAsItIs() {
     ISSUER.stubFor(

@@ -162,6 +162,21 @@ class DraftsTest extends GatewayTest {
   }
 
   @Test
+  void aSubmissionWhoseOrderCouldNotBePlacedIsRepeatedUnderTheSameId() {
+    submits(okJson(ORDER));
+    answers(Services.ORCHESTRATOR, problem(500, "{}"));
+    isProblem(submit(""), 502, "bad-gateway", "/api" + SUBMISSION);
+    places("RUNNING");
+
+    submit("").then().statusCode(202).header("Location", "/api/orders/" + ORDER_ID);
+    Services.ORCHESTRATOR.verify(
+        2,
+        postRequestedFor(urlEqualTo("/sagas/place-order"))
+            .withHeader("Draft-Id", equalTo(ORDER_ID))
+            .withRequestBody(equalTo(ORDER)));
+  }
+
+  @Test
   void aSubmissionMayWaitForTheEndOfItsOrder() {
     submits(okJson(ORDER));
     places("COMPLETED");

@@ -4,7 +4,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static io.restassured.RestAssured.given;
-import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.emptyOrNullString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -57,9 +57,9 @@ abstract class GatewayTest {
         .statusCode(status)
         .contentType("application/problem+json")
         .body("type", equalTo("urn:ordersystem:problem:" + code))
-        .body("title", not(emptyString()))
+        .body("title", not(emptyOrNullString()))
         .body("status", equalTo(status))
-        .body("detail", not(emptyString()))
+        .body("detail", not(emptyOrNullString()))
         .body("instance", equalTo(instance))
         .body("traceId", matchesPattern("(?!0{32})[0-9a-f]{32}"));
   }

@@ -7,9 +7,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -53,14 +50,9 @@ class OpenApiTest extends GatewayTest {
   }
 
   private static Set<String> served() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.ordersystem.gateway")
-            .stream()
-            .filter(type -> !type.isInterface() && type.isAnnotatedWith(Path.class))
-            .map(JavaClass::reflect)
-            .flatMap(OpenApiTest::operations)
-            .collect(Collectors.toCollection(TreeSet::new));
+    return Resources.all().stream()
+        .flatMap(OpenApiTest::operations)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<String> operations(Class<?> resource) {

@@ -9,6 +9,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -36,6 +37,8 @@ class TokensTest extends GatewayTest {
         Tokens.forged("alice"),
         Tokens.expired("alice"),
         Tokens.forAnotherAudience("alice"),
+        Tokens.with(Map.of("sub", "alice", "groups", List.of("customer"), "iss", "http://other")),
+        Tokens.with(Map.of("sub", "alice", "groups", List.of("customer"), "nbf", inAnHour())),
         unsigned(),
         signedWithThePublicKeyAsSecret(),
         Tokens.customer("alice") + "x",
@@ -46,6 +49,10 @@ class TokensTest extends GatewayTest {
         subject("ali\u0007ce"),
         "no.token.atall",
         "nothing");
+  }
+
+  private static long inAnHour() {
+    return Instant.now().plus(Duration.ofHours(1)).getEpochSecond();
   }
 
   private static String subject(String subject) {

@@ -66,6 +66,19 @@ class ProjectionMonitorTest {
     return given().get(management.resolve("/q/health/ready")).then().statusCode(200);
   }
 
+  /** The value of a series of the sales. */
+  private double metric(String name) {
+    String series = "ordersystem_projection_%s{projection=\"sales\"} ".formatted(name);
+    return given()
+        .get(management.resolve("/q/metrics"))
+        .asString()
+        .lines()
+        .filter(line -> line.startsWith(series))
+        .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String data(String key) {
     return "checks.find { it.name == 'projections' }.data.'%s'".formatted(key);
   }
@@ -93,6 +106,9 @@ class ProjectionMonitorTest {
         .body(data("status"), is("DOWN"))
         .body(data("importance"), is("medium"))
         .body(data("error"), matchesPattern("(?s).*sales is 1\\d\\d s behind"));
+    assertEquals(2, metric("lag_events"));
+    assertTrue(metric("lag_seconds") > 119, "lag_seconds " + metric("lag_seconds"));
+    assertTrue(metric("silence_seconds") < 60, "silence_seconds " + metric("silence_seconds"));
   }
 
   @Test

@@ -16,6 +16,8 @@ import io.restassured.response.ValidatableResponse;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
@@ -86,12 +88,13 @@ class OperatorInstructionTest extends Interventions {
   }
 
   /** Regression: the saga's owner was gone, so the operator waited and then got a 202. */
-  @Test
-  void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce() {
+  @ParameterizedTest
+  @ValueSource(strings = {"retry", "abort"})
+  void aSagaThatEndedUnderAnEarlierReplicaIsLeftAloneAtOnce(String decision) {
     String id = place().path("sagaId");
     awaitStatus(id, "COMPLETED");
     Database.execute("UPDATE saga SET owner = gen_random_uuid() WHERE id = '%s'".formatted(id));
-    operator(id + "/retry", "why not").statusCode(409);
+    operator(id + "/" + decision, "why not").statusCode(409);
     saga(id).body("instructions.outcome", contains("TOO_LATE"));
   }
 
