@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
@@ -64,6 +65,13 @@ class DevelopmentTokenTest extends GatewayTest {
   @Test
   void swaggerUiIsServed() {
     given().get("/q/swagger-ui/").then().statusCode(200);
+  }
+
+  /** As in containers and in a cluster. */
+  @Test
+  void withoutAnAddressThereIsNoLab() {
+    given().get("/").then().statusCode(200).body(containsString("\"hasLab\":false"));
+    isProblem(operator().get("/lab/status"), 404, "not-found", "/lab/status");
   }
 
   @Test
