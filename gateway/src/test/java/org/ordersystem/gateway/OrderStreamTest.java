@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -101,6 +105,43 @@ class OrderStreamTest extends GatewayTest {
 
       assertTrue(request.isClosed());
     }
+  }
+
+  /** The buffers of both connections fill up, then the order service cannot send any more. */
+  @Test
+  void aClientThatTakesNothingHoldsUpTheOrderServiceAndNothingIsKeptForIt() throws Exception {
+    int all = 64;
+    AtomicInteger sent = new AtomicInteger();
+    try (RawConnection client = watch();
+        StreamingServer.Request request = StreamingServer.next()) {
+      begin(request, client);
+      CompletableFuture<Void> sender =
+          CompletableFuture.runAsync(
+              () -> {
+                while (sent.get() < all) {
+                  request.sendComment(1 << 20);
+                  sent.incrementAndGet();
+                }
+              });
+      awaitStandstill(sent);
+      assertThat(sent.get(), lessThan(all / 2));
+
+      client.skip(all << 20);
+      sender.join();
+      request.send(StreamingServer.END);
+      assertThat(client.readUntil(StreamingServer.END), endsWith(StreamingServer.END));
+    }
+  }
+
+  private static void awaitStandstill(AtomicInteger number) {
+    AtomicInteger before = new AtomicInteger();
+    await()
+        .during(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              int now = number.get();
+              return before.getAndSet(now) == now && now > 0;
+            });
   }
 
   @Test

@@ -121,6 +121,11 @@ final class RawConnection implements AutoCloseable {
     return read.append("<closed>").toString();
   }
 
+  /** Reads this many bytes. */
+  void skip(int bytes) throws IOException {
+    socket.getInputStream().skipNBytes(bytes);
+  }
+
   /** Whether one more byte cannot be sent, because the gateway has closed the connection. */
   boolean isClosedAfter(String bytes) {
     try {

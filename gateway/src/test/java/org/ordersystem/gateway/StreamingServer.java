@@ -23,7 +23,9 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
   static final String REFUSAL =
       "HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\n"
           + "Content-Length: 2\r\n\r\n{}";
-  static final int STREAMS = 2;
+
+  /** An argument: how many streams the gateway may have open. */
+  static final String STREAMS = "streams";
 
   private static final int TOO_LONG_MILLIS = 30_000;
   private static final BlockingQueue<Request> REQUESTS = new LinkedBlockingQueue<>();
@@ -31,6 +33,7 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
   private static volatile boolean refusing;
 
   private ServerSocket server;
+  private String streams;
 
   /** A request that waits for its answer. */
   record Request(Socket socket, String head) implements AutoCloseable {
@@ -40,6 +43,15 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
 
     void sendChunk(String bytes) throws IOException {
       send("%x\r\n%s\r\n".formatted(bytes.length(), bytes));
+    }
+
+    /** Sends a comment of this many bytes. */
+    void sendComment(int bytes) {
+      try {
+        sendChunk(":" + "x".repeat(bytes) + "\n\n");
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     /** Waits until the gateway closes the connection. */
@@ -58,6 +70,11 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
   }
 
   @Override
+  public void init(Map<String, String> arguments) {
+    streams = arguments.getOrDefault(STREAMS, "2");
+  }
+
+  @Override
   public Map<String, String> start() {
     try {
       server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -69,7 +86,7 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
         "quarkus.rest-client.order-service.url",
         "http://localhost:" + server.getLocalPort(),
         "ordersystem.open-streams.limit",
-        Integer.toString(STREAMS));
+        streams);
   }
 
   @Override

@@ -25,7 +25,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule packages =
       PackageRules.of("org.ordersystem.defaults")
-          .mayUse("body", "problem")
+          .mayUse("body", "http", "problem")
           .mayUse("client")
           .mayUse("database", "health", "problem")
           .mayUse("health")

@@ -112,6 +112,19 @@ class DraftsIT {
   }
 
   @Test
+  void anOrderOfAProductThatWasSoldMeanwhileIsRejected() {
+    system.place(Orders.of(tea, 9)).then().body("status", is("COMPLETED"));
+
+    draft().body("lines[0].quantity", is(2));
+    submit("a", SUBMISSION)
+        .then()
+        .statusCode(201)
+        .body("status", is("REJECTED"))
+        .body("rejection.code", is("OUT_OF_STOCK"));
+    assertThat(system.available(tea), is(1));
+  }
+
+  @Test
   void aDraftBecomesOneOrderWhateverTheKey() {
     submit("a", SUBMISSION).then().statusCode(201).body("id", is(id));
     submit("a", SUBMISSION).then().statusCode(201).body("id", is(id));

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -147,6 +148,42 @@ class OutcomesIT {
     Response accepted = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders");
     accepted.then().statusCode(202).body("id", notNullValue());
     system.as("alice").get(accepted.header("Location")).then().statusCode(200);
+  }
+
+  @Test
+  void anAcceptedOrderIsNotFoundUntilItsFirstStepIsDone() throws SQLException {
+    Response accepted;
+    try (TableLock events = new TableLock(system.database(), Service.ORDER_SERVICE, "event")) {
+      accepted = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders");
+      accepted.then().statusCode(202);
+      events.awaitWriter();
+      system.as("alice").get(accepted.header("Location")).then().statusCode(404);
+    }
+    await().until(() -> system.statusOf(accepted.path("id")), is("COMPLETED"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pm_card_visa", "pm_card_declined", "pm_card_slow"})
+  void anAnswerIsNeverNewerThanTheNextRead(String method) {
+    List<CompletableFuture<Void>> customers =
+        IntStream.range(0, 10)
+            .mapToObj(
+                i ->
+                    CompletableFuture.runAsync(
+                        () -> placeAndRead(Orders.paidWith(method, tea, 1)),
+                        task -> Thread.ofVirtual().start(task)))
+            .toList();
+    customers.forEach(CompletableFuture::join);
+  }
+
+  private void placeAndRead(String order) {
+    Response answer = system.place(order);
+    answer.then().statusCode(201);
+    system
+        .as("alice")
+        .get(answer.header("Location"))
+        .then()
+        .body("version", greaterThanOrEqualTo(answer.path("version")));
   }
 
   @Test

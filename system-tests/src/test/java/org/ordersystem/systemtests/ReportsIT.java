@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -113,23 +114,42 @@ class ReportsIT {
     return sold;
   }
 
+  private String lastPosition() {
+    return column("SELECT max(position) FROM event").getFirst();
+  }
+
+  /** Waits until every report has read the log to this position. */
+  private void awaitReports(String position, Duration limit) {
+    await()
+        .atMost(limit)
+        .until(
+            () ->
+                column(
+                    "SELECT name FROM projection WHERE state = 'LIVE' AND position < " + position),
+            is(empty()));
+  }
+
   @Test
   void ifTheLeaderIsKilledTheOtherReplicaTakesOverWithinTenSeconds() {
     List<String> killed = leaders();
     place();
     second.kill();
+    Instant end = Instant.now().plus(TAKEOVER);
     place();
 
-    awaitOrders(completed());
+    awaitReports(lastPosition(), Duration.between(Instant.now(), end));
     assertThat(leaders(), is(not(killed)));
+    awaitOrders(completed());
   }
 
   @Test
   void ifTheLeaderIsPausedTheOtherReplicaTakesOverAndTheLeaderChangesNothingWhenItWakesUp() {
     List<String> paused = leaders();
     second.pause();
+    Instant end = Instant.now().plus(TAKEOVER);
     try {
       place();
+      awaitReports(lastPosition(), Duration.between(Instant.now(), end));
       awaitOrders(completed());
       assertThat(leaders(), is(not(paused)));
     } finally {

@@ -19,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 
-/** The order service is killed behind the gateway, below an open stream. */
+/** A service ends while a stream is open. */
 class StreamResumeIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -74,6 +76,29 @@ class StreamResumeIT {
         client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
     assertThat(response.statusCode(), is(200));
     return new Events(response);
+  }
+
+  /** The client sees the end of the response, and not a broken connection. */
+  @ParameterizedTest
+  @EnumSource(names = {"ORDER_SERVICE", "GATEWAY"})
+  void aServiceThatStopsEndsItsStreams(Service stopping)
+      throws SQLException, IOException, InterruptedException {
+    String order;
+    try (TableLock charges =
+        new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      order = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders").path("id");
+      charges.awaitWriter();
+      try (Events before = watch(order, null)) {
+        assertThat(before.next().toString(), containsString("\"status\":\"PENDING\""));
+        system.node(stopping).stop();
+        assertThat(before.next(), is(List.of()));
+      }
+    }
+    system.node(stopping).start();
+
+    try (Events after = watch(order, "1")) {
+      assertThat(after.next().toString(), containsString("\"status\":\"COMPLETED\""));
+    }
   }
 
   @Test

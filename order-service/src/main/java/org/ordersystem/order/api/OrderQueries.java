@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.ordersystem.defaults.database.DatabaseEdge;
 import org.ordersystem.defaults.database.DatabaseUnavailable;
 import org.ordersystem.defaults.database.Gated;
+import org.ordersystem.defaults.http.Abort;
 import org.ordersystem.defaults.paging.Page;
 import org.ordersystem.defaults.paging.QueryParameter;
 import org.ordersystem.defaults.security.Roles;
@@ -103,7 +104,7 @@ public class OrderQueries {
       @RestHeader("Last-Event-ID") String lastEventId,
       RoutingContext request) {
     OrderStream stream =
-        streams.open(orderId, version(lastEventId), () -> request.response().reset());
+        streams.open(orderId, version(lastEventId), () -> Abort.now(request.request()));
     try {
       stream.offer(visible(orderId));
       if (stream.isOver()) {

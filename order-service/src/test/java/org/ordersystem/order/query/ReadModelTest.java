@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.order.CountedStatements;
+import org.ordersystem.order.command.OrderChange;
 import org.ordersystem.order.command.OrderCommands;
 import org.ordersystem.order.domain.CommandRefused;
 import org.ordersystem.order.domain.CommandSequences;
@@ -38,6 +41,7 @@ class ReadModelTest {
   @Inject OrderViews views;
   @Inject EventStore events;
   @Inject Session session;
+  @Inject AgroalDataSource pool;
 
   private void carryOut(UUID id, OrderCommand... wanted) {
     QuarkusTransaction.requiringNew().run(() -> commands.carryOut(Samples.change(id, wanted)));
@@ -95,6 +99,22 @@ class ReadModelTest {
 
     assertEquals(List.of(), events.stream(id));
     assertEquals(Optional.empty(), read(id));
+  }
+
+  /** The streams, the events with the addresses, and the views. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20})
+  void aChangeTakesThreeStatementsForAnyNumberOfOrders(int orders) {
+    List<OrderChange> changes =
+        Stream.generate(() -> Samples.change(Samples.newId(), Samples.place()))
+            .limit(orders)
+            .flatMap(List::stream)
+            .toList();
+    CountedStatements counted = CountedStatements.of(pool);
+
+    QuarkusTransaction.requiringNew().run(() -> commands.carryOut(changes));
+
+    assertEquals(3, counted.executed());
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package org.ordersystem.defaults.body;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
+import org.ordersystem.defaults.http.Abort;
 
 /**
  * Drops the rest of a body that nobody reads, up to limits of size and time. If the server closed a
@@ -13,7 +13,6 @@ import io.vertx.core.http.HttpVersion;
 public final class BodyDrain {
   private static final long MAX_BYTES = 1024 * 1024;
   private static final long MAX_MILLIS = 2_000;
-  private static final long NO_ERROR = 0;
 
   private final HttpServerRequest request;
   private long discarded;
@@ -60,11 +59,6 @@ public final class BodyDrain {
     if (request.isEnded()) {
       return;
     }
-    if (request.version() == HttpVersion.HTTP_2) {
-      // The client need not send the rest (RFC 9113, 8.1).
-      request.response().reset(NO_ERROR);
-    } else {
-      request.connection().close();
-    }
+    Abort.now(request);
   }
 }

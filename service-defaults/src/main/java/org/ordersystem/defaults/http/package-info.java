@@ -1,2 +1,2 @@
-/** Headers that more than one service reads. */
+/** What more than one service reads from a request, or does with it. */
 package org.ordersystem.defaults.http;

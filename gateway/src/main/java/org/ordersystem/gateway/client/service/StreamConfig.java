@@ -11,7 +11,7 @@ public interface StreamConfig {
    * The number of open streams of this replica. Beyond it a stream is refused with 503. The default
    * is half of quarkus.http.limits.max-connections, so that streams leave connections for others.
    */
-  @WithDefault("1024")
+  @WithDefault("2048")
   int limit();
 
   /** The time without a byte after which the order service counts as gone. It sends heartbeats. */

@@ -1,7 +1,9 @@
 package org.ordersystem.order.api.draft;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
@@ -52,6 +54,7 @@ abstract class DraftRequests {
     response
         .statusCode(status)
         .contentType("application/problem+json")
-        .body("type", is("urn:ordersystem:problem:" + code));
+        .body("type", is("urn:ordersystem:problem:" + code))
+        .body("detail", not(blankOrNullString()));
   }
 }

@@ -1,19 +1,24 @@
 package org.ordersystem.order.api.draft;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
+import org.ordersystem.testsupport.Tokens;
 
 /** A customer changes a draft. */
 @QuarkusTest
@@ -43,6 +48,21 @@ class DraftsTest extends DraftRequests {
         .header("ETag", "\"5\"")
         .body("lines.sku", contains("TEA-ASSAM"))
         .body("lines.lineTotal.amount", contains(1950));
+  }
+
+  @Test
+  void aDraftIsInNoListOfOrders() {
+    put(line("TEA-ASSAM", 2, 650));
+
+    for (String token : List.of(Tokens.customer("alice"), Tokens.operator("oscar"))) {
+      given()
+          .auth()
+          .oauth2(token)
+          .get("/orders?limit=100")
+          .then()
+          .statusCode(200)
+          .body("items.id", not(hasItem(id)));
+    }
   }
 
   @Test

@@ -12,12 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -206,6 +208,30 @@ class ReportsTest {
     String next =
         get(OSCAR, hours + "&limit=2").body("next", notNullValue()).extract().path("next");
     get(OSCAR, hours + "&limit=2&after=" + next).body("items.hour", contains(hour(15)));
+  }
+
+  /** Whatever a reader sees while a projection follows the log. */
+  @Test
+  void theRowsOfAReportAreThoseOfItsPosition() throws InterruptedException {
+    IntStream.range(0, 150).forEach(i -> order(Duration.ZERO, Samples.complete()));
+    List<Long> completions =
+        Database.texts(
+                "SELECT position FROM event WHERE type = 'OrderCompleted' AND occurred_at = ?::timestamptz",
+                noon.toString())
+            .stream()
+            .map(Long::valueOf)
+            .toList();
+    Thread follower = Thread.ofPlatform().start(replicas::catchUp);
+    while (follower.isAlive()) {
+      JsonPath report =
+          get(OSCAR, "sales?from=%s&to=%s".formatted(day(0), day(1))).extract().jsonPath();
+      long position = report.getLong("asOf.position");
+      List<Integer> quantities = report.getList("items.quantity");
+      assertEquals(
+          completions.stream().filter(completion -> completion <= position).count(),
+          quantities.isEmpty() ? 0 : (long) quantities.getFirst());
+    }
+    follower.join();
   }
 
   private String hour(int hour) {

@@ -16,7 +16,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ordersystem.order.command.OrderCommands;
@@ -26,18 +28,20 @@ import org.ordersystem.testsupport.Tokens;
 
 /**
  * Measures the memory of an open stream: what is reachable in the heap, and the buffers outside of
- * it. The client's sockets are in the same process and count too. {@code mvn test -pl order-service
- * -am -Dtest=StreamMemoryBench -Dsurefire.failIfNoSpecifiedTests=false} runs it; {@code
- * -Dbench.streams} sets how many.
+ * it. The client's sockets are in the same process and count too. Measures also how long after its
+ * commit a change reaches the client. {@code mvn test -pl order-service -am -Dtest=StreamBench
+ * -Dsurefire.failIfNoSpecifiedTests=false} runs it; {@code -Dbench.streams} sets how many.
  */
 @QuarkusTest
 @WithTestResource(TestEnvironment.class)
-class StreamMemoryBench {
+class StreamBench {
   private static final int STREAMS = Integer.getInteger("bench.streams", 2000);
   private static final int WARM_UP = 100;
+  private static final int CHANGES = 300;
 
   @Inject OrderCommands commands;
   @Inject OrderStreams streams;
+  @Inject Changes changes;
 
   @TestHTTPResource("/")
   URI service;
@@ -58,6 +62,27 @@ class StreamMemoryBench {
     for (SocketChannel channel : open) {
       channel.close();
     }
+  }
+
+  @Test
+  void delayOfAChange() throws Exception {
+    Random pauses = new Random(1);
+    long[] millis = new long[CHANGES];
+    for (int i = 0; i < CHANGES; i++) {
+      UUID id = changes.placed("alice");
+      try (Watcher alice = new Watcher(service, Tokens.customer("alice"), id)) {
+        alice.event();
+        Thread.sleep(pauses.nextInt(200)); // the changes must not follow the reads of the log
+        changes.change(id, Samples.complete());
+        long committed = System.nanoTime();
+        assertEquals("2 COMPLETED", alice.event());
+        millis[i] = (System.nanoTime() - committed) / 1_000_000;
+      }
+    }
+    Arrays.sort(millis);
+    System.out.printf(
+        "%d changes: p50 %d ms, p99 %d ms, longest %d ms%n",
+        CHANGES, millis[CHANGES / 2], millis[CHANGES * 99 / 100], millis[CHANGES - 1]);
   }
 
   /** Each stream watches an order of its own, and has sent its first event. */
