@@ -49,7 +49,8 @@ public class SmallLimits implements QuarkusTestProfile {
     return config;
   }
 
-  private static String own(String method) {
+  /** The configuration of a method of an edge. */
+  static String own(String method) {
     return "quarkus.fault-tolerance.\"org.ordersystem.gateway.client." + method + "\".";
   }
 }

@@ -95,6 +95,24 @@ class ComposeIT {
         .until(() -> PROJECT.bash(here(sagas)), containsString("\"status\":\"COMPLETED\""));
   }
 
+  /** A browser is sent to the sign-in page, and comes back with a code. */
+  @Test
+  void thePageAndItsSignInAreServed() {
+    gateway().get("/").then().statusCode(200).contentType("text/html");
+    gateway()
+        .queryParam("response_type", "code")
+        .queryParam("client_id", "order-system-web")
+        .queryParam("redirect_uri", "http://localhost:" + ComposeProject.GATEWAY_PORT + "/")
+        .queryParam("state", "s")
+        .queryParam("code_challenge", "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM")
+        .queryParam("code_challenge_method", "S256")
+        .get("/development-issuer/authorize")
+        .then()
+        .statusCode(200)
+        .contentType("text/html")
+        .body(containsString("Sign in"));
+  }
+
   @Test
   void aServiceThatCrashesIsStartedAgain() {
     String restarts = "{{.RestartCount}}";

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,9 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The failure lab over HTTP: through the gateway, with the token of the operator. */
 @WithProcesses
@@ -44,10 +48,13 @@ class FailureLabIT {
     assertThat(check.getList("check.results").size(), is(7));
   }
 
-  /** The money is taken, and nobody hears of it. The card is charged once. */
-  @Test
-  void aProviderThatIsSilentAfterTheCaptureChargesOnce() {
-    provider("SILENT");
+  /**
+   * If the provider is silent, the money is taken and nobody hears of it. The card is charged once.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"SILENT", "FAILING"})
+  void anOrderIsCompletedOnceTheProviderAnswersAgain(String mode) {
+    provider(mode);
     String order = place(Orders.of(tea, 1));
     eventually(
         () ->
@@ -59,14 +66,22 @@ class FailureLabIT {
     awaitStatus(order, "COMPLETED");
   }
 
-  @Test
-  void aPausedDatabaseLosesNothing() {
+  @ParameterizedTest
+  @CsvSource({
+    "postgres, pause, PAUSED, resume",
+    "postgres, kill, STOPPED, start",
+    "postgres, stop, STOPPED, start",
+    "payment-service, pause, PAUSED, resume",
+    "saga-orchestrator, kill, STOPPED, start"
+  })
+  void aPartThatIsAwayForAWhileLosesNothing(String part, String action, String state, String back) {
     String order = place(Orders.paidWith("pm_card_slow", tea, 1));
-    act("postgres", "pause");
-    awaitState("postgres", "PAUSED");
-    eventually(() -> system.anonymous().get("/health").then().body("status", is("DOWN")));
-    act("postgres", "resume");
+    act(part, action);
+    awaitState(part, state);
+    eventually(() -> system.anonymous().get("/health").then().body("status", is(not("UP"))));
+    act(part, back);
     awaitStatus(order, "COMPLETED");
+    awaitState(part, "UP");
   }
 
   @Test

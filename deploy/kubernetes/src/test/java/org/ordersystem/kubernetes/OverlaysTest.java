@@ -91,6 +91,21 @@ class OverlaysTest {
     assertTrue(Files.isDirectory(Path.of("../..", application.at("/spec/source/path").asText())));
   }
 
+  /** The web application is at the root. */
+  @Test
+  void everyPathIsLedToTheGateway() {
+    JsonNode route =
+        Variant.PRODUCTION.manifests().ofKind("HTTPRoute").stream()
+            .filter(each -> Manifests.name(each).equals("public"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("/", route.at("/spec/rules/0/matches/0/path/value").asText());
+    assertEquals("gateway", route.at("/spec/rules/0/backendRefs/0/name").asText());
+    JsonNode ingress = Variant.LOCAL_WITH_INGRESS.manifests().ofKind("Ingress").getFirst();
+    assertEquals("/", ingress.at("/spec/rules/0/http/paths/0/path").asText());
+    assertEquals("gateway", ingress.at("/spec/rules/0/http/paths/0/backend/service/name").asText());
+  }
+
   private static Set<String> deployments(Variant variant) {
     return variant.manifests().ofKind("Deployment").stream()
         .map(Manifests::name)
