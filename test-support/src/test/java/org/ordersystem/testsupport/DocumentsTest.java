@@ -104,6 +104,32 @@ class DocumentsTest {
   }
 
   @Test
+  void theFailureLabShowsThePatternsOfTheReadmeAndTheirFiles() throws IOException {
+    String lab = Files.readString(ROOT.resolve("gateway/src/main/web/lab/experiments.js"));
+    List<String> shown =
+        Pattern.compile("pattern: '([^']+)',\\s+file: '([^']+)'")
+            .matcher(lab)
+            .results()
+            .map(experiment -> experiment.group(1) + " " + experiment.group(2))
+            .toList();
+    List<String[]> rows =
+        Document.read(ROOT.resolve("README.md"))
+            .text()
+            .lines()
+            .dropWhile(line -> !line.startsWith("| pattern |"))
+            .skip(2)
+            .takeWhile(line -> line.startsWith("| "))
+            .map(line -> line.split("\\|"))
+            .toList();
+    assertEquals(rows.size(), shown.size());
+    for (int i = 0; i < rows.size(); i++) {
+      String[] experiment = shown.get(i).split(" (?=[^ ]+$)");
+      assertEquals(rows.get(i)[1].strip(), experiment[0]);
+      assertTrue(String.join("|", rows.get(i)).contains("(" + experiment[1] + ")"), shown.get(i));
+    }
+  }
+
+  @Test
   void everyDecisionHasADateAndAStatusAndIsInTheIndex() throws IOException {
     Path folder = ROOT.resolve("docs/adr");
     List<Path> index = Document.read(folder.resolve("README.md")).linkedFiles();
