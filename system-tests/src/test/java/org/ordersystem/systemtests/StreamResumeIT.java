@@ -1,10 +1,12 @@
 package org.ordersystem.systemtests;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.restassured.response.Response;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +20,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 
-/** A service ends while a stream is open. */
+/** A service ends while a client watches an order, or waits for it. */
 class StreamResumeIT {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -99,6 +102,25 @@ class StreamResumeIT {
     try (Events after = watch(order, "1")) {
       assertThat(after.next().toString(), containsString("\"status\":\"COMPLETED\""));
     }
+  }
+
+  /** The order goes on, and the client learns where it is. */
+  @ParameterizedTest
+  @EnumSource(names = {"SAGA_ORCHESTRATOR", "GATEWAY"})
+  void aServiceThatStopsEndsItsWaitsEarly(Service stopping) throws SQLException {
+    Response answer;
+    try (TableLock charges =
+        new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
+      CompletableFuture<Response> placement =
+          CompletableFuture.supplyAsync(() -> system.place(Orders.of(tea, 1)));
+      charges.awaitWriter();
+      system.node(stopping).stop();
+      answer = placement.join();
+    }
+    system.node(stopping).start();
+
+    answer.then().statusCode(202).header("Location", is("/api/orders/" + answer.path("id")));
+    await().atMost(LIMIT).until(() -> system.statusOf(answer.path("id")), is("COMPLETED"));
   }
 
   @Test

@@ -3,7 +3,6 @@ package org.ordersystem.systemtests.fault;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -19,23 +18,14 @@ import org.ordersystem.systemtests.deployment.TestsHost;
  * replica that has died gets connections until it is removed, and they are closed.
  */
 public final class LoadBalancer implements AutoCloseable {
-  private static final int BACKLOG = 1024;
-
   private final List<InetSocketAddress> replicas = new CopyOnWriteArrayList<>();
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
   private final AtomicInteger turn = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
-  private final TestsHost here;
-  private final ServerSocket server;
+  private final Listener listener;
 
   public LoadBalancer(TestsHost here) {
-    this.here = here;
-    try {
-      server = new ServerSocket(0, BACKLOG, here.address());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Thread.ofVirtual().start(this::accept);
+    listener = new Listener(here, this::serve);
   }
 
   public void add(ServiceNode replica) {
@@ -59,12 +49,12 @@ public final class LoadBalancer implements AutoCloseable {
 
   /** The address for services. */
   public URI url() {
-    return URI.create("http://%s:%d".formatted(here.name(), server.getLocalPort()));
+    return listener.url();
   }
 
   /** The address for the tests. */
   public URI localUrl() {
-    return URI.create("http://localhost:" + server.getLocalPort());
+    return listener.localUrl();
   }
 
   private static InetSocketAddress address(ServiceNode replica) {
@@ -72,26 +62,13 @@ public final class LoadBalancer implements AutoCloseable {
     return new InetSocketAddress(url.getHost(), url.getPort());
   }
 
-  private void accept() {
-    while (!server.isClosed()) {
-      try {
-        Socket client = server.accept();
-        clients.add(client);
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  serve(client);
-                  clients.remove(client);
-                });
-      } catch (IOException e) {
-        if (!server.isClosed()) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
+  private void serve(Socket client) {
+    clients.add(client);
+    lead(client);
+    clients.remove(client);
   }
 
-  private void serve(Socket client) {
+  private void lead(Socket client) {
     List<InetSocketAddress> now = List.copyOf(replicas);
     Socket replica = new Socket();
     try {
@@ -134,10 +111,6 @@ public final class LoadBalancer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    listener.close();
   }
 }
