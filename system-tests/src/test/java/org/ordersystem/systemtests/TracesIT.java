@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
@@ -20,18 +21,25 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.local.config.Service;
 import org.ordersystem.systemtests.deployment.Node;
 import org.ordersystem.systemtests.deployment.ServiceNode;
 import org.ordersystem.systemtests.deployment.TestsHost;
 import org.ordersystem.systemtests.telemetry.ReceivedSpan;
 import org.ordersystem.systemtests.telemetry.Trace;
+import org.ordersystem.systemtests.telemetry.TraceReceiver;
 
 /** The traces of an order at the tracing backend. */
 class TracesIT {
   @RegisterExtension static final TracedSystem TRACED = new TracedSystem();
 
   private static final Duration EXPORTED = Duration.ofSeconds(10);
+
+  /** An exporter waits for an answer before it sends again. */
+  private static final Duration RECOVERED = Duration.ofSeconds(60);
+
   private static final String FORWARD =
       """
             saga-orchestrator: create-order
@@ -74,6 +82,25 @@ class TracesIT {
         .atMost(EXPORTED)
         .untilAsserted(() -> assertThat(traceOf(order).tree().strip(), is(tree.strip())));
     assertThat(traceOf(order).ids(), hasSize(1));
+  }
+
+  /** The spans of that time are lost, and nothing else. */
+  @ParameterizedTest
+  @EnumSource
+  void aCollectorThatFailsCostsNoOrder(TraceReceiver.Failure failure) {
+    TraceReceiver collector = TRACED.receiver();
+    collector.fail(failure);
+    try {
+      for (int i = 0; i < 3; i++) {
+        int failed = collector.failed();
+        system.place(Orders.of(tea, 1)).then().body("status", is("COMPLETED"));
+        await().atMost(RECOVERED).until(collector::failed, greaterThan(failed));
+      }
+    } finally {
+      collector.fail(null);
+    }
+    String order = system.place(Orders.of(tea, 1)).path("id");
+    await().atMost(RECOVERED).until(() -> traceOf(order).ids(), hasSize(1));
   }
 
   @Test

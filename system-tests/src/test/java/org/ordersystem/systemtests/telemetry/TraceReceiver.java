@@ -13,12 +13,23 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.ordersystem.systemtests.deployment.TestsHost;
 
 /** Replaces the collector: receives spans over OTLP/HTTP and keeps them. */
 public final class TraceReceiver implements AutoCloseable {
+  /** What a broken collector does with a request. */
+  public enum Failure {
+    ANSWERS_503,
+    CLOSES_THE_CONNECTION,
+    NEVER_ANSWERS
+  }
+
   private final Queue<ReceivedSpan> spans = new ConcurrentLinkedQueue<>();
+  private final AtomicReference<Failure> failure = new AtomicReference<>();
+  private final AtomicInteger failed = new AtomicInteger();
   private final TestsHost host;
   private final HttpServer server;
 
@@ -29,7 +40,7 @@ public final class TraceReceiver implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/v1/traces", this::take);
+    server.createContext("/v1/traces", this::handle);
     server.start();
   }
 
@@ -52,6 +63,33 @@ public final class TraceReceiver implements AutoCloseable {
             .toList();
     return new Trace(
         traces, spans().stream().filter(span -> traces.contains(span.traceId())).toList());
+  }
+
+  /** Fails all requests, or none if the failure is null. */
+  public void fail(Failure next) {
+    failure.set(next);
+  }
+
+  /** The number of requests that have failed. */
+  public int failed() {
+    return failed.get();
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    Failure now = failure.get();
+    if (now == null) {
+      take(exchange);
+      return;
+    }
+    failed.incrementAndGet();
+    switch (now) {
+      case ANSWERS_503 -> {
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
+      }
+      case CLOSES_THE_CONNECTION -> exchange.close();
+      case NEVER_ANSWERS -> {}
+    }
   }
 
   private void take(HttpExchange exchange) throws IOException {
