@@ -1,18 +1,30 @@
 package org.ordersystem.gateway;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.noContent;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.github.tomakehurst.wiremock.WireMockServer;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ordersystem.testsupport.TokenEnvironment;
 
@@ -46,11 +58,35 @@ class CallTimeoutTest extends SmallLimitsTest {
     isProblem(place("wait=1"), 504, "gateway-timeout", ORDERS);
   }
 
+  /** All of them wait for their time limits, so they wait together. */
   @Test
-  void aServiceThatTakesTooLongIs504() {
-    answers(Services.ORDERS, okJson("{}").withFixedDelay(3_000));
+  void eachCallEndsAtItsTimeLimitAndIsNotRepeated() {
+    List<WireMockServer> services =
+        List.of(Services.ORDERS, Services.INVENTORY, Services.ORCHESTRATOR);
+    services.forEach(service -> answers(service, okJson(PLACED).withFixedDelay(6_000)));
+    Services.ORDERS.stubFor(
+        delete(urlEqualTo("/customers/zoe/personal-data")).willReturn(noContent()));
+    List<Arguments> requests = requestsThatFail().toList();
 
-    isProblem(customer().get(ORDERS), 504, "gateway-timeout", ORDERS);
+    Map<Object, CompletableFuture<Integer>> statuses =
+        requests.stream()
+            .collect(toMap(request -> request.get()[1], CallTimeoutTest::statusOfItsOwnThread));
+
+    statuses.forEach((edge, status) -> assertEquals(504, status.join(), edge::toString));
+    Map<WireMockServer, Long> calls =
+        requests.stream()
+            .collect(groupingBy(request -> (WireMockServer) request.get()[0], counting()));
+    assertEquals(calls.get(Services.INVENTORY), calls(Services.INVENTORY));
+    assertEquals(calls.get(Services.ORCHESTRATOR), calls(Services.ORCHESTRATOR));
+    // A cancellation reads the order before, and a customer is forgotten there first.
+    assertEquals(calls.get(Services.ORDERS) + 2, calls(Services.ORDERS));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static CompletableFuture<Integer> statusOfItsOwnThread(Arguments request) {
+    Supplier<Response> response = (Supplier<Response>) request.get()[2];
+    return CompletableFuture.supplyAsync(
+        () -> response.get().statusCode(), task -> Thread.ofVirtual().start(task));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.ordersystem.gateway;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static java.util.stream.Collectors.toSet;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,16 +13,24 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import io.smallrye.faulttolerance.api.CircuitBreakerName;
 import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ordersystem.gateway.client.InventoryEdge;
+import org.ordersystem.gateway.client.OrchestratorEdge;
 import org.ordersystem.gateway.client.OrderEdge;
+import org.ordersystem.gateway.client.OrderStreamEdge;
 import org.ordersystem.gateway.client.answer.RequestFailure;
 import org.ordersystem.testsupport.TokenEnvironment;
 
@@ -80,7 +89,7 @@ class CircuitBreakerTest extends SmallLimitsTest {
   @MethodSource("requestsThatFail")
   void aRequestThatAServiceCannotHandleIsNotRepeatedAndOpensNoBreaker(
       WireMockServer service, String breaker, Supplier<Response> request) {
-    answers(Services.ORDERS, okJson("{\"status\":\"PENDING\"}"));
+    allIsWell();
     answers(service, aResponse().withStatus(500));
     for (int i = 0; i < SmallLimits.BREAKER_VOLUME; i++) {
       assertEquals(502, request.get().statusCode());
@@ -88,6 +97,20 @@ class CircuitBreakerTest extends SmallLimitsTest {
 
     assertEquals(SmallLimits.BREAKER_VOLUME, calls(service));
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState(breaker));
+  }
+
+  @Test
+  void theRequestsThatFailAreThoseOfAllBreakers() {
+    Set<String> edges =
+        Stream.of(
+                OrderEdge.class, OrderStreamEdge.class, InventoryEdge.class, OrchestratorEdge.class)
+            .flatMap(edge -> Arrays.stream(edge.getDeclaredMethods()))
+            .map(method -> method.getAnnotation(CircuitBreakerName.class))
+            .filter(Objects::nonNull)
+            .map(CircuitBreakerName::value)
+            .collect(toSet());
+
+    assertEquals(edges, requestsThatFail().map(request -> request.get()[1]).collect(toSet()));
   }
 
   /** Regression: a token with a line feed opened the breaker for everybody. */

@@ -17,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Inventory service and orchestrator in one: it closes connections as a server that restarts. */
+/** All services in one: it closes connections as a server that restarts. */
 public class ClosingServer implements QuarkusTestResourceLifecycleManager {
   /** What happens to the next request. */
   enum Next {
@@ -48,6 +48,7 @@ public class ClosingServer implements QuarkusTestResourceLifecycleManager {
     port = server.getLocalPort();
     String url = "http://localhost:" + port;
     return Map.of(
+        "quarkus.rest-client.order-service.url", url,
         "quarkus.rest-client.inventory-service.url", url,
         "quarkus.rest-client.saga-orchestrator.url", url);
   }

@@ -29,6 +29,7 @@ class LargeResponseTest extends SmallLimitsTest {
   @MethodSource("requestsThatFail")
   void aResponseBeyondTheLimitIs502(
       WireMockServer service, String edge, Supplier<Response> request) {
+    allIsWell();
     answers(service, okJson(LARGE));
 
     request
@@ -42,6 +43,7 @@ class LargeResponseTest extends SmallLimitsTest {
   @MethodSource("requestsThatFail")
   void aResponseWithoutAContentLengthIsLimitedToo(
       WireMockServer service, String edge, Supplier<Response> request) {
+    allIsWell();
     answers(service, okJson(LARGE).withChunkedDribbleDelay(4, 10));
 
     request

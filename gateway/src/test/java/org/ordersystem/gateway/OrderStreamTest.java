@@ -17,15 +17,22 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.faulttolerance.api.CircuitBreakerState;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.ordersystem.gateway.client.OrderStreamEdge;
+import org.ordersystem.gateway.client.answer.StreamAnswer;
 import org.ordersystem.testsupport.TokenEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -45,6 +52,7 @@ class OrderStreamTest extends GatewayTest {
   URI gateway;
 
   @Inject MeterRegistry meters;
+  @Inject OrderStreamEdge edge;
 
   @BeforeEach
   void noStreamIsOpen() {
@@ -218,6 +226,37 @@ class OrderStreamTest extends GatewayTest {
     } finally {
       StreamingServer.refuseAll(false);
     }
+  }
+
+  @Test
+  void aStreamBeyondTheBulkheadIsRefusedBeforeItIsOpened() {
+    int room = bulkhead("value") + bulkhead("waiting-task-queue");
+    List<CompletableFuture<StreamAnswer>> opening =
+        IntStream.range(0, room).mapToObj(i -> open()).toList();
+    CompletableFuture<StreamAnswer> beyond = open();
+    try {
+      await().until(beyond::isDone);
+      assertEquals(BulkheadException.class, beyond.exceptionNow().getClass());
+      assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("order-streams"));
+    } finally {
+      StreamingServer.refuseAll(true);
+      await()
+          .until(
+              () -> {
+                StreamingServer.closeWaiting();
+                return opening.stream().allMatch(CompletableFuture::isDone);
+              });
+      StreamingServer.refuseAll(false);
+    }
+  }
+
+  private static int bulkhead(String key) {
+    return ConfigProvider.getConfig()
+        .getValue("quarkus.fault-tolerance.global.bulkhead." + key, Integer.class);
+  }
+
+  private CompletableFuture<StreamAnswer> open() {
+    return edge.open("t", ORDER_ID, null).subscribeAsCompletionStage();
   }
 
   @Test

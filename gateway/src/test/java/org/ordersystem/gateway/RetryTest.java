@@ -121,7 +121,7 @@ class RetryTest extends SmallLimitsTest {
   @MethodSource("requestsThatFail")
   void aServiceThatIsDownIsCalledAsOftenAsTheRetryBudgetAllows(
       WireMockServer service, String breaker, Supplier<Response> request) {
-    answers(Services.ORDERS, okJson("{\"status\":\"PENDING\"}"));
+    allIsWell();
     answers(service, aResponse().withStatus(503));
 
     assertThat(request.get().statusCode(), is(503));

@@ -19,6 +19,10 @@ abstract class SmallLimitsTest extends GatewayTest {
   static final String ORDERS = "/api/orders";
   static final String SAGAS = "/api/sagas";
   static final String PRODUCT = "/api/products/A";
+
+  /** A product of whose catalogue entry the gateway has no copy. */
+  private static final String NEVER_READ = "/api/products/NEVER-READ";
+
   static final String PLACED =
       "{\"orderId\":\"%s\",\"status\":\"RUNNING\",\"order\":{}}".formatted(ORDER_ID);
 
@@ -58,6 +62,7 @@ abstract class SmallLimitsTest extends GatewayTest {
     return service.getAllServeEvents().size();
   }
 
+  /** One request for each circuit breaker, and the service behind it. */
   static Stream<Arguments> requestsThatFail() {
     String order = ORDERS + "/" + ORDER_ID;
     return Stream.of(
@@ -66,6 +71,18 @@ abstract class SmallLimitsTest extends GatewayTest {
             Services.ORDERS,
             "drafts",
             (Supplier<Response>) () -> customer().get("/api/drafts/" + ORDER_ID)),
+        arguments(
+            Services.ORDERS,
+            "reports",
+            (Supplier<Response>) () -> operator().get("/api/projections")),
+        arguments(
+            Services.ORDERS,
+            "personal-data",
+            (Supplier<Response>) () -> operator().delete("/api/customers/yan/personal-data")),
+        arguments(
+            Services.ORCHESTRATOR,
+            "personal-data-of-sagas",
+            (Supplier<Response>) () -> operator().delete("/api/customers/zoe/personal-data")),
         arguments(Services.ORCHESTRATOR, "placement", (Supplier<Response>) () -> place("wait=0")),
         arguments(
             Services.ORCHESTRATOR,
@@ -84,12 +101,20 @@ abstract class SmallLimitsTest extends GatewayTest {
             Services.ORCHESTRATOR,
             "saga-decisions",
             (Supplier<Response>) () -> operator().post(SAGAS + "/" + ORDER_ID + "/retry")),
-        arguments(Services.INVENTORY, "catalogue", (Supplier<Response>) () -> given().get(PRODUCT)),
+        arguments(
+            Services.INVENTORY, "catalogue", (Supplier<Response>) () -> given().get(NEVER_READ)),
         arguments(
             Services.INVENTORY,
             "product-keeping",
             (Supplier<Response>) () -> json(operator()).put(PRODUCT)),
         arguments(Services.INVENTORY, "stock-keeping", (Supplier<Response>) () -> receiveStock()));
+  }
+
+  /** What the other services answer while one fails. */
+  static void allIsWell() {
+    answers(Services.ORDERS, okJson("{\"status\":\"PENDING\"}"));
+    answers(Services.INVENTORY, okJson("{}"));
+    answers(Services.ORCHESTRATOR, okJson(PLACED));
   }
 
   static Response place(String prefer) {

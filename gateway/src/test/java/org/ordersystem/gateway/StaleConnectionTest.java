@@ -8,6 +8,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -20,9 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.gateway.client.ClientWait;
 import org.ordersystem.gateway.client.InventoryEdge;
 import org.ordersystem.gateway.client.OrchestratorEdge;
+import org.ordersystem.gateway.client.OrderEdge;
 import org.ordersystem.gateway.client.answer.ServiceAnswer;
 import org.ordersystem.gateway.client.answer.ServiceFailure;
 import org.ordersystem.gateway.client.answer.UnsentRequest;
+import org.ordersystem.gateway.client.service.DraftService;
 import org.ordersystem.gateway.client.service.SagaOrchestrator.ReturnOrder;
 import org.ordersystem.testsupport.TokenEnvironment;
 
@@ -35,6 +38,7 @@ class StaleConnectionTest extends GatewayTest {
   private static final byte[] BODY = "{}".getBytes();
   private static final ClientWait WAIT = ClientWait.of(Duration.ofMinutes(10));
 
+  @Inject OrderEdge orders;
   @Inject InventoryEdge inventory;
   @Inject OrchestratorEdge orchestrator;
 
@@ -64,7 +68,27 @@ class StaleConnectionTest extends GatewayTest {
             (Write)
                 test ->
                     test.orchestrator.actOnOrder(
-                        to -> to.returnOrder("t", new ReturnOrder(ORDER_ID)))));
+                        to -> to.returnOrder("t", new ReturnOrder(ORDER_ID)))),
+        arguments("the begin of a draft", draft(to -> to.begin("t"))),
+        arguments(
+            "a line of a draft",
+            draft(to -> to.putLine("t", null, ORDER_ID, "A", 899, "EUR", BODY))),
+        arguments(
+            "the end of a line of a draft", draft(to -> to.removeLine("t", null, ORDER_ID, "A"))),
+        arguments("a submission", draft(to -> to.submit("t", null, ORDER_ID, BODY))),
+        arguments(
+            "the rebuild of a projection",
+            (Write) test -> test.orders.report(to -> to.rebuild("t", "sales"))),
+        arguments(
+            "forgetting by the order service",
+            (Write) test -> test.orders.forget(to -> to.forget("t", "zoe"))),
+        arguments(
+            "forgetting by the orchestrator",
+            (Write) test -> test.orchestrator.forget(to -> to.forget("t", "zoe"))));
+  }
+
+  private static Write draft(Function<DraftService, Uni<Response>> change) {
+    return test -> test.orders.draft(change);
   }
 
   static Stream<Arguments> notRepeatable() {

@@ -102,6 +102,13 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
     return REQUESTS.take();
   }
 
+  /** Closes the requests that no test has taken. */
+  static void closeWaiting() throws IOException {
+    for (Request next = REQUESTS.poll(); next != null; next = REQUESTS.poll()) {
+      next.close();
+    }
+  }
+
   /** Whether each request is refused at once, without a test. */
   static void refuseAll(boolean all) {
     refusing = all;
