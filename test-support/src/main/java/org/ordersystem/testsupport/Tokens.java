@@ -1,6 +1,7 @@
 package org.ordersystem.testsupport;
 
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,7 @@ public final class Tokens {
   /** The value of a claim that {@link #with} leaves out. */
   public static final String ABSENT = "absent";
 
+  private static final String NEXT_KEY = "next";
   private static final KeyPair KEYS = generate();
   private static final KeyPair OTHER_KEYS = generate();
 
@@ -47,6 +49,14 @@ public final class Tokens {
   /** A customer's token with a signature of an unknown key. */
   public static String forged(String subject) {
     return token(subject, "customer", AUDIENCE, Duration.ofMinutes(10), OTHER_KEYS);
+  }
+
+  /** A customer's token of the key that only {@link #nextKeySet} holds. */
+  public static String ofTheNextKey(String subject) {
+    return claims(subject, "customer", AUDIENCE, Duration.ofMinutes(10))
+        .jws()
+        .keyId(NEXT_KEY)
+        .sign(OTHER_KEYS.getPrivate());
   }
 
   public static String expired(String subject) {
@@ -113,6 +123,17 @@ public final class Tokens {
     }
   }
 
+  /** The JWK Set after the identity provider has added a key, which has an id. */
+  public static String nextKeySet() {
+    try {
+      JsonWebKey next = JsonWebKey.Factory.newJwk(OTHER_KEYS.getPublic());
+      next.setKeyId(NEXT_KEY);
+      return new JsonWebKeySet(JsonWebKey.Factory.newJwk(KEYS.getPublic()), next).toJson();
+    } catch (JoseException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** The public key in PEM, for the attack with HMAC. */
   public static String publicKey() {
     return "-----BEGIN PUBLIC KEY-----"
@@ -122,6 +143,11 @@ public final class Tokens {
 
   private static String token(
       String subject, String role, String audience, Duration lifetime, KeyPair keys) {
+    return claims(subject, role, audience, lifetime).sign(keys.getPrivate());
+  }
+
+  private static JwtClaimsBuilder claims(
+      String subject, String role, String audience, Duration lifetime) {
     Instant expiry = Instant.now().plus(lifetime);
     return Jwt.claims()
         .issuer(ISSUER)
@@ -130,8 +156,7 @@ public final class Tokens {
         .groups(Set.of(role))
         .audience(audience)
         .issuedAt(expiry.minus(Duration.ofHours(1)))
-        .expiresAt(expiry)
-        .sign(keys.getPrivate());
+        .expiresAt(expiry);
   }
 
   private static KeyPair generate() {
