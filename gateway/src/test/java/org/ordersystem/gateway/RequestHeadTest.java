@@ -78,6 +78,33 @@ class RequestHeadTest extends GatewayTest {
     assertTrue(Services.ORDERS.getAllServeEvents().isEmpty());
   }
 
+  /** Regression: the message of the HTTP client, with the whole token, was logged. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void nothingOfATokenWithAControlCharacterIsLogged(boolean http2) throws IOException {
+    String token = Tokens.customer("alice");
+    try (LoggedLines log = new LoggedLines();
+        RawConnection connection = new RawConnection(gateway)) {
+      if (http2) {
+        connection.sendHttp2(
+            ":method", "GET",
+            ":scheme", "http",
+            ":authority", "localhost",
+            ":path", "/api/orders",
+            "authorization", "Bearer " + token + "\u0001");
+      } else {
+        connection.send(
+            "GET /api/orders HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer "
+                + token
+                + "\u0001\r\n\r\n");
+      }
+      assertThat(connection.readUntil("\"status\":400"), endsWith("400"));
+      for (String part : token.split("\\.")) {
+        assertThat(log.all(), not(containsString(part)));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {9_000, 15_000})
   void aLongFieldIsTreatedAlikeInBothVersions(int length) throws IOException {
