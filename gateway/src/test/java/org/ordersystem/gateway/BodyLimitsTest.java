@@ -15,6 +15,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
@@ -22,6 +28,9 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +53,7 @@ class BodyLimitsTest extends SmallLimitsTest {
   URI gateway;
 
   @Inject MeterRegistry metrics;
+  @Inject Vertx vertx;
 
   /** Sends a request without the end of its body. */
   private RawConnection halfSent(String method, String path, String user, int sent)
@@ -123,6 +133,73 @@ class BodyLimitsTest extends SmallLimitsTest {
     answers(Services.ORCHESTRATOR, okJson("{}").withFixedDelay(1000));
     try (RawConnection _ = halfSent("POST", "/api/orders", "alice", BODY)) {
       await().until(() -> !Services.ORCHESTRATOR.getAllServeEvents().isEmpty());
+    }
+    awaitRoomForALargeBody();
+  }
+
+  /** Begins a placement over HTTP/2 that never ends. Returns the status of its response. */
+  private static Future<Integer> neverEnded(HttpClient client, int sent) {
+    return client
+        .request(HttpMethod.POST, "/api/orders")
+        .flatMap(
+            request -> {
+              request
+                  .setChunked(true)
+                  .putHeader("Content-Type", "application/json")
+                  .putHeader("Authorization", "Bearer " + Tokens.customer("alice"))
+                  .write("x".repeat(sent));
+              return request.response();
+            })
+        .map(HttpClientResponse::statusCode);
+  }
+
+  private static int product(HttpClient client) throws Exception {
+    return Http2.result(
+        client
+            .request(HttpMethod.GET, "/api/products/A")
+            .flatMap(HttpClientRequest::send)
+            .map(HttpClientResponse::statusCode));
+  }
+
+  @Test
+  void bodiesThatNeverEndOverHttp2Are408AndTheirConnectionServesOthers() throws Exception {
+    answers(Services.INVENTORY, okJson("{}"));
+    HttpClient client = Http2.client(vertx, gateway);
+    try {
+      List<Future<Integer>> statuses =
+          IntStream.range(0, 3).mapToObj(i -> neverEnded(client, 10)).toList();
+      assertEquals(200, product(client));
+      for (Future<Integer> status : statuses) {
+        assertEquals(408, Http2.result(status));
+      }
+      assertEquals(200, product(client));
+    } finally {
+      client.close();
+    }
+  }
+
+  @Test
+  void allBodiesTogetherAreBoundedOverHttp2TooAndOtherClientsGoOn() throws Exception {
+    int body = 55_000;
+    assertTrue(2 * body > ALL_BODIES);
+    HttpClient client = Http2.client(vertx, gateway);
+    try {
+      // Which of the two is refused depends on whose bytes are read first.
+      Future<Integer> first = neverEnded(client, body);
+      Future<Integer> second = neverEnded(client, body);
+      int refused =
+          (int)
+              CompletableFuture.anyOf(
+                      first.toCompletionStage().toCompletableFuture(),
+                      second.toCompletionStage().toCompletableFuture())
+                  .get(20, TimeUnit.SECONDS);
+      assertEquals(503, refused);
+
+      answers(Services.ORCHESTRATOR, okJson(PLACED));
+      answers(Services.ORDERS, okJson("{}"));
+      place("wait=0").then().statusCode(202);
+    } finally {
+      client.close();
     }
     awaitRoomForALargeBody();
   }

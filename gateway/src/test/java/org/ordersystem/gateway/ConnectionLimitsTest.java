@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.testsupport.Waiting.await;
 
 import io.quarkus.test.common.WithTestResource;
@@ -16,6 +17,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,16 @@ class ConnectionLimitsTest extends SmallLimitsTest {
   @TestHTTPResource("/")
   URI gateway;
 
+  /** Whether it is closed before its first request. Later it would be closed without one. */
+  private static boolean isRefused(RawConnection connection) throws IOException {
+    try {
+      connection.send(REQUEST);
+      return connection.readUntil("\r\n").equals("<closed>");
+    } catch (SocketException reset) {
+      return true;
+    }
+  }
+
   @Test
   void oneAddressCannotTakeAllConnections() throws IOException {
     List<RawConnection> silent = new ArrayList<>();
@@ -48,7 +60,7 @@ class ConnectionLimitsTest extends SmallLimitsTest {
       }
       try (RawConnection refused = new RawConnection(gateway);
           RawConnection elsewhere = new RawConnection(gateway, "127.0.0.2")) {
-        assertThat(refused.readUntil("<never>"), endsWith("<closed>"));
+        assertTrue(isRefused(refused));
         elsewhere.send(REQUEST);
         assertThat(elsewhere.readUntil("\r\n"), startsWith("HTTP/1.1 404"));
       }
@@ -73,6 +85,47 @@ class ConnectionLimitsTest extends SmallLimitsTest {
       for (RawConnection connection : connections) {
         connection.close();
       }
+    }
+  }
+
+  @Test
+  void allClientsTogetherAreLimitedToo() throws IOException {
+    List<RawConnection> connections = new ArrayList<>();
+    try {
+      for (int i = 0; i < SmallLimits.ALL_CONNECTIONS; i++) {
+        connections.add(new RawConnection(gateway, SmallLimits.PROXY));
+      }
+      try (RawConnection refused = new RawConnection(gateway, "127.0.0.2")) {
+        assertTrue(isRefused(refused));
+      }
+    } finally {
+      for (RawConnection connection : connections) {
+        connection.close();
+      }
+    }
+    await().ignoreExceptions().until(() -> customer().get("/api/nothing").statusCode() == 404);
+  }
+
+  /** A client that has not confirmed the settings of the server has the same limit. */
+  @Test
+  void theStreamsOfAConnectionAreLimited() throws IOException {
+    byte[] head =
+        RawConnection.block(
+            ":method", "POST",
+            ":scheme", "http",
+            ":authority", "localhost",
+            ":path", "/api/orders",
+            "content-type", "application/json",
+            "authorization", "Bearer " + Tokens.customer("alice"));
+    int beyond = 2 * SmallLimits.STREAMS + 1;
+    String refusal =
+        new String(RawConnection.frame(3, 0, beyond, new byte[] {0, 0, 0, 7}), ISO_8859_1);
+    try (RawConnection connection = new RawConnection(gateway)) {
+      connection.startHttp2(new byte[0]);
+      for (int stream = 1; stream <= beyond; stream += 2) {
+        connection.sendHead(stream, 0, head);
+      }
+      assertThat(connection.readUntil(refusal), endsWith(refusal));
     }
   }
 

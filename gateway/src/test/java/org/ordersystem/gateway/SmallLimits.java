@@ -8,6 +8,11 @@ import java.util.Map;
 public class SmallLimits implements QuarkusTestProfile {
   static final int BREAKER_VOLUME = 6;
   static final int CONNECTIONS = 256;
+
+  /** More than all tests leave open from one address and from the proxy. */
+  static final int ALL_CONNECTIONS = 600;
+
+  static final int STREAMS = 8;
   static final int UNREAD = 5_000_000;
   static final int RESPONSE = 5_100_000;
   static final String PROXY = "127.0.0.3";
@@ -36,6 +41,8 @@ public class SmallLimits implements QuarkusTestProfile {
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
     config.put("ordersystem.request-size.all-bodies", "100000");
     config.put("ordersystem.request-size.body-timeout", "2S");
+    config.put("quarkus.http.limits.max-concurrent-streams", Integer.toString(STREAMS));
+    config.put("ordersystem.connections.all", Integer.toString(ALL_CONNECTIONS));
     config.put("ordersystem.connections.per-address", Integer.toString(CONNECTIONS));
     config.put("ordersystem.proxies.trusted", PROXY);
     config.put("ordersystem.connections.first-request", "4S");

@@ -35,6 +35,10 @@ interface ConnectionConfig {
   @WithDefault("16")
   int pipelined();
 
+  /** The number of requests that an HTTP/2 client may have in progress on one connection. */
+  @WithDefault("${quarkus.http.limits.max-concurrent-streams}")
+  int streams();
+
   /** The time in which the client must take a response. */
   @WithDefault("20S")
   Duration response();

@@ -28,6 +28,8 @@ final class Http2Requests extends Http2ConnectionAdapter {
 
   void watch(Channel connection) {
     streams.addListener(this);
+    // The codec sets this limit only when the client confirms that it has read it.
+    streams.remote().maxActiveStreams(limits.streams());
     long period = limits.response().toMillis();
     ScheduledFuture<?> check =
         connection
