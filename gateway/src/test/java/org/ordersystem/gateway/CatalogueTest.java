@@ -33,6 +33,7 @@ class CatalogueTest extends SmallLimitsTest {
     return Stream.of(
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
         aResponse().withStatus(500),
+        aResponse().withStatus(404).withBody("<html/>"),
         aResponse().withStatus(503).withHeader("Retry-After", "1"),
         okJson("{}").withFixedDelay(3_000));
   }
@@ -78,7 +79,7 @@ class CatalogueTest extends SmallLimitsTest {
   @ValueSource(ints = {404, 410})
   void theCopyOfARemovedProductIsRemoved(int status) {
     seen("/api/products/TEA-3");
-    answers(Services.INVENTORY, aResponse().withStatus(status));
+    answers(Services.INVENTORY, refusal(status, "gone"));
     given().get("/api/products/TEA-3").then().statusCode(status);
     answers(Services.INVENTORY, aResponse().withStatus(500));
 
@@ -104,7 +105,7 @@ class CatalogueTest extends SmallLimitsTest {
   @ValueSource(ints = {400, 401, 403, 429})
   void aRefusalRemovesNoCopy(int status) {
     seen("/api/products/TEA-5");
-    answers(Services.INVENTORY, aResponse().withStatus(status));
+    answers(Services.INVENTORY, refusal(status, "refused"));
     given().get("/api/products/TEA-5").then().statusCode(status);
     answers(Services.INVENTORY, aResponse().withStatus(500));
 

@@ -132,13 +132,15 @@ class CircuitBreakerTest extends SmallLimitsTest {
 
   @Test
   void refusalsOpenNoBreaker() {
-    answers(Services.INVENTORY, aResponse().withStatus(404));
+    answers(Services.INVENTORY, refusal(404, "not-found"));
+    breakStockKeeping();
+    answers(Services.INVENTORY, aResponse().withStatus(403).withBody("<html/>"));
     breakStockKeeping();
     answers(Services.INVENTORY, aResponse().withStatus(503).withHeader("Retry-After", "1"));
     breakStockKeeping();
 
     assertEquals(CircuitBreakerState.CLOSED, breakers.currentState("stock-keeping"));
-    assertEquals(2 * SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
+    assertEquals(3 * SmallLimits.BREAKER_VOLUME, calls(Services.INVENTORY));
   }
 
   @Test

@@ -99,7 +99,7 @@ class DraftsTest extends GatewayTest {
 
   @Test
   void anUnknownProductIsNotFoundAndNotPut() {
-    answers(Services.INVENTORY, problem(404, "{}"));
+    answers(Services.INVENTORY, refusal(404, "not-found"));
 
     isProblem(json("{\"quantity\":2}").put("/api" + LINE), 404, "not-found", "/api" + LINE);
     assertTrue(Services.ORDERS.getAllServeEvents().isEmpty());

@@ -43,6 +43,11 @@ abstract class GatewayTest {
     service.stubFor(any(anyUrl()).willReturn(answer));
   }
 
+  /** The answer of a service that refuses the request. */
+  static ResponseDefinitionBuilder refusal(int status, String code) {
+    return problem(status, "{\"type\":\"urn:ordersystem:problem:%s\"}".formatted(code));
+  }
+
   static ResponseDefinitionBuilder problem(int status, String body) {
     return aResponse()
         .withStatus(status)

@@ -106,8 +106,8 @@ class OrderActionsTest extends GatewayTest {
 
   @Test
   void anOrderOfAnotherCustomerIsNotFound() {
-    answers(Services.ORDERS, problem(404, "{}"));
-    answers(Services.ORCHESTRATOR, problem(404, "{}"));
+    answers(Services.ORDERS, refusal(404, "not-found"));
+    answers(Services.ORCHESTRATOR, refusal(404, "not-found"));
 
     isProblem(customer().post(RETURN), 404, "not-found", RETURN);
     orchestratorIsNotCalled();
@@ -117,7 +117,8 @@ class OrderActionsTest extends GatewayTest {
 
   static Stream<ResponseDefinitionBuilder> silence() {
     return Stream.of(
-        problem(404, "{}"),
+        refusal(404, "not-found"),
+        aResponse().withStatus(404),
         aResponse().withStatus(500),
         aResponse().withStatus(503).withHeader("Retry-After", "1"),
         aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
@@ -136,7 +137,7 @@ class OrderActionsTest extends GatewayTest {
 
   @Test
   void anOrderThatCannotBeReadYetIsCancelledWithoutABody() {
-    answers(Services.ORDERS, problem(404, "{}"));
+    answers(Services.ORDERS, refusal(404, "not-found"));
     answers(Services.ORCHESTRATOR, accepted());
 
     customer().post(CANCELLATION).then().statusCode(202).body(emptyString());

@@ -63,7 +63,7 @@ class PersonalDataTest extends GatewayTest {
 
   @Test
   void whatTheOrderServiceDoesNotFindIsNotFound() {
-    answers(Services.ORDERS, problem(404, "{}"));
+    answers(Services.ORDERS, refusal(404, "not-found"));
 
     isProblem(operator().delete(PATH), 404, "not-found", PATH);
 

@@ -69,7 +69,7 @@ class SagaDecisionsTest extends GatewayTest {
   @ParameterizedTest
   @ValueSource(strings = {"retry", "abort"})
   void theOrchestratorsRefusalsPassThrough(String decision) {
-    answers(Services.ORCHESTRATOR, problem(404, "{}"));
+    answers(Services.ORCHESTRATOR, refusal(404, "not-found"));
     isProblem(operator().post(path(decision)), 404, "not-found", path(decision));
 
     answers(

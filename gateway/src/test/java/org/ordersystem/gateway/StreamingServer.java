@@ -22,7 +22,7 @@ public class StreamingServer implements QuarkusTestResourceLifecycleManager {
   static final String END = "0\r\n\r\n";
   static final String REFUSAL =
       "HTTP/1.1 404 Not Found\r\nContent-Type: application/problem+json\r\n"
-          + "Content-Length: 2\r\n\r\n{}";
+          + "Content-Length: 44\r\n\r\n{\"type\":\"urn:ordersystem:problem:not-found\"}";
 
   /** An argument: how many streams the gateway may have open. */
   static final String STREAMS = "streams";

@@ -84,7 +84,7 @@ class TraceContextTest extends GatewayTest {
 
   @Test
   void aProblemNamesTheNewTrace() {
-    answers(Services.ORDERS, problem(404, "{}"));
+    answers(Services.ORDERS, refusal(404, "not-found"));
 
     String named = ordersWithin("00-" + TRACE + "-" + SPAN + "-01").path("traceId");
 

@@ -37,6 +37,9 @@ public final class ResponseClassifier {
     if (answer.isRefusal() || answer.isNotModified() || answer.isSuccess() && answer.isReadable()) {
       return answer;
     }
+    if (answer.hasRefusedStatus()) {
+      throw new RequestFailure("status %d, not of the service".formatted(answer.status()), null);
+    }
     throw switch (answer.status()) {
       case 503 ->
           answer.header(RETRY_AFTER).isPresent()

@@ -6,18 +6,23 @@ import static jakarta.ws.rs.core.HttpHeaders.ETAG;
 import static jakarta.ws.rs.core.HttpHeaders.LOCATION;
 import static jakarta.ws.rs.core.HttpHeaders.RETRY_AFTER;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.vertx.core.http.HttpClientResponse;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import org.ordersystem.defaults.problem.Problems;
 
 /**
  * The answer of a service: its status, the headers that the client may see, and the unchanged body.
- * A 4xx is an answer too.
+ * A 4xx of the service is an answer too.
  */
 public record ServiceAnswer(int status, Map<String, String> headers, byte[] body) {
+  private static final ObjectReader JSON = new ObjectMapper().reader();
   private static final String[] KEPT = {CONTENT_TYPE, LOCATION, RETRY_AFTER, ETAG, CACHE_CONTROL};
 
   static ServiceAnswer of(Response response) {
@@ -61,8 +66,29 @@ public record ServiceAnswer(int status, Map<String, String> headers, byte[] body
     return status == 304 && headers.containsKey(ETAG);
   }
 
+  /**
+   * The service itself refuses the request: its problem has a type of this system. Without one, a
+   * proxy before the service has answered, and its 404 does not mean that there is no such order.
+   */
   boolean isRefusal() {
+    return hasRefusedStatus() && problemType().startsWith(Problems.TYPE_PREFIX);
+  }
+
+  boolean hasRefusedStatus() {
     return status >= 400 && status < 500;
+  }
+
+  private String problemType() {
+    if (header(CONTENT_TYPE)
+        .filter(type -> type.startsWith("application/problem+json"))
+        .isEmpty()) {
+      return "";
+    }
+    try {
+      return JSON.readTree(body).path("type").asText();
+    } catch (IOException notJson) {
+      return "";
+    }
   }
 
   boolean isReadable() {
