@@ -4,6 +4,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 import static org.ordersystem.testsupport.Waiting.await;
@@ -12,8 +14,11 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,9 @@ import org.ordersystem.testsupport.TokenEnvironment;
 @WithTestResource(TokenEnvironment.class)
 @WithTestResource(Services.class)
 class HealthTest extends SmallLimitsTest {
+  @TestHTTPResource("/")
+  URI gateway;
+
   @BeforeEach
   void allServicesAreReady() {
     answers(Services.ORDERS, ok());
@@ -79,6 +87,25 @@ class HealthTest extends SmallLimitsTest {
           "data":{"status":"DOWN","importance":"%s","lastCheck":"2026-01-01T00:00:00Z"}}]}
         """
         .formatted(importance);
+  }
+
+  /** Two clients share the probes that the first of them has caused. */
+  @Test
+  void aClientThatHangsUpDoesNotCancelTheProbesForAnother() throws IOException {
+    answers(Services.PAYMENTS, ok().withFixedDelay(300));
+    byte[] head =
+        RawConnection.block(
+            ":method", "GET", ":scheme", "http", ":authority", "localhost", ":path", "/health");
+    byte[] cancel = {0, 0, 0, 8};
+
+    try (RawConnection clients = new RawConnection(gateway)) {
+      clients.startHttp2(new byte[0]);
+      clients.sendHead(1, 0x1, head);
+      clients.sendHead(3, 0x1, head);
+      clients.send(RawConnection.frame(3, 0, 1, cancel));
+
+      assertThat(clients.readUntil("\"}"), endsWith("{\"status\":\"UP\"}"));
+    }
   }
 
   static Stream<ResponseDefinitionBuilder> silence() {
