@@ -45,6 +45,12 @@ final class ProtocolProbe extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** The server handles the errors of a connection only once it has chosen a protocol. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+    context.close();
+  }
+
   private boolean isKnown(ChannelPipeline handlers) {
     ChannelHandlerContext encoder = handlers.context(HttpResponseEncoder.class);
     Http2ConnectionHandler http2 = handlers.get(Http2ConnectionHandler.class);
