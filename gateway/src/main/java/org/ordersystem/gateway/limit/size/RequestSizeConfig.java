@@ -27,7 +27,10 @@ interface RequestSizeConfig {
   @WithDefault("32M")
   MemorySize allBodies();
 
-  /** The time limit for a body to arrive completely. If it takes longer, the response is 408. */
+  /**
+   * The time limit for a body to arrive completely. If it takes longer, the response is 408. A body
+   * needs no least rate beside it, since it is small: it holds at most its size, for this time.
+   */
   @WithDefault("10S")
   Duration bodyTimeout();
 }
