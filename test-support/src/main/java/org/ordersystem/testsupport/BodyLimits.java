@@ -119,6 +119,7 @@ public abstract class BodyLimits {
                 .onComplete(problem));
     String text = result(problem.future());
     assertTrue(text.contains("\"urn:ordersystem:problem:" + code + "\""), text);
+    assertTrue(text.contains("\"instance\":\"" + path() + "\""), text);
     assertTrue(text.matches("(?s).*\"traceId\":\"[0-9a-f]{32}\".*"), text);
     return text;
   }

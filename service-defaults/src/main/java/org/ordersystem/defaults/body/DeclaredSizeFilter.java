@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
+import org.ordersystem.defaults.problem.Problems;
 
 /**
  * Refuses a body with a declared size that is too large, with a problem document. The server's own
@@ -61,7 +62,8 @@ class DeclaredSizeFilter {
   }
 
   private void refuse(RoutingContext context) {
-    HttpProblem problem = UnreadableBody.tooLarge(limit).problem();
+    HttpProblem problem =
+        Problems.at(context.request().path(), UnreadableBody.tooLarge(limit).problem());
     BodyDrain.drain(context.request(), vertx);
     context
         .response()

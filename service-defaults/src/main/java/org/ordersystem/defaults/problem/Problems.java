@@ -3,6 +3,7 @@ package org.ordersystem.defaults.problem;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.InstanceUtils;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public final class Problems {
     return span.isValid() ? problem.with("traceId", span.getTraceId()) : problem;
   }
 
+  /** The problem of a request to this path. */
+  public static HttpProblem at(String path, HttpProblem problem) {
+    return HttpProblem.builder(problem).withInstance(InstanceUtils.pathToInstance(path)).build();
+  }
+
   /** The type of the problems with this code. */
   public static URI type(String code) {
     return URI.create(TYPE_PREFIX + code);
@@ -47,9 +53,14 @@ public final class Problems {
 
   /** 503: nothing is known to be wrong with the request; the caller may repeat it in a second. */
   public static HttpProblem unavailable() {
+    return unavailable(1);
+  }
+
+  /** 503: the same, but the caller may repeat it only after this time. */
+  public static HttpProblem unavailable(int retryAfterSeconds) {
     return problem(503, "unavailable", "Unavailable")
         .withDetail("The service cannot serve this request now.")
-        .withHeader("Retry-After", 1)
+        .withHeader("Retry-After", retryAfterSeconds)
         .build();
   }
 }

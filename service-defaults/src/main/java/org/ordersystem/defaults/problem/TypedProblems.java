@@ -16,6 +16,10 @@ import java.util.Locale;
 class TypedProblems implements ProblemPostProcessor {
   @Override
   public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+    return typed(problem);
+  }
+
+  static HttpProblem typed(HttpProblem problem) {
     return Problems.isOurs(problem.getType())
         ? problem
         : Problems.traced(HttpProblem.builder(problem)).withType(type(problem)).build();
