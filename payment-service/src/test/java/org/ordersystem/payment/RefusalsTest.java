@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.RepeatedKeys;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -67,6 +68,16 @@ class RefusalsTest {
         .statusCode(400)
         .contentType(startsWith("application/problem+json"))
         .body("type", startsWith("urn:ordersystem:problem:"));
+  }
+
+  static Stream<String> chargesWithARepeatedKey() {
+    return RepeatedKeys.of(Step.BODY);
+  }
+
+  @ParameterizedTest
+  @MethodSource("chargesWithARepeatedKey")
+  void aRepeatedKeyIsRefused(String body) {
+    step.charge(body).statusCode(400).body("type", startsWith("urn:ordersystem:problem:"));
   }
 
   @Test

@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.inventory.support.Steps.Line;
+import org.ordersystem.testsupport.RepeatedKeys;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -103,6 +105,35 @@ class BadStepTest {
     saga.request("ship-order")
         .body(Map.of("shipTo", shipTo))
         .put("/shipments/{id}", saga.orderId())
+        .then()
+        .statusCode(400)
+        .contentType("application/problem+json");
+  }
+
+  static Stream<Arguments> stepsWithARepeatedKey() {
+    return Stream.of(
+            Arguments.of(
+                "reserve-inventory",
+                "/reservations/",
+                "{\"lines\":[{\"sku\":\"TEA\",\"quantity\":1}]}"),
+            Arguments.of(
+                "ship-order",
+                "/shipments/",
+                "{\"shipTo\":{\"name\":\"a\",\"street\":\"b\",\"city\":\"c\",\"postalCode\":\"d\",\"country\":\"DE\"}}"))
+        .flatMap(
+            good ->
+                RepeatedKeys.of((String) good.get()[2])
+                    .map(body -> Arguments.of(good.get()[0], good.get()[1], body)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsWithARepeatedKey")
+  void aRepeatedKeyIsRefused(String step, String path, String body) {
+    Steps saga = Steps.ofANewSaga();
+
+    saga.request(step)
+        .body(body)
+        .put(path + saga.orderId())
         .then()
         .statusCode(400)
         .contentType("application/problem+json");

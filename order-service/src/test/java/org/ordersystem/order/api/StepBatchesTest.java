@@ -22,9 +22,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.order.domain.Samples;
 import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.RepeatedKeys;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -151,6 +153,24 @@ class StepBatchesTest {
             .body(body)
             .post("/steps/create-order")
             .then());
+  }
+
+  static Stream<String> batchesWithARepeatedKey() {
+    Call call = new Call(Samples.newId(), Samples.newId(), PLACE);
+    return RepeatedKeys.of("{\"calls\":[" + call.json() + "]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("batchesWithARepeatedKey")
+  void aRepeatedKeyIsRefused(String body) {
+    long before = Database.number("SELECT count(*) FROM event");
+    as(Tokens.orchestrator())
+        .contentType(ContentType.JSON)
+        .body(body)
+        .post("/steps/create-order")
+        .then()
+        .statusCode(400);
+    assertThat(Database.number("SELECT count(*) FROM event"), is(before));
   }
 
   @Test

@@ -13,13 +13,16 @@ import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.Database;
+import org.ordersystem.testsupport.RepeatedKeys;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -116,6 +119,30 @@ class BadOrderTest {
   void anInvalidOrderIsRefusedAndNothingIsStored(String body) {
     long before = sagas();
     place(body).statusCode(400).contentType("application/problem+json");
+    assertThat(sagas(), is(before));
+  }
+
+  static Stream<String> ordersWithARepeatedKey() {
+    return RepeatedKeys.of(Orders.REQUEST);
+  }
+
+  @ParameterizedTest
+  @MethodSource("ordersWithARepeatedKey")
+  void aRepeatedKeyIsRefusedAndNothingIsStored(String body) {
+    long before = sagas();
+    place(body).statusCode(400).contentType("application/problem+json");
+    assertThat(sagas(), is(before));
+  }
+
+  @Test
+  void aReturnWithARepeatedKeyIsRefusedAndNothingIsStored() {
+    long before = sagas();
+    String order = "\"orderId\":\"01930f5e-7c1b-7a3c-9d52-3f6f6b1c2d3e\"";
+    as("alice")
+        .body("{%1$s,%1$s}".formatted(order))
+        .post("/sagas/return-order")
+        .then()
+        .statusCode(400);
     assertThat(sagas(), is(before));
   }
 

@@ -123,6 +123,21 @@ class OperatorInstructionTest extends Interventions {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"retry", "abort"})
+  void aReasonWithARepeatedKeyIsRefusedAndTheSagaIsLeftAlone(String decision) {
+    String id = stuckAt("/payments/[^/]+");
+    given()
+        .auth()
+        .oauth2(Tokens.operator("oscar"))
+        .contentType(ContentType.JSON)
+        .body("{\"reason\":\"good\",\"reason\":\"good\"}")
+        .post("/sagas/" + id + "/" + decision)
+        .then()
+        .statusCode(400);
+    saga(id).body("status", is("STUCK")).body("instructions.size()", is(0));
+  }
+
   @Test
   void aReasonIsOptionalButBounded() {
     String id = stuckAt("/payments/[^/]+");

@@ -26,13 +26,14 @@ final class MalformedBody {
   /** Returns bytes that are not valid JSON, or JSON of another form than the schema. */
   byte[] of(JsonNode example, Schema<?> schema) {
     return random.nextInt(4) == 0
-        ? brokenText(example.toString())
+        ? brokenText(example)
         : write(brokenValue(example.deepCopy(), schema));
   }
 
-  private byte[] brokenText(String json) {
+  private byte[] brokenText(JsonNode example) {
+    String json = example.toString();
     int at = 1 + random.nextInt(json.length() - 1);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> bytes(json.substring(0, at));
       case 1 -> bytes(json + "}");
       case 2 -> bytes("[".repeat(5_000) + "]".repeat(5_000));
@@ -40,8 +41,14 @@ final class MalformedBody {
       // A byte that begins no character of UTF-8
       case 4 -> json.replaceFirst("\\{", "{\"\u00ff\":1,").getBytes(StandardCharsets.ISO_8859_1);
       case 5 -> bytes("\u0007" + json);
+      case 6 -> bytes("{" + firstField(example) + "," + json.substring(1));
       default -> bytes("{\"" + "k".repeat(1 + random.nextInt(1_000)) + "\":");
     };
+  }
+
+  private static String firstField(JsonNode object) {
+    String name = object.fieldNames().next();
+    return "\"" + name + "\":" + object.get(name);
   }
 
   /** Replaces one value, at any depth, or adds or removes a field. */

@@ -5,10 +5,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.order.domain.Samples;
+import org.ordersystem.testsupport.RepeatedKeys;
 import org.ordersystem.testsupport.TestEnvironment;
 import org.ordersystem.testsupport.Tokens;
 
@@ -44,6 +47,7 @@ class BadDraftRequestTest extends DraftRequests {
         "{\"quantity\":1001}",
         "{\"quantity\":1.5}",
         "{\"quantity\":\"1\"}",
+        "{\"quantity\":1,\"quantity\":1}",
         "{\"quantity\":1,\"unitPrice\":{\"amount\":1,\"currency\":\"EUR\"}}"
       })
   void aMalformedLineIsRefused(String body) {
@@ -100,6 +104,19 @@ class BadDraftRequestTest extends DraftRequests {
         }) {
       as("alice").body(body).put("/drafts/{id}/submission", id).then().statusCode(400);
     }
+    draft().body("status", is("OPEN"));
+  }
+
+  static Stream<String> submissionsWithARepeatedKey() {
+    return RepeatedKeys.of(SUBMISSION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("submissionsWithARepeatedKey")
+  void aRepeatedKeyLeavesTheDraftOpen(String body) {
+    put(line("TEA-ASSAM", 2, 650));
+
+    as("alice").body(body).put("/drafts/{id}/submission", id).then().statusCode(400);
     draft().body("status", is("OPEN"));
   }
 
