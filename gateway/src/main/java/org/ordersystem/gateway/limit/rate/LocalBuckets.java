@@ -3,6 +3,7 @@ package org.ordersystem.gateway.limit.rate;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 import org.ordersystem.gateway.caller.Caller;
@@ -16,15 +17,18 @@ class LocalBuckets {
   /**
    * @throws IllegalArgumentException if a budget or the period is not positive
    */
+  @Inject
   LocalBuckets(RateLimitConfig config) {
+    this(config, Caffeine.newBuilder());
+  }
+
+  /** With the clock and the threads of this builder. */
+  LocalBuckets(RateLimitConfig config, Caffeine<Object, Object> memory) {
     this.config = config;
     Arrays.stream(Budget.values()).forEach(this::newBucket);
     // A bucket that is not used for one period is full again, so it can be removed.
     this.buckets =
-        Caffeine.newBuilder()
-            .maximumSize(config.remembered())
-            .expireAfterAccess(config.period())
-            .build();
+        memory.maximumSize(config.remembered()).expireAfterAccess(config.period()).build();
   }
 
   /** Takes one request from the caller's budget. */
