@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ import org.ordersystem.local.config.Service;
 
 class OverlaysTest {
   private static final Pattern LABEL = Pattern.compile("-l app.kubernetes.io/name=([a-z-]+)");
+  private static final String PRIVATE_NETWORKS = "10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7";
   private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|SECRET|API_KEY)");
 
   @Test
@@ -79,6 +82,29 @@ class OverlaysTest {
           .forEach(
               variable -> assertTrue(variable.getValue().startsWith("secret:"), variable.getKey()));
     }
+  }
+
+  /** The header of a proxy is believed only where a controller is in front of the gateway. */
+  @ParameterizedTest
+  @EnumSource
+  void onlyTheGatewayBehindAControllerTrustsItsNetworks(Variant variant) {
+    Manifests manifests = variant.manifests();
+    boolean behindAController = !manifests.ofKind("Ingress", "Gateway").isEmpty();
+    Map<String, String> expected =
+        behindAController
+            ? Map.of("gateway ORDERSYSTEM_PROXIES_TRUSTED", PRIVATE_NETWORKS)
+            : Map.of();
+    Map<String, String> proxies = new HashMap<>();
+    for (Workload workload : manifests.workloads()) {
+      workload
+          .containers()
+          .flatMap(container -> manifests.environment(container).entrySet().stream())
+          .filter(variable -> variable.getKey().startsWith("ORDERSYSTEM_PROXIES_"))
+          .forEach(
+              variable ->
+                  proxies.put(workload.name() + " " + variable.getKey(), variable.getValue()));
+    }
+    assertEquals(expected, proxies);
   }
 
   @Test
