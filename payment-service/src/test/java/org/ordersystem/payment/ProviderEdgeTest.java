@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.payment.provider.PaymentProvider;
@@ -74,6 +75,15 @@ class ProviderEdgeTest {
         .header("Retry-After", "1")
         .body("type", is("urn:ordersystem:problem:unavailable"));
     assertEquals(3, FakeProvider.charges(step.orderId()));
+    assertEquals("STARTED", PaymentRows.mark(step));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "0, 1"})
+  void aProviderThatAsksForAPauseIsNotAskedAgainAtOnce(String pause, String retryAfter) {
+    FakeProvider.answersCharges(aResponse().withStatus(429).withHeader("Retry-After", pause));
+    step.charge().statusCode(503).header("Retry-After", retryAfter);
+    assertEquals(1, FakeProvider.calls());
     assertEquals("STARTED", PaymentRows.mark(step));
   }
 

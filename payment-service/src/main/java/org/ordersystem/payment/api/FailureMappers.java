@@ -7,6 +7,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.ordersystem.defaults.problem.Problems;
 import org.ordersystem.payment.domain.NothingCaptured;
+import org.ordersystem.payment.provider.ProviderBusy;
 import org.ordersystem.payment.provider.ProviderRefusedCall;
 import org.ordersystem.payment.provider.ProviderUnavailable;
 
@@ -19,6 +20,13 @@ class FailureMappers {
   Response unknown(Exception failure) {
     log(failure);
     return Problems.unavailable().toResponse();
+  }
+
+  /** The caller repeats the step after the time that the provider has named. */
+  @ServerExceptionMapper
+  Response busy(ProviderBusy failure) {
+    log(failure);
+    return Problems.unavailable(Math.max(1, failure.retryAfterSeconds())).toResponse();
   }
 
   /** 500: the provider did not handle this one call. It may handle others. */

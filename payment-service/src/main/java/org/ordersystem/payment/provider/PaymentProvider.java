@@ -29,7 +29,9 @@ import org.ordersystem.payment.domain.Payment;
  */
 @ApplicationScoped
 @Timeout
-@Retry(retryOn = {ProviderUnavailable.class, TimeoutException.class})
+@Retry(
+    retryOn = {ProviderUnavailable.class, TimeoutException.class},
+    abortOn = ProviderBusy.class)
 @CircuitBreaker(failOn = {ProviderUnavailable.class, TimeoutException.class})
 @Bulkhead
 public class PaymentProvider {

@@ -2,6 +2,7 @@ package org.ordersystem.payment.provider;
 
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import org.ordersystem.payment.domain.ChargeDecision;
 import org.ordersystem.payment.domain.ChargeDecision.Captured;
@@ -50,6 +51,10 @@ final class ProviderResponses {
 
   private static RuntimeException noDecision(Response answer) {
     int status = answer.getStatus();
+    String pause = answer.getHeaderString(HttpHeaders.RETRY_AFTER);
+    if (status == TOO_MANY_REQUESTS && pause != null && pause.matches("[0-9]{1,9}")) {
+      return new ProviderBusy(Integer.parseInt(pause));
+    }
     return switch (status) {
       case REQUEST_TIMEOUT, TOO_MANY_REQUESTS, 502, 503, 504 ->
           new ProviderUnavailable("the payment provider answered with status " + status);
