@@ -18,6 +18,8 @@ import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.payment.provider.PaymentProvider;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.DatabaseOutage;
@@ -62,32 +64,35 @@ class BreakersTest {
                     .body(process + "'circuitBreaker.PaymentProvider/charge'", is("OPEN")));
   }
 
-  @Test
-  void theBreakerOpensWhenTheDatabaseIsDownAndFailuresNeverLookLikeRefusals() throws SQLException {
+  @ParameterizedTest
+  @EnumSource
+  void theBreakerOpensWhenTheDatabaseIsDownAndFailuresNeverLookLikeRefusals(Edge edge)
+      throws SQLException {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     try (DatabaseOutage _ = new DatabaseOutage()) {
       for (int i = 0; i < 4; i++) {
-        unavailable(step.charge());
+        unavailable(edge.call(step));
       }
     }
-    unavailable(step.charge());
+    unavailable(edge.call(step));
     assertEquals(0, FakeProvider.calls());
   }
 
-  /** A request that always fails must not stop the others. */
-  @Test
-  void aStatementThatFailsOpensNoBreaker() {
+  /** A request that always fails must not stop the others. Charges together are then made alone. */
+  @ParameterizedTest
+  @EnumSource
+  void aStatementThatFailsOpensNoBreaker(Edge edge) {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     Database.execute("ALTER TABLE saga_mark RENAME TO saga_mark_elsewhere");
     try {
       for (int i = 0; i < 10; i++) {
-        step.charge().statusCode(500).body("code", nullValue());
+        edge.call(step).statusCode(edge.failed).body("code", nullValue());
       }
     } finally {
       Database.execute("ALTER TABLE saga_mark_elsewhere RENAME TO saga_mark");
     }
     assertEquals(0, FakeProvider.calls());
-    step.charge().statusCode(200);
+    edge.call(step).statusCode(200);
   }
 
   private static void unavailable(ValidatableResponse answer) {

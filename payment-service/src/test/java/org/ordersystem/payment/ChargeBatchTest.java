@@ -42,7 +42,7 @@ class ChargeBatchTest {
     orchestrator.close();
   }
 
-  private static ValidatableResponse charge(List<Step> steps) {
+  static ValidatableResponse charge(List<Step> steps) {
     return send(steps.stream().map(step -> call(step, Step.BODY)).toList());
   }
 

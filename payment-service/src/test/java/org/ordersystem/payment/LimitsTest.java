@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ordersystem.payment.api.PaymentResource;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -87,27 +90,33 @@ class LimitsTest {
     step.charge().statusCode(200);
   }
 
-  @Test
-  void moreRequestsThanTheServiceTakesAtOnceAreRefusedAtOnce() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void moreRequestsThanTheServiceTakesAtOnceAreRefusedAtOnce(Edge edge) throws Exception {
     FakeProvider.answersCharges(FakeProvider.captured("ch_1"));
     List<Future<?>> held;
     try (Connection other = Database.connect();
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("LOCK TABLE saga_mark");
-      held = chargesInTheBackground(3);
-      Database.awaitBlocked(3);
-      step.charge().statusCode(503).header("Retry-After", "1");
-      assertTrue(refusedByTheServicesBulkhead() > 0);
+      held = inTheBackground(edge.atOnce, edge::call);
+      Database.awaitBlocked(edge.atOnce);
+      edge.call(step).statusCode(503).header("Retry-After", "1");
+      assertTrue(refusedByTheBulkhead(edge) > 0);
       other.rollback();
     }
     awaitAll(held);
+    edge.call(step).statusCode(200);
   }
 
   private List<Future<?>> chargesInTheBackground(int number) {
+    return inTheBackground(number, Step::charge);
+  }
+
+  private List<Future<?>> inTheBackground(int number, Consumer<Step> call) {
     return Stream.generate(Step::ofNewSaga)
         .limit(number)
-        .<Future<?>>map(charge -> orchestrator.submit(() -> charge.charge()))
+        .<Future<?>>map(charge -> orchestrator.submit(() -> call.accept(charge)))
         .toList();
   }
 
@@ -117,10 +126,10 @@ class LimitsTest {
     }
   }
 
-  private double refusedByTheServicesBulkhead() {
+  private double refusedByTheBulkhead(Edge edge) {
     return metrics
         .get("ft.bulkhead.calls.total")
-        .tag("method", PaymentResource.class.getName() + ".charge")
+        .tag("method", PaymentResource.class.getName() + "." + edge.method)
         .tag("bulkheadResult", "rejected")
         .counter()
         .count();

@@ -2,6 +2,7 @@ package org.ordersystem.inventory.component;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.ordersystem.inventory.support.Shop.aProductWith;
 import static org.ordersystem.inventory.support.Shop.available;
@@ -12,6 +13,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.faulttolerance.api.CircuitBreakerMaintenance;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -20,13 +22,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ordersystem.inventory.api.product.ProductResource;
+import org.ordersystem.inventory.api.step.InventorySteps;
+import org.ordersystem.inventory.support.Shop;
 import org.ordersystem.inventory.support.Steps;
 import org.ordersystem.testsupport.Database;
 import org.ordersystem.testsupport.DatabaseOutage;
@@ -38,6 +48,68 @@ import org.ordersystem.testsupport.TestEnvironment;
 @TestProfile(SmallLimits.class)
 class FaultToleranceTest {
   private static final Executor CALLERS = Executors.newVirtualThreadPerTaskExecutor();
+
+  /**
+   * A call of each bulkhead, how many of them the {@link SmallLimits} allow at once, and a table
+   * without which it cannot be answered. What is not there is refused.
+   */
+  private enum Edge {
+    RESERVE(
+        InventorySteps.class,
+        "reserve",
+        1,
+        "product",
+        409,
+        () -> Steps.ofANewSaga().reserve(line("NONE", 1))),
+    RESERVE_TOGETHER(
+        InventorySteps.class,
+        "reserveTogether",
+        1,
+        "product",
+        200,
+        () -> together("reserve-inventory", Map.of("lines", List.of(line("NONE", 1))))),
+    SHIP_TOGETHER(
+        InventorySteps.class,
+        "shipTogether",
+        1,
+        "saga_mark",
+        409,
+        () -> together("ship-order", Map.of("shipTo", Steps.shipTo("DE")))),
+    PRODUCT(ProductResource.class, "get", 2, "product", 404, () -> Shop.get("NONE"));
+
+    private final Class<?> resource;
+    private final String method;
+    private final int atOnce;
+    private final String table;
+    private final int served;
+    private final Supplier<ValidatableResponse> request;
+
+    Edge(
+        Class<?> resource,
+        String method,
+        int atOnce,
+        String table,
+        int served,
+        Supplier<ValidatableResponse> request) {
+      this.resource = resource;
+      this.method = method;
+      this.atOnce = atOnce;
+      this.table = table;
+      this.served = served;
+      this.request = request;
+    }
+
+    private static ValidatableResponse together(String step, Map<String, Object> body) {
+      Steps saga = Steps.ofANewSaga();
+      Map<String, Object> call =
+          Map.of("saga", saga.sagaId(), "order", saga.orderId(), "body", body);
+      return saga.request(step).body(Map.of("calls", List.of(call))).post("/steps/" + step).then();
+    }
+
+    ValidatableResponse call() {
+      return request.get();
+    }
+  }
 
   @Inject CircuitBreakerMaintenance breakers;
 
@@ -62,84 +134,96 @@ class FaultToleranceTest {
     breakers.resetAll();
   }
 
-  @Test
-  void aFullBulkheadRefusesEarlyWithARetryAfter() throws SQLException {
-    String sku = aProductWith(5);
-    CompletableFuture<Integer> waiting;
+  @ParameterizedTest
+  @EnumSource
+  void aFullBulkheadRefusesEarlyWithARetryAfter(Edge edge) throws SQLException {
+    List<CompletableFuture<ValidatableResponse>> held;
     try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
       other.setAutoCommit(false);
-      lock(other, sku);
-      waiting =
-          CompletableFuture.supplyAsync(
-              () -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode(), CALLERS);
-      await().until(() -> waitingForLocks() == 1);
+      lockAllTables(other);
+      held =
+          Stream.generate(() -> CompletableFuture.supplyAsync(edge::call, CALLERS))
+              .limit(edge.atOnce)
+              .toList();
+      await().until(() -> waitingForLocks() == edge.atOnce);
 
-      Steps.ofANewSaga()
-          .reserve(line(sku, 1))
-          .statusCode(503)
-          .contentType("application/problem+json")
-          .header("Retry-After", "1")
-          .body("type", equalTo("urn:ordersystem:problem:unavailable"));
+      unavailable(edge.call());
       other.rollback();
     }
 
-    assertEquals(200, waiting.join());
-    assertEquals(4, available(sku));
+    held.forEach(answer -> answer.join().statusCode(edge.served));
+    edge.call().statusCode(edge.served);
   }
 
   @Test
   void aCallWithoutAConnectionWaitsAndThenGetsARetryAfter() throws SQLException {
-    String sku = aProductWith(5);
+    String product = "/products/" + aProductWith(5);
+    String products = "/products?limit=1";
     List<CompletableFuture<Integer>> waiting;
     try (Connection other = DriverManager.getConnection(jdbcUrl, user, user)) {
       other.setAutoCommit(false);
-      lockAllProducts(other);
+      lockAllTables(other);
+      // Each bulkhead has room for two.
       waiting =
-          Stream.generate(
-                  () ->
-                      CompletableFuture.supplyAsync(
-                          () -> given().get("/products/{sku}", sku).statusCode(), CALLERS))
-              .limit(3)
+          Stream.of(product, product, products)
+              .map(
+                  path ->
+                      CompletableFuture.supplyAsync(() -> given().get(path).statusCode(), CALLERS))
               .toList();
       await().until(() -> waitingForLocks() == 3);
 
-      given().get("/products/{sku}", sku).then().statusCode(503).header("Retry-After", "1");
+      unavailable(given().get(products).then());
       other.rollback();
     }
 
     waiting.forEach(answer -> assertEquals(200, answer.join()));
-    given().get("/products/{sku}", sku).then().statusCode(200);
+    given().get(products).then().statusCode(200);
   }
 
+  /** All at once, so that the test waits for one outage only. */
   @Test
-  void aBreakerOpensIfTheDatabaseIsDownAndClosesWhenItRecovers() throws SQLException {
-    String sku = aProductWith(5);
+  void everyBreakerOpensIfTheDatabaseIsDownAndClosesWhenItRecovers() throws SQLException {
     try (DatabaseOutage _ = new DatabaseOutage()) {
-      await()
-          .until(
-              () -> {
-                Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(503).header("Retry-After", "1");
-                return isOpen("InventorySteps.reserve");
-              });
+      atEachEdge(
+          edge ->
+              await()
+                  .alias(edge.name())
+                  .until(
+                      () -> {
+                        unavailable(edge.call());
+                        return isOpen(edge);
+                      }));
     }
 
-    await().until(() -> Steps.ofANewSaga().reserve(line(sku, 1)).extract().statusCode() == 200);
+    atEachEdge(
+        edge ->
+            await()
+                .alias(edge.name())
+                .until(() -> edge.call().extract().statusCode() == edge.served));
   }
 
-  /** A request that always fails must not stop the others. */
-  @Test
-  void aStatementThatFailsOpensNoBreaker() {
-    String sku = aProductWith(5);
-    Database.execute("ALTER TABLE product RENAME TO product_away");
+  private static void atEachEdge(Consumer<Edge> check) {
+    CompletableFuture.allOf(
+            Stream.of(Edge.values())
+                .map(edge -> CompletableFuture.runAsync(() -> check.accept(edge), CALLERS))
+                .toArray(CompletableFuture[]::new))
+        .join();
+  }
+
+  /** A request that always fails must not stop the others. Steps together are then made alone. */
+  @ParameterizedTest
+  @EnumSource
+  void aStatementThatFailsOpensNoBreaker(Edge edge) {
+    Database.execute("ALTER TABLE %1$s RENAME TO %1$s_away".formatted(edge.table));
     try {
       for (int i = 0; i < 10; i++) {
-        Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(500);
+        edge.call().statusCode(oneOf(409, 500));
       }
     } finally {
-      Database.execute("ALTER TABLE product_away RENAME TO product");
+      Database.execute("ALTER TABLE %1$s_away RENAME TO %1$s".formatted(edge.table));
     }
 
-    Steps.ofANewSaga().reserve(line(sku, 1)).statusCode(200);
+    edge.call().statusCode(edge.served);
   }
 
   @Test
@@ -174,18 +258,18 @@ class FaultToleranceTest {
     assertEquals(4, available(sku));
   }
 
-  private static void lock(Connection connection, String sku) throws SQLException {
-    try (var select =
-        connection.prepareStatement("SELECT 1 FROM product WHERE sku = ? FOR UPDATE")) {
-      select.setString(1, sku);
-      select.execute();
+  private static void lockAllTables(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("LOCK TABLE product, saga_mark");
     }
   }
 
-  private static void lockAllProducts(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("LOCK TABLE product IN ACCESS EXCLUSIVE MODE");
-    }
+  private static ValidatableResponse unavailable(ValidatableResponse answer) {
+    return answer
+        .statusCode(503)
+        .contentType("application/problem+json")
+        .header("Retry-After", "1")
+        .body("type", equalTo("urn:ordersystem:problem:unavailable"));
   }
 
   /** Uses a separate connection: within one transaction, the view never changes. */
@@ -199,9 +283,10 @@ class FaultToleranceTest {
     }
   }
 
-  private boolean isOpen(String method) {
+  private boolean isOpen(Edge edge) {
     String open =
-        "method=\"org.ordersystem.inventory.api.step.%s\",state=\"open\"} 1.0".formatted(method);
+        "ft_circuitbreaker_state_current{method=\"%s.%s\",state=\"open\"} 1.0"
+            .formatted(edge.resource.getName(), edge.method);
     return given().get(metrics).asString().contains(open);
   }
 }
