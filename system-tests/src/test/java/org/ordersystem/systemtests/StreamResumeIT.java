@@ -81,6 +81,12 @@ class StreamResumeIT {
     return new Events(response);
   }
 
+  private String placeAndAwaitCharge(TableLock charges) {
+    String order = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders").path("id");
+    charges.awaitWriter();
+    return order;
+  }
+
   /** The client sees the end of the response, and not a broken connection. */
   @ParameterizedTest
   @EnumSource(names = {"ORDER_SERVICE", "GATEWAY"})
@@ -89,8 +95,7 @@ class StreamResumeIT {
     String order;
     try (TableLock charges =
         new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
-      order = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders").path("id");
-      charges.awaitWriter();
+      order = placeAndAwaitCharge(charges);
       try (Events before = watch(order, null)) {
         assertThat(before.next().toString(), containsString("\"status\":\"PENDING\""));
         system.node(stopping).stop();
@@ -129,8 +134,7 @@ class StreamResumeIT {
     String order;
     try (TableLock charges =
         new TableLock(system.database(), Service.PAYMENT_PROVIDER_SIMULATOR, "charge")) {
-      order = system.as("alice").body(Orders.of(tea, 1)).post("/api/orders").path("id");
-      charges.awaitWriter();
+      order = placeAndAwaitCharge(charges);
       try (Events before = watch(order, null)) {
         assertThat(before.next().toString(), containsString("\"status\":\"PENDING\""));
         system.node(Service.ORDER_SERVICE).kill();
