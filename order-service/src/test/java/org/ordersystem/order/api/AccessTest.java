@@ -1,10 +1,14 @@
 package org.ordersystem.order.api;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.ordersystem.order.api.OrderApi.PLACE;
@@ -16,10 +20,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +71,42 @@ class AccessTest {
         .asString()
         .replace(orderId.toString(), "")
         .replaceAll("\"traceId\":\"[0-9a-f]{32}\"", "");
+  }
+
+  static Stream<Supplier<Response>> refused() {
+    String order = "/orders/" + Samples.newId();
+    return Stream.of(
+        () -> given().get("/orders"),
+        () -> given().get(order + "/stream"),
+        () -> as("nonsense").get("/orders"),
+        () -> alice().get("/projections"),
+        () -> alice().get(order),
+        () -> alice().accept("text/event-stream").get(order + "/stream"),
+        () -> alice().accept("text/event-stream").get("/orders/x/stream"),
+        () -> alice().get("/orders/a%2Fb"),
+        () -> alice().get("/orders/%00"),
+        () -> alice().get("/nothing"),
+        () -> alice().get("/"),
+        () -> alice().delete("/orders"),
+        () -> alice().contentType("text/plain").body("{}").put("/drafts/x/submission"),
+        () -> alice().get("/orders?limit=0"),
+        () -> alice().get("/orders?limit=1&limit=1"));
+  }
+
+  private static RequestSpecification alice() {
+    return as(Tokens.customer("alice")).urlEncodingEnabled(false);
+  }
+
+  /** Otherwise the gateway takes it for the answer of a proxy. */
+  @ParameterizedTest
+  @MethodSource("refused")
+  void eachRefusalHasATypeOfThisSystem(Supplier<Response> request) {
+    request
+        .get()
+        .then()
+        .statusCode(both(greaterThanOrEqualTo(400)).and(lessThan(500)))
+        .contentType("application/problem+json")
+        .body("type", startsWith("urn:ordersystem:problem:"));
   }
 
   @Test
