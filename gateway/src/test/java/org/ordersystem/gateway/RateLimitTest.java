@@ -64,6 +64,7 @@ class RateLimitTest extends GatewayTest {
   void readingAndWritingHaveBudgetsOfTheirOwn() {
     String subject = UUID.randomUUID().toString();
     answers(Services.ORDERS, okJson("{}"));
+    answers(Services.ORCHESTRATOR, refusal(404, "not-found"));
     IntStream.rangeClosed(0, LIMIT).forEach(i -> orders(subject));
 
     isProblem(cancellation(subject), 404, "not-found", "/api/orders/1/cancellation")

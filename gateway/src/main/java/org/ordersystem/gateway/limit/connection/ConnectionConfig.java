@@ -14,10 +14,10 @@ interface ConnectionConfig {
 
   /**
    * The number of connections of one address, or of one IPv6 network of 64 bits. All clients behind
-   * one NAT share an address, so the default is an eighth of all connections. It does not count for
+   * one NAT share an address, so the default is a quarter of all connections. It does not count for
    * the proxies in ordersystem.proxies.trusted.
    */
-  @WithDefault("512")
+  @WithDefault("1024")
   int perAddress();
 
   /** The time from the start of a connection to the end of the head of its first request. */
