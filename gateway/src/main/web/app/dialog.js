@@ -1,5 +1,6 @@
 // A question that must be answered before something is done.
 import {html, nothing, render} from '../lib/lit-html/lit-html.js';
+import {focusHeading} from './page.js';
 
 /**
  * Asks. Returns whether the reader agrees; with a label for a text, the text.
@@ -13,6 +14,9 @@ export function ask({title, text, yes, no = 'Back', danger = false, label}) {
     const close = answer => {
       dialog.close();
       dialog.remove();
+      if (document.activeElement === document.body) {
+        focusHeading(); // the button that asked is gone meanwhile
+      }
       resolve(answer);
     };
     const agree = event => {

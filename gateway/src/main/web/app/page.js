@@ -1,6 +1,13 @@
 // What every page is. A page shows its state: change the fields, call update(), and view() is drawn again.
 import {render} from '../lib/lit-html/lit-html.js';
 
+/** Moves the focus to the heading, for example when what had it is gone. */
+export function focusHeading() {
+  const heading = document.querySelector('main h1');
+  heading?.setAttribute('tabindex', '-1');
+  heading?.focus({preventScroll: true});
+}
+
 /**
  * The base of all pages.
  *
@@ -10,7 +17,8 @@ import {render} from '../lib/lit-html/lit-html.js';
  *       view() { return html`<h1>Orders</h1> …`; }
  *     }
  *
- * view() draws the heading in each state, also while the page loads: it gets the focus when the page opens.
+ * view() draws the heading in each state, also while the page loads: it gets the focus when the page opens, and when what had
+ * the focus is no longer drawn.
  */
 export class BasePage {
   title = '';
@@ -48,7 +56,11 @@ export class BasePage {
     this.#drawn = false;
     if (!this.signal.aborted) {
       document.title = this.title ? `${this.title} · Order system` : 'Order system';
+      const focused = document.activeElement;
       render(this.view(), document.getElementById('main'));
+      if (!focused?.isConnected) {
+        focusHeading();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 // Shows the page of the address. Addresses have the form #/orders/7: the part after # stays in the browser.
 import {routes} from '../routes.js';
 import * as messages from './messages.js';
+import {focusHeading} from './page.js';
 import * as session from './session.js';
 import * as shell from './shell.js';
 
@@ -61,13 +62,6 @@ export async function show({focus = false} = {}) {
       shown.draw();
     }
   }
-}
-
-/** Moves the focus to the heading, for example when what had it is gone. */
-export function focusHeading() {
-  const heading = document.querySelector('main h1');
-  heading?.setAttribute('tabindex', '-1');
-  heading?.focus({preventScroll: true});
 }
 
 async function pageOf(here) {

@@ -123,13 +123,12 @@ export class Page extends BasePage {
   }
 
   decisions() {
-    const offered = [this.saga.status === 'STUCK' && 'retry', ['RUNNING', 'STUCK'].includes(this.saga.status) && 'abort'].filter(Boolean);
-    return offered.length === 0
-      ? nothing
-      : html`<p class="buttons saga-decisions">
-          ${offered.map(name => html`<button class="button" data-kind=${name === 'abort' ? 'danger' : 'quiet'}
-            @click=${() => this.decide(name)}>${DECISIONS[name].button}</button>`)}
-        </p>`;
+    const {status} = this.saga;
+    const button = (name, kind) => html`<button class="button" data-kind=${kind} @click=${() => this.decide(name)}>${
+      DECISIONS[name].button}</button>`;
+    return ['RUNNING', 'STUCK'].includes(status)
+      ? html`<p class="buttons saga-decisions">${status === 'STUCK' ? button('retry', 'quiet') : nothing} ${button('abort', 'danger')}</p>`
+      : nothing;
   }
 
   async decide(name) {

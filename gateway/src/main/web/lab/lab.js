@@ -18,12 +18,11 @@ const MODES = [
   ['SILENT', 'Silent after capture', 'Takes the money and does not answer.'],
   ['DOWN', 'Down', 'Closes every connection.'],
 ];
-const ACTIONS = [
-  ['start', 'Start', it => it.state === 'STOPPED'],
-  ['resume', 'Continue', it => it.state === 'PAUSED'],
-  ['stop', 'Stop', it => it.state !== 'STOPPED' && it.state !== 'PAUSED'],
-  ['kill', 'Kill', it => it.state !== 'STOPPED'],
-  ['pause', 'Pause', it => it.state !== 'STOPPED' && it.state !== 'PAUSED'],
+/** The buttons of a part, each as [action, label, whether it fits]. Each stays in its place, so it keeps the focus. */
+const buttons = ({state}) => [
+  state === 'STOPPED' ? ['start', 'Start', true] : ['stop', 'Stop', state !== 'PAUSED'],
+  ['kill', 'Kill', state !== 'STOPPED'],
+  state === 'PAUSED' ? ['resume', 'Continue', true] : ['pause', 'Pause', state !== 'STOPPED'],
 ];
 
 export class Page extends BasePage {
@@ -149,22 +148,27 @@ export class Page extends BasePage {
       ${it.fixed
         ? html`<p class="small quiet">It carries this page, so the lab leaves it alone.</p>`
         : html`<p class="buttons">
-            ${ACTIONS.filter(([, , fits]) => fits(it)).map(([action, text]) => html`<button class="button" data-kind="quiet" data-small
-              ?disabled=${it.busy} aria-label="${text} ${it.name}" @click=${() => this.act(it.name, action)}>${text}</button>`)}
+            ${buttons(it).map(([action, text, fits]) => {
+              const isOff = it.busy || !fits;
+              return html`<button class="button" data-kind="quiet" data-small aria-disabled=${isOff}
+                aria-label="${text} ${it.name}" @click=${() => isOff || this.act(it.name, action)}>${text}</button>`;
+            })}
           </p>`}
     </li>`;
   }
 
   providerSwitch(lab) {
+    const isOff = lab.providerMode === null;
     return html`<section class="card">
-      <fieldset ?disabled=${lab.providerMode === null}>
+      <fieldset aria-disabled=${isOff}>
         <legend><h2>Payment provider</h2></legend>
         ${MODES.map(([mode, name, text]) => html`<label class="lab-mode">
-          <input type="radio" name="mode" value=${mode} .checked=${lab.providerMode === mode} @change=${() => this.provider(mode)}>
+          <input type="radio" name="mode" value=${mode} .checked=${lab.providerMode === mode} aria-disabled=${isOff}
+            @click=${event => isOff && event.preventDefault()} @change=${() => this.provider(mode)}>
           <span>${name} <span class="quiet small">${text}</span></span>
         </label>`)}
       </fieldset>
-      ${lab.providerMode === null ? html`<p class="small quiet">It does not run.</p>` : nothing}
+      ${isOff ? html`<p class="small quiet">It does not run.</p>` : nothing}
     </section>`;
   }
 
@@ -181,7 +185,7 @@ export class Page extends BasePage {
           <label for="seconds">Seconds</label>
           <input id="seconds" name="seconds" type="number" min="1" max="120" value="10" required>
         </div>
-        <button class="button" data-kind="quiet" ?disabled=${load.running}>${load.running ? 'Running' : 'Begin'}</button>
+        <button class="button" data-kind="quiet" aria-disabled=${load.running}>${load.running ? 'Running' : 'Begin'}</button>
       </form>
       ${load.problem ? html`<p class="small entry-error">${load.problem}</p>` : nothing}
       ${Object.entries(load.endings).map(([name, count]) => html`<p class="small quiet">Answered ${name}: ${format.number(count)}</p>`)}
@@ -190,6 +194,9 @@ export class Page extends BasePage {
 
   submitLoad(event) {
     event.preventDefault();
+    if (this.look.lab.load.running) {
+      return;
+    }
     const {perSecond, seconds} = event.target.elements;
     this.load(perSecond.valueAsNumber, seconds.valueAsNumber);
   }

@@ -4,7 +4,7 @@ import {live} from '../lib/lit-html/directives/live.js';
 import {repeat} from '../lib/lit-html/directives/repeat.js';
 import {call, Problem} from '../app/api.js';
 import * as format from '../app/format.js';
-import {BasePage} from '../app/page.js';
+import {BasePage, focusHeading} from '../app/page.js';
 import {empty, failure, loading} from '../app/parts.js';
 import * as router from '../app/router.js';
 import {announce} from '../app/shell.js';
@@ -136,7 +136,7 @@ export class Page extends BasePage {
     await this.change(async () => {
       await basket.setQuantity(sku, 0);
       announce(`${name} is removed.`);
-      router.focusHeading();
+      focusHeading();
     });
   }
 

@@ -50,7 +50,7 @@ export class Page extends BasePage {
           : html`<button
               class="button"
               data-kind=${inBasket ? 'chosen' : 'quiet'}
-              ?disabled=${product.available === 0}
+              aria-disabled=${product.available === 0}
               aria-busy=${this.adding === product.sku}
               aria-label=${inBasket
                 ? `${format.number(inBasket)} in basket, add one more ${product.name}`
@@ -64,7 +64,7 @@ export class Page extends BasePage {
   }
 
   async add(product) {
-    if (this.adding) {
+    if (this.adding || product.available === 0) {
       return;
     }
     if (!session.user()) {

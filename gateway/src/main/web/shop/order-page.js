@@ -94,21 +94,20 @@ export class Page extends BasePage {
 
   view() {
     const order = this.order;
-    if (!order) {
-      return html`<h1>Order</h1>
-        ${loading(4)}`;
-    }
     return html`<div class="heading">
         <div>
           <h1>Order</h1>
-          <p class="quiet small"><code>${order.id}</code></p>
+          <p class="quiet small"><code>${this.parameters.id}</code></p>
         </div>
         <div class="heading-end">
-          ${this.isConnected ? nothing : badge('Reconnecting', 'wait')} ${statusBadge(order.status)}
+          ${this.isConnected ? nothing : badge('Reconnecting', 'wait')} ${order ? statusBadge(order.status) : nothing}
         </div>
       </div>
-      ${this.failure ? failure(this.failure) : nothing}
-      <div class="order-parts">
+      ${this.failure ? failure(this.failure) : nothing} ${order ? this.whole(order) : loading(4)}`;
+  }
+
+  whole(order) {
+    return html`<div class="order-parts">
         <div class="order-main">
           <section class="card" aria-labelledby="progress">
             <h2 id="progress">Progress</h2>
@@ -147,13 +146,13 @@ export class Page extends BasePage {
     if (this.asked) {
       return nothing;
     }
-    if (status === 'PENDING') {
-      return html`<button class="button" data-kind="danger" @click=${() => this.cancel()}>Cancel the order</button>`;
-    }
-    if (status === 'COMPLETED') {
-      return html`<button class="button" data-kind="quiet" @click=${() => this.return()}>Return the order</button>`;
-    }
-    return html`<button class="button" data-kind="quiet" @click=${() => this.again()}>Put it into the basket again</button>`;
+    const [label, kind, action] =
+      status === 'PENDING'
+        ? ['Cancel the order', 'danger', () => this.cancel()]
+        : status === 'COMPLETED'
+          ? ['Return the order', 'quiet', () => this.return()]
+          : ['Put it into the basket again', 'quiet', () => this.again()];
+    return html`<button class="button" data-kind=${kind} @click=${action}>${label}</button>`;
   }
 
   goods() {
@@ -241,7 +240,6 @@ export class Page extends BasePage {
       }
       return false;
     }
-    router.focusHeading();
     return true;
   }
 

@@ -9,6 +9,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.ordersystem.systemtests.Shop.ADD_TEA;
+import static org.ordersystem.systemtests.Shop.SPICE;
+import static org.ordersystem.systemtests.Shop.TEA;
+import static org.ordersystem.systemtests.Shop.atTheBasket;
+import static org.ordersystem.systemtests.Shop.fillIn;
+import static org.ordersystem.systemtests.Shop.place;
+import static org.ordersystem.systemtests.Shop.product;
+import static org.ordersystem.systemtests.Shop.status;
+import static org.ordersystem.systemtests.Shop.stock;
+import static org.ordersystem.systemtests.Shop.visit;
 import static org.ordersystem.systemtests.browser.Visit.named;
 
 import com.microsoft.playwright.Locator;
@@ -19,7 +29,6 @@ import com.microsoft.playwright.options.AriaRole;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +41,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ordersystem.local.config.Service;
-import org.ordersystem.systemtests.browser.Chromium;
 import org.ordersystem.systemtests.browser.Visit;
 import org.ordersystem.systemtests.browser.Visit.Look;
 
@@ -42,76 +50,14 @@ import org.ordersystem.systemtests.browser.Visit.Look;
 class ShopIT {
   private static final SystemUnderTest SYSTEM = SystemUnderTest.running();
 
-  /** These stand first in the catalogue, however many products other tests have made. */
-  private static final String TEA = "Spring Darjeeling";
-
-  private static final String SPICE = "Winter Spice";
-  private static final String ADD_TEA = "Add " + TEA + " to the basket";
-
   @BeforeAll
   static void products() {
-    product("0-SPRING", TEA, "First flush of the year, 100 g", 1499);
-    product("0-WINTER", SPICE, "Black tea with cinnamon and orange, 100 g", 799);
-    stock("0-SPRING", 500);
-    stock("0-WINTER", 500);
-  }
-
-  private static void product(String sku, String name, String description, int price) {
-    SYSTEM
-        .as("oscar")
-        .body(
-            """
-            {"name":"%s","description":"%s","unitPrice":{"amount":%d,"currency":"EUR"}}"""
-                .formatted(name, description, price))
-        .put("/api/products/" + sku);
-  }
-
-  private static void stock(String sku, int quantity) {
-    SYSTEM
-        .as("oscar")
-        .body("{\"quantity\":%d}".formatted(quantity))
-        .post("/api/products/" + sku + "/stock-receipts");
+    Shop.products();
   }
 
   @AfterEach
   void everyInvariantHolds() {
     assertThat(SYSTEM.brokenInvariants(), is(empty()));
-  }
-
-  private static Visit visit(Look look) {
-    return Chromium.visit(SYSTEM.node(Service.GATEWAY).url(), look);
-  }
-
-  /** A customer with one product in the basket, at the basket. */
-  private static Page atTheBasket(Visit visit) {
-    Page page = visit.open("/");
-    visit.signIn("bob");
-    page.getByRole(AriaRole.BUTTON, named(ADD_TEA)).click();
-    page.getByText("1 in basket").waitFor();
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Basket")).click();
-    page.getByRole(AriaRole.BUTTON, named("Place the order")).waitFor();
-    return page;
-  }
-
-  private static void fillIn(Page page) {
-    page.getByLabel("Name").fill("Bob Baker");
-    page.getByLabel("Street and number").fill("1 High St");
-    page.getByLabel("Postal code").fill("10115");
-    page.getByLabel("City").fill("Berlin");
-    page.getByLabel("Country").selectOption("DE");
-  }
-
-  /** Places the order of the basket and returns its id. */
-  private static String place(Page page, String method) {
-    fillIn(page);
-    page.getByText(method).click();
-    page.getByRole(AriaRole.BUTTON, named("Place the order")).click();
-    page.waitForURL(Pattern.compile(".*/#/orders/.+"));
-    return page.url().replaceAll(".*/", "");
-  }
-
-  private static Locator status(Page page) {
-    return page.locator(".heading-end .badge").last();
   }
 
   @Test
@@ -518,15 +464,7 @@ class ShopIT {
       Page page = visit.open("/");
       page.locator(".product").first().waitFor();
 
-      double shift =
-          ((Number)
-                  page.evaluate(
-                      """
-                      new Promise(resolve => new PerformanceObserver(list => resolve(
-                        list.getEntries().reduce((sum, entry) => sum + entry.value, 0)))
-                        .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => resolve(0), 300))
-                      """))
-              .doubleValue();
+      visit.staysStill();
       int bytes =
           (int)
               page.evaluate(
@@ -535,7 +473,6 @@ class ShopIT {
                     .reduce((sum, entry) => sum + entry.transferSize, 0)
                   """);
 
-      assertThat(shift, lessThan(0.02));
       assertThat(bytes, lessThan(100_000));
       // All modules of the first view are named in the page, so that none waits for another.
       @SuppressWarnings("unchecked")

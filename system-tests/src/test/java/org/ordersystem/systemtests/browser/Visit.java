@@ -3,6 +3,7 @@ package org.ordersystem.systemtests.browser;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
@@ -136,6 +137,23 @@ public final class Visit implements AutoCloseable {
   public void isGood() {
     isAccessible();
     fitsItsWindow();
+  }
+
+  /** Whether what the page has shown so far has stayed in its place. */
+  public void staysStill() {
+    List<?> moves =
+        (List<?>)
+            page.evaluate(
+                """
+                new Promise(resolve => new PerformanceObserver(list => resolve(
+                  list.getEntries().map(entry => [entry.value, entry.sources.map(it => it.node?.outerHTML?.slice(0, 80)).join()])))
+                  .observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => resolve([]), 300))
+                """);
+    double shift =
+        moves.stream()
+            .mapToDouble(move -> ((Number) ((List<?>) move).getFirst()).doubleValue())
+            .sum();
+    assertThat(page.url() + " moves: " + moves, shift, lessThan(0.02));
   }
 
   /** Ends the session at the development issuer, as its own time limit does. */
