@@ -16,8 +16,8 @@ if (!session.isLeaving()) {
       router.show();
     }
   });
-  await router.begin();
   if (trouble) {
     shell.announce(trouble, 'bad');
   }
+  await router.begin();
 }
