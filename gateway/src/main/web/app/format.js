@@ -3,6 +3,7 @@
 const times = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'short'});
 const seconds = new Intl.DateTimeFormat(undefined, {dateStyle: 'medium', timeStyle: 'medium'});
 const numbers = new Intl.NumberFormat();
+const oneDigit = new Intl.NumberFormat(undefined, {minimumFractionDigits: 1, maximumFractionDigits: 1});
 const currencies = new Map();
 
 /** {amount, currency}: the amount is in minor units, whose number depends on the currency. */
@@ -15,6 +16,9 @@ export function money(value) {
 }
 
 export const number = value => numbers.format(value);
+
+/** A number with one digit after the point. */
+export const tenths = value => oneDigit.format(value);
 
 /** A date and a time of day. */
 export const time = text => times.format(new Date(text));

@@ -1,4 +1,5 @@
 // The words and tones for states, the same on every page of the console.
+import * as format from '../app/format.js';
 import {badge} from '../app/parts.js';
 
 const TONES = {
@@ -19,7 +20,7 @@ export function duration(millis) {
   }
   const seconds = millis / 1000;
   if (seconds < 60) {
-    return `${seconds.toFixed(1)} s`;
+    return `${format.tenths(seconds)} s`;
   }
   const minutes = Math.floor(seconds / 60);
   return minutes < 60

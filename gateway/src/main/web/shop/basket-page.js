@@ -122,7 +122,7 @@ export class Page extends BasePage {
 
   async set(sku, quantity) {
     if (!Number.isInteger(quantity) || quantity < 1 || quantity > 1000) {
-      announce('An order takes 1 to 1,000 pieces of a product.', 'wait');
+      announce(`An order takes 1 to ${format.number(1000)} pieces of a product.`, 'wait');
       this.update();
       return;
     }

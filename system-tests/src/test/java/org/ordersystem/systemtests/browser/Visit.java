@@ -37,20 +37,28 @@ public final class Visit implements AutoCloseable {
   private final Page page;
 
   /** How the person looks at the page. */
-  public record Look(int width, int height, boolean dark) {
-    public static final Look PHONE = new Look(360, 740, false);
-    public static final Look SCREEN = new Look(1600, 900, false);
-    public static final Look PICTURE = new Look(1200, 760, false);
+  public record Look(int width, int height, boolean dark, String locale, String zone) {
+    public static final Look PHONE = of(360, 740);
+    public static final Look SCREEN = of(1600, 900);
+    public static final Look PICTURE = of(1200, 760);
+
+    private static Look of(int width, int height) {
+      return new Look(width, height, false, "en-GB", "Europe/Berlin");
+    }
 
     public Look inTheDark() {
-      return new Look(width, height, true);
+      return new Look(width, height, true, locale, zone);
+    }
+
+    public Look abroad(String locale, String zone) {
+      return new Look(width, height, dark, locale, zone);
     }
 
     NewContextOptions options() {
       return new NewContextOptions()
           .setViewportSize(width, height)
-          .setLocale("en-GB")
-          .setTimezoneId("Europe/Berlin")
+          .setLocale(locale)
+          .setTimezoneId(zone)
           .setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE)
           .setColorScheme(dark ? ColorScheme.DARK : ColorScheme.LIGHT);
     }
