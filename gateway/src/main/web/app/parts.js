@@ -16,8 +16,8 @@ export function empty(text, action = nothing) {
   return html`<div class="empty"><p>${text}</p>${action}</div>`;
 }
 
-/** Says what went wrong, in plain words, and offers to try again. */
-export function failure(reason, again) {
+/** Says what went wrong, in plain words, and offers to try again or gives a hint. */
+export function failure(reason, again, hint) {
   return html`<div class="notice" data-tone="bad" role="alert">
     <p>${sentence(reason)}</p>
     ${reason instanceof SignedOut
@@ -25,6 +25,7 @@ export function failure(reason, again) {
       : again
         ? html`<button class="button" data-kind="quiet" @click=${again}>Try again</button>`
         : nothing}
+    ${hint ? html`<p class="small">${hint}</p>` : nothing}
     ${reason.traceId ? html`<p class="small">Trace ${reason.traceId}</p>` : nothing}
   </div>`;
 }

@@ -1,5 +1,8 @@
 // Repeats the work of a page until the reader leaves it.
 
+/** The hint of a failure on such a page. */
+export const REPEATED = 'This page tries again by itself.';
+
 /** Runs the work now and then again and again. It rests while nobody looks at the page. */
 export async function poll(page, seconds, work) {
   while (!page.signal.aborted) {

@@ -7,7 +7,7 @@ import * as format from '../app/format.js';
 import {BasePage} from '../app/page.js';
 import {badge, failure, loading, sentence} from '../app/parts.js';
 import * as shell from '../app/shell.js';
-import {poll} from './poll.js';
+import {poll, REPEATED} from './poll.js';
 import {between, duration, state} from './words.js';
 
 const SECONDS = 1;
@@ -53,7 +53,7 @@ export class Page extends BasePage {
     return html`
       <p class="small"><a href="#/sagas">All sagas</a></p>
       <h1>Saga ${this.saga ? state(this.saga.status) : nothing}</h1>
-      ${this.problem ? failure(this.problem) : nothing}
+      ${this.problem ? failure(this.problem, null, REPEATED) : nothing}
       ${this.saga ? this.whole() : this.problem ? nothing : loading(4)}`;
   }
 

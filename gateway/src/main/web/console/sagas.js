@@ -114,7 +114,7 @@ export class Page extends BasePage {
       ${this.filters()}
       ${this.problem ? failure(this.problem, () => this.live()) : nothing}
       ${this.items === null && !this.problem ? loading(5) : nothing}
-      ${this.items?.length === 0 ? empty('There is no such saga.') : nothing}
+      ${this.items?.length === 0 ? this.nothing() : nothing}
       <ul class="sagas" aria-label="Sagas">
         ${repeat(this.items ?? [], saga => saga.id, saga => this.saga(saga))}
       </ul>
@@ -122,6 +122,13 @@ export class Page extends BasePage {
       ${this.isLive ? nothing : html`<p class="notice sagas-paused" data-tone="info">
         The list does not change while older sagas are shown.
         <button class="button" data-kind="quiet" @click=${() => this.live()}>Show the newest, live</button></p>`}`;
+  }
+
+  nothing() {
+    const {show, age, order} = this.filter;
+    return show !== 'all' || age || order
+      ? empty('No saga matches these filters.')
+      : empty('There are no sagas yet. Each order begins one.');
   }
 
   filters() {

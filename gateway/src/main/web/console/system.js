@@ -8,7 +8,7 @@ import {BasePage} from '../app/page.js';
 import {failure, loading} from '../app/parts.js';
 import {checkCard} from '../lab/check.js';
 import {chart, SAMPLES} from './chart.js';
-import {poll} from './poll.js';
+import {poll, REPEATED} from './poll.js';
 import {duration, state} from './words.js';
 
 const SECONDS = 2;
@@ -55,7 +55,7 @@ export class Page extends BasePage {
   view() {
     return html`
       <h1>System ${this.health ? state(this.health.status) : nothing}</h1>
-      ${this.problem ? failure(this.problem) : nothing}
+      ${this.problem ? failure(this.problem, null, REPEATED) : nothing}
       ${this.samples.some(sample => sample) ? this.figures() : nothing}
       ${this.health ? html`${this.services()} ${this.reports()}
         ${this.check ? checkCard(this.check, this.signal) : nothing}` : this.problem ? nothing : loading(4)}`;

@@ -5,7 +5,7 @@ import * as format from '../app/format.js';
 import {BasePage} from '../app/page.js';
 import {badge, failure, loading, sentence} from '../app/parts.js';
 import * as shell from '../app/shell.js';
-import {poll} from '../console/poll.js';
+import {poll, REPEATED} from '../console/poll.js';
 import {state} from '../console/words.js';
 import {checkCard} from './check.js';
 import {experiments} from './experiments.js';
@@ -127,7 +127,7 @@ export class Page extends BasePage {
     return html`
       <h1>Failure lab</h1>
       <p class="lab-lead">Break this system and see what it does: no order is lost, doubled or left half done.</p>
-      ${this.problem ? failure(this.problem) : nothing}
+      ${this.problem ? failure(this.problem, null, REPEATED) : nothing}
       ${lab ? html`<div class="lab">${this.switches(lab)} ${this.tour()}</div>` : this.problem ? nothing : loading(5)}`;
   }
 
