@@ -1,0 +1,65 @@
+package org.ordersystem.systemtests;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.ordersystem.systemtests.browser.Visit.named;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ordersystem.systemtests.browser.Visit;
+import org.ordersystem.systemtests.browser.Visit.Look;
+
+/** Nothing moves while a page loads. */
+@EnabledIf("org.ordersystem.systemtests.browser.Chromium#isWanted")
+class LayoutShiftIT {
+  private static final SystemUnderTest SYSTEM = SystemUnderTest.running();
+
+  private static String order;
+  private static String saga;
+
+  @BeforeAll
+  static void anOrder() {
+    Shop.products();
+    order =
+        SYSTEM
+            .as("bob")
+            .header("Prefer", "wait=30")
+            .body(Orders.of("0-SPRING", 1))
+            .post("/api/orders")
+            .path("id");
+    saga = SYSTEM.sagaOf(order).path("id");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "bob, basket, .summary",
+    "bob, orders, .order",
+    "bob, orders/{order}, .details",
+    "oscar, system, .service",
+    "oscar, sagas, .saga",
+    "oscar, sagas/{saga}, .timeline",
+    "oscar, lab, .lab",
+  })
+  void nothingMovesWhileThePageLoads(String user, String address, String loaded) {
+    assumeTrue(!address.equals("lab") || SYSTEM.deployment().hasLab());
+    for (Look look : List.of(Look.PHONE, Look.SCREEN)) {
+      try (Visit visit = Shop.visit(look)) {
+        Page page = visit.open("/");
+        visit.signIn(user);
+        if (user.equals("bob")) {
+          page.getByRole(AriaRole.BUTTON, named(Shop.ADD_TEA)).click();
+          page.getByText("1 in basket").waitFor();
+        }
+        visit.open("/#/" + address.replace("{order}", order).replace("{saga}", saga));
+        page.locator(loaded).first().waitFor();
+        page.reload();
+        page.locator(loaded).first().waitFor();
+        visit.staysStill();
+      }
+    }
+  }
+}
