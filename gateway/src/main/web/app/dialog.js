@@ -34,7 +34,7 @@ export function ask({title, text, yes, no = 'Back', danger = false, label}) {
         ${label
           ? html`<div class="field">
               <label for="answer">${label}</label>
-              <input id="answer" name="answer" required maxlength="200" pattern=".*\\S.*" />
+              <input id="answer" name="answer" required maxlength="200" pattern=".*\\S.*" title="Not only spaces" />
             </div>`
           : nothing}
         <div class="buttons">

@@ -39,7 +39,7 @@ function stepsOf({status, placedAt, updatedAt, shipment}, asked) {
         {name: 'Returned', text: 'The goods are back, and so is your payment.', state: 'done', at: updatedAt},
       ];
     case 'CANCELLED':
-      return [received, {name: 'Cancelled', text: 'As you asked. What was done is undone.', state: 'stopped', at: updatedAt}];
+      return [received, {name: 'Cancelled', text: 'What was done is undone.', state: 'stopped', at: updatedAt}];
     default:
       return [received, {name: 'Refused', text: 'What was done is undone.', state: 'stopped', at: updatedAt}];
   }
