@@ -11,11 +11,14 @@ import io.vertx.core.impl.VertxInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.ObservesAsync;
 import java.net.InetSocketAddress;
+import java.util.function.IntSupplier;
 import org.ordersystem.gateway.caller.ClientAddress;
 
 /** Sets the limits on the servers of the public API as soon as they listen. */
 @ApplicationScoped
 class GuardedServers {
+  private static final long RETRY_MILLIS = 1;
+
   private final ConnectionConfig limits;
   private final ClientAddress addresses;
   private final ErrorBody errors;
@@ -36,11 +39,20 @@ class GuardedServers {
   }
 
   void http(@ObservesAsync HttpServerStart start) {
-    guard(server.getPort());
+    guard(server::getPort);
   }
 
   void https(@ObservesAsync HttpsServerStart start) {
-    guard(server.getSecurePort());
+    guard(server::getSecurePort);
+  }
+
+  /** Another event loop registers the port, perhaps a moment after the event. */
+  private void guard(IntSupplier port) {
+    if (port.getAsInt() < 0) {
+      vertx.setTimer(RETRY_MILLIS, again -> guard(port));
+    } else {
+      guard(port.getAsInt());
+    }
   }
 
   private void guard(int port) {
