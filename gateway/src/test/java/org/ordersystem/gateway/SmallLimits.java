@@ -37,6 +37,10 @@ public class SmallLimits implements QuarkusTestProfile {
           own("OrchestratorEdge/" + placement) + "circuit-breaker.request-volume-threshold",
           Integer.toString(BREAKER_VOLUME));
     }
+    // So late that only the time limit of an edge ends a call.
+    for (String service : new String[] {"order-service", "inventory-service", "saga-decisions"}) {
+      config.put("quarkus.rest-client." + service + ".read-timeout", "30000");
+    }
     config.put(own("OrchestratorEdge/read") + "bulkhead.value", "1");
     config.put(own("OrchestratorEdge/read") + "bulkhead.waiting-task-queue", "1");
     config.put("ordersystem.request-size.all-bodies", "100000");
