@@ -33,6 +33,7 @@ final class Http1Requests extends ChannelDuplexHandler {
   private final OpenRequests requests;
   private final ErrorBody errors;
   private final Queue<HttpRequest> waiting = new ArrayDeque<>();
+  private boolean begun;
   private boolean responding;
   private boolean closed;
 
@@ -56,7 +57,18 @@ final class Http1Requests extends ChannelDuplexHandler {
     }
   }
 
+  /** The server handles the errors of a connection only once its first request has begun. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
+    if (begun) {
+      context.fireExceptionCaught(broken);
+    } else {
+      context.close();
+    }
+  }
+
   private void begin(HttpRequest request) {
+    begun = true;
     request.headers().remove(HttpHeaderNames.UPGRADE);
     waiting.add(request);
     requests.begin();

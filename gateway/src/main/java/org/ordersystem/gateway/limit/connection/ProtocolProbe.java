@@ -45,7 +45,7 @@ final class ProtocolProbe extends ChannelInboundHandlerAdapter {
     }
   }
 
-  /** The server handles the errors of a connection only once it has chosen a protocol. */
+  /** The server does not handle the errors of a connection yet. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable broken) {
     context.close();
