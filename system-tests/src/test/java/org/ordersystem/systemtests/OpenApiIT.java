@@ -2,7 +2,6 @@ package org.ordersystem.systemtests;
 
 import static org.hamcrest.Matchers.is;
 
-import com.atlassian.oai.validator.OpenApiInteractionValidator;
 import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
@@ -10,11 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The OpenAPI document tells the truth: each request and response below is valid by it. */
 class OpenApiIT {
   private final SystemUnderTest system = SystemUnderTest.running();
-  private final OpenApiValidationFilter valid =
-      new OpenApiValidationFilter(
-          OpenApiInteractionValidator.createForInlineApiSpecification(
-                  system.anonymous().get("/openapi?format=json").asString())
-              .build());
+  private final OpenApiValidationFilter valid = new ApiDocument(system).valid();
+  private final String tea = system.product(10);
 
   private RequestSpecification as(String user) {
     return system.as(user).filter(valid);
@@ -43,7 +39,6 @@ class OpenApiIT {
 
   @Test
   void ordersOfEachEnding() {
-    String tea = system.product(10);
     for (String order :
         new String[] {
           Orders.of(tea, 1),
@@ -82,7 +77,6 @@ class OpenApiIT {
 
   @Test
   void aReturnedOrder() {
-    String tea = system.product(1);
     String id =
         system.place(Orders.of(tea, 1)).then().body("status", is("COMPLETED")).extract().path("id");
     as("alice").post("/api/orders/" + id + "/return").then().statusCode(202);

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +20,7 @@ class OutageIT {
   private static final int ORDERS = 50;
 
   private final SystemUnderTest system = SystemUnderTest.running();
+  private final OpenApiValidationFilter valid = new ApiDocument(system).valid();
   private final String tea = system.product(100);
   private final String soldOut = system.product(1);
 
@@ -56,7 +58,13 @@ class OutageIT {
   @Test
   void aServiceThatIsBackIsFoundAtOnce() {
     system.node(Service.ORDER_SERVICE).kill();
-    system.as("alice").get("/api/orders").then().statusCode(is(in(List.of(502, 503, 504))));
+    system
+        .as("alice")
+        .filter(valid)
+        .get("/api/orders")
+        .then()
+        .statusCode(is(in(List.of(502, 503, 504))));
+    awaitHealth(503, "DOWN");
     system.node(Service.ORDER_SERVICE).start();
     system.as("alice").get("/api/orders").then().statusCode(200);
   }
@@ -64,9 +72,9 @@ class OutageIT {
   /** Regression: the health was UP although no order could be paid. */
   @Test
   void theHealthIsDegradedWhileTheProviderIsDownAndTheDetailsSayWhy() {
-    awaitHealth("UP");
+    awaitHealth(200, "UP");
     system.node(Service.PAYMENT_PROVIDER_SIMULATOR).kill();
-    awaitHealth("DEGRADED");
+    awaitHealth(200, "DEGRADED");
     String payment = "services.find { it.name == 'payment-service' }.";
     String provider = "dependencies.find { it.name == 'payment-provider' }.";
     system
@@ -79,20 +87,21 @@ class OutageIT {
         .body(payment + provider + "status", is("DOWN"))
         .body(payment + provider + "error", is("does not answer"));
     system.node(Service.PAYMENT_PROVIDER_SIMULATOR).start();
-    awaitHealth("UP");
+    awaitHealth(200, "UP");
   }
 
   /** The results of the checks are a few seconds old. */
-  private void awaitHealth(String status) {
+  private void awaitHealth(int code, String status) {
     await()
         .atMost(ConcurrentCustomers.TIMEOUT)
         .untilAsserted(
             () ->
                 system
                     .anonymous()
+                    .filter(valid)
                     .get("/health")
                     .then()
-                    .statusCode(200)
+                    .statusCode(code)
                     .body("status", is(status)));
   }
 }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import com.atlassian.oai.validator.restassured.OpenApiValidationFilter;
 import io.restassured.response.Response;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ class RateLimitIT {
   private static final int LIMIT = 5;
 
   private final SystemUnderTest system = SystemUnderTest.running();
+  private final OpenApiValidationFilter valid = new ApiDocument(system).valid();
   private final ServiceNode first = system.node(Service.GATEWAY);
   private final ServiceNode second = system.deployment().replica(Service.GATEWAY);
 
@@ -65,7 +67,7 @@ class RateLimitIT {
   }
 
   private Response orders(ServiceNode gateway) {
-    return system.as("bob").baseUri(gateway.url()).get("/api/orders");
+    return system.as("bob").filter(valid).baseUri(gateway.url()).get("/api/orders");
   }
 
   private boolean storeIsThere() throws SQLException {

@@ -1,22 +1,13 @@
 package org.ordersystem.systemtests.openapi;
 
-import io.swagger.v3.oas.models.OpenAPI;
-import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
-import io.swagger.v3.oas.models.PathItem.HttpMethod;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.ParseOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Stream;
 
 /** Derives requests from an OpenAPI document that break exactly one of its rules. */
 public final class MalformedRequests {
@@ -26,7 +17,7 @@ public final class MalformedRequests {
   private static final List<String> BAD_TYPES =
       List.of("text/plain", "application/xml", "application/json-seq", "no type");
 
-  private final List<Target> targets = new ArrayList<>();
+  private final List<ApiOperation> targets;
   private final RandomGenerator random;
   private final MalformedBody bodies;
 
@@ -38,55 +29,28 @@ public final class MalformedRequests {
    */
   public record Request(String method, String path, String type, String key, byte[] body) {}
 
-  private record Target(HttpMethod method, String path, Operation operation, PathItem item) {
-    List<Parameter> parameters() {
-      return Stream.of(item.getParameters(), operation.getParameters())
-          .filter(Objects::nonNull)
-          .flatMap(List::stream)
-          .toList();
-    }
-
-    MediaType json() {
-      return operation.getRequestBody() == null
-          ? null
-          : operation.getRequestBody().getContent().get("application/json");
-    }
-  }
-
   /**
    * @param document the OpenAPI document as JSON or YAML
    */
   public MalformedRequests(String document, RandomGenerator random) {
     this.random = random;
     this.bodies = new MalformedBody(random);
-    ParseOptions options = new ParseOptions();
-    options.setResolve(true);
-    options.setResolveFully(true);
-    OpenAPI api = new OpenAPIV3Parser().readContents(document, null, options).getOpenAPI();
-    api.getPaths()
-        .forEach(
-            (path, item) ->
-                item.readOperationsMap()
-                    .forEach((method, operation) -> add(method, path, operation, item)));
-  }
-
-  /** An operation without parameters and without a body has nothing to break. */
-  private void add(HttpMethod method, String path, Operation operation, PathItem item) {
-    Target target = new Target(method, path, operation, item);
-    if (target.json() != null || !target.parameters().isEmpty()) {
-      targets.add(target);
-    }
+    // An operation without parameters and without a body has nothing to break.
+    this.targets =
+        ApiOperation.allOf(document).stream()
+            .filter(each -> each.json() != null || !each.parameters().isEmpty())
+            .toList();
   }
 
   public Request next() {
-    Target target = targets.get(random.nextInt(targets.size()));
+    ApiOperation target = targets.get(random.nextInt(targets.size()));
     List<Parameter> parameters =
         target.parameters().stream().filter(each -> !each.getName().equals("Prefer")).toList();
     boolean inBody = target.json() != null && (parameters.isEmpty() || random.nextInt(3) > 0);
     return inBody ? withBody(target) : withParameter(target, parameters);
   }
 
-  private Request withBody(Target target) {
+  private Request withBody(ApiOperation target) {
     MediaType json = target.json();
     String path = path(target, null);
     String method = target.method().name();
@@ -98,7 +62,7 @@ public final class MalformedRequests {
     return new Request(method, path, "application/json", null, body);
   }
 
-  private Request withParameter(Target target, List<Parameter> parameters) {
+  private Request withParameter(ApiOperation target, List<Parameter> parameters) {
     Parameter broken = parameters.get(random.nextInt(parameters.size()));
     MediaType json = target.json();
     byte[] body =
@@ -110,7 +74,7 @@ public final class MalformedRequests {
   }
 
   /** The path, with a bad value for one parameter. Every id is one that does not exist. */
-  private String path(Target target, Parameter broken) {
+  private String path(ApiOperation target, Parameter broken) {
     StringBuilder query = new StringBuilder();
     String path = target.path();
     for (Parameter parameter : target.parameters()) {
