@@ -20,7 +20,8 @@ import org.ordersystem.local.sample.SampleData;
 import org.ordersystem.systemtests.deployment.DatabaseNode;
 import org.ordersystem.systemtests.deployment.Deployment;
 import org.ordersystem.systemtests.deployment.ServiceNode;
-import org.ordersystem.systemtests.secrets.SecretsInLogs;
+import org.ordersystem.systemtests.secrets.ErrorBodies;
+import org.ordersystem.systemtests.secrets.LeakedSecrets;
 
 /** The whole system, started once for all tests. */
 final class SystemUnderTest {
@@ -38,7 +39,7 @@ final class SystemUnderTest {
   private SystemUnderTest() {
     deployment = Deployment.of(Path.of("..").toAbsolutePath().normalize());
     deployment.start();
-    SecretsInLogs.watch(deployment.logs(), deployment.secrets().all());
+    LeakedSecrets.watch(deployment.logs(), deployment.secrets().all());
     api = new ApiClient(node(Service.GATEWAY).url());
     SampleData.load(api);
   }
@@ -71,7 +72,10 @@ final class SystemUnderTest {
   }
 
   RequestSpecification anonymous() {
-    return given().baseUri(node(Service.GATEWAY).url()).contentType(ContentType.JSON);
+    return given()
+        .filter(new ErrorBodies())
+        .baseUri(node(Service.GATEWAY).url())
+        .contentType(ContentType.JSON);
   }
 
   /** Cancels an order of alice through the orchestrator. */

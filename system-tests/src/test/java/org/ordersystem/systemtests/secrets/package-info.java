@@ -1,2 +1,2 @@
-/** No log contains a secret, a token or a payment method. */
+/** No log, span or error contains a secret, a token or a payment method. */
 package org.ordersystem.systemtests.secrets;

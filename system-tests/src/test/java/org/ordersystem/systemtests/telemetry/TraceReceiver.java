@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.ordersystem.systemtests.deployment.TestsHost;
+import org.ordersystem.systemtests.secrets.LeakedSecrets;
 
 /** Replaces the collector: receives spans over OTLP/HTTP and keeps them. */
 public final class TraceReceiver implements AutoCloseable {
@@ -96,7 +97,9 @@ public final class TraceReceiver implements AutoCloseable {
     boolean zipped = "gzip".equals(exchange.getRequestHeaders().getFirst("Content-Encoding"));
     try (InputStream raw = exchange.getRequestBody();
         InputStream body = zipped ? new GZIPInputStream(raw) : raw) {
-      ExportTraceServiceRequest.parseFrom(body).getResourceSpansList().forEach(this::keep);
+      ExportTraceServiceRequest export = ExportTraceServiceRequest.parseFrom(body);
+      LeakedSecrets.searchIn(export.toString(), "the spans");
+      export.getResourceSpansList().forEach(this::keep);
     }
     byte[] answer = ExportTraceServiceResponse.getDefaultInstance().toByteArray();
     exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
