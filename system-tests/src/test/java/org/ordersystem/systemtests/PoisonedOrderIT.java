@@ -72,12 +72,23 @@ class PoisonedOrderIT {
     }
     first.exchange().cut();
     if (poison == Poison.DEFECT) {
-      system.retry(poisoned).then().statusCode(202);
+      retry(poisoned);
     }
     await()
         .atMost(ConcurrentCustomers.TIMEOUT)
         .until(() -> system.statusOf(poisoned), is("COMPLETED"));
     assertThat(system.brokenInvariants(), is(empty()));
+  }
+
+  private void retry(String order) {
+    String saga = system.sagaOf(order).path("id");
+    system
+        .as("oscar")
+        .filter(new ApiDocument(system).valid())
+        .body("{\"reason\":\"the participant is repaired\"}")
+        .post("/api/sagas/" + saga + "/retry")
+        .then()
+        .statusCode(202);
   }
 
   private List<String> endsOfTheHealthy() {

@@ -93,15 +93,6 @@ final class SystemUnderTest {
         .post("/sagas/return-order");
   }
 
-  /** Retries a stuck order as oscar through the orchestrator. */
-  Response retry(String orderId) {
-    String saga = sagaOf(orderId).path("id");
-    return as("oscar")
-        .baseUri(node(Service.SAGA_ORCHESTRATOR).url())
-        .body("{\"reason\":\"the participant is repaired\"}")
-        .post("/sagas/" + saga + "/retry");
-  }
-
   /** Places an order as alice and waits until it has ended. */
   Response place(String order) {
     return as("alice").header("Prefer", "wait=30").body(order).post("/api/orders");
