@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ordersystem.orchestrator.order.Orders;
 import org.ordersystem.testsupport.AtOnce;
 import org.ordersystem.testsupport.TestEnvironment;
@@ -72,6 +74,27 @@ class IdempotencyTest {
             .post("/sagas/place-order")
             .path("orderId");
     assertThat(Set.of(alices, bobs), hasSize(2));
+  }
+
+  /** Whatever a customer is called. A control character makes the token invalid. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", ":", "/", " ", "\\u001f", "\u001f"})
+  void aPlacementIsNeverTakenForTheReturnOfAnotherCustomer(String joint) {
+    String order = UUID.randomUUID().toString();
+
+    as("return-order" + joint + "alice")
+        .header("Idempotency-Key", order)
+        .body(Orders.REQUEST)
+        .post("/sagas/place-order")
+        .then()
+        .statusCode(joint.equals("\u001f") ? 401 : 200);
+
+    as("alice")
+        .body("{\"orderId\":\"%s\"}".formatted(order))
+        .post("/sagas/return-order")
+        .then()
+        .statusCode(202)
+        .body("orderId", is(order));
   }
 
   @Test
