@@ -75,7 +75,7 @@ class ReadmeIT {
 
   @Test
   void theTourWorksAsDocumented() {
-    assertThat(up, containsString("Ready after"));
+    assertThat(up, stringContainsInOrder("Shop: http", "Ready after"));
     assertThat(up, stringContainsInOrder("COMPLETED", "PAYMENT_DECLINED", "OUT_OF_STOCK"));
     String tour = bash(commands("The tour"));
     assertThat(
