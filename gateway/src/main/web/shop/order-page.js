@@ -34,9 +34,9 @@ export class Page extends BasePage {
 
   async enter() {
     this.path = `/api/orders/${encodeURIComponent(this.parameters.id)}`;
-    this.show((await call('GET', this.path, {signal: this.signal})).body);
-    await products.load(this.order.lines.map(line => line.sku), {signal: this.signal}).catch(() => {});
-    this.update();
+    const {body} = await call('GET', this.path, {signal: this.signal});
+    await products.names(body.lines.map(line => line.sku), this.signal);
+    this.show(body);
     await this.watch();
   }
 

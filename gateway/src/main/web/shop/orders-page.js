@@ -13,6 +13,7 @@ export class Page extends BasePage {
   title = 'Orders';
   status = router.query().get('status') ?? '';
   orders = this.list();
+  shown = 0; // how many have the names of their products
 
   enter() {
     return this.read();
@@ -26,12 +27,14 @@ export class Page extends BasePage {
   async read() {
     await this.orders.load();
     const skus = new Set(this.orders.items.flatMap(order => order.lines.map(line => line.sku)));
-    await products.load([...skus], {signal: this.signal}).catch(() => {}); // the SKU is shown instead
+    await products.names([...skus], this.signal);
+    this.shown = this.orders.items.length;
     this.update();
   }
 
   view() {
     const {items, next, isLoaded, isLoading} = this.orders;
+    const isNamed = this.shown > 0 || items.length === 0;
     return html`<div class="heading">
         <h1>Orders</h1>
         <div class="filter">
@@ -45,12 +48,12 @@ export class Page extends BasePage {
         </div>
       </div>
       ${this.orders.failure ? failure(this.orders.failure, () => this.read()) : nothing}
-      ${isLoaded || this.orders.failure ? nothing : loading(5)}
+      ${(isLoaded && isNamed) || this.orders.failure ? nothing : loading(5)}
       ${isLoaded && items.length === 0 ? this.nothing() : nothing}
       <ul class="orders">
-        ${repeat(items, order => order.id, order => this.order(order))}
+        ${repeat(items.slice(0, this.shown), order => order.id, order => this.order(order))}
       </ul>
-      ${more(next, isLoading, () => this.read())}`;
+      ${isNamed ? more(next, isLoading, () => this.read()) : nothing}`;
   }
 
   nothing() {
@@ -74,6 +77,7 @@ export class Page extends BasePage {
     this.status = status;
     history.replaceState(null, '', status ? `#/orders?status=${status}` : '#/orders');
     this.orders = this.list();
+    this.shown = 0;
     this.read();
   }
 }

@@ -14,6 +14,10 @@ export const nameOf = sku => known.get(sku)?.name ?? sku;
 /** The product as it was read last. Null if it is no longer sold, undefined if it was not read. */
 export const product = sku => known.get(sku);
 
+/** Reads the names of products before they are shown, so that no line changes its height. After a second the SKU must do. */
+export const names = (skus, signal) =>
+  Promise.race([load(skus, {signal}).catch(() => {}), new Promise(resolve => setTimeout(resolve, 1000))]);
+
 /** Reads products, and those again that are to be fresh. */
 export async function load(skus, {signal, fresh = false} = {}) {
   await Promise.all(

@@ -21,6 +21,7 @@ class LayoutShiftIT {
   private static String order;
   private static String saga;
 
+  /** Its product has a long SKU and a short name. */
   @BeforeAll
   static void anOrder() {
     Shop.products();
@@ -28,7 +29,7 @@ class LayoutShiftIT {
         SYSTEM
             .as("bob")
             .header("Prefer", "wait=30")
-            .body(Orders.of("0-SPRING", 1))
+            .body(Orders.of(SYSTEM.product(10), 1))
             .post("/api/orders")
             .path("id");
     saga = SYSTEM.sagaOf(order).path("id");
