@@ -67,6 +67,13 @@ class PageStatesIT {
     return page;
   }
 
+  @Test
+  @WithProcesses
+  void theLabIsClearWhileItLoadsAndWhenItFails() {
+    assumeTrue(SYSTEM.deployment().hasLab(), "the lab controls processes, not containers");
+    aPageIsClearWhileItLoadsAndWhenItFails("oscar", "/lab", "Failure lab", "/lab/status", ".lab");
+  }
+
   /** The API is slow, then it fails, then there is no network, then all is well again. */
   @ParameterizedTest
   @CsvSource({
@@ -77,11 +84,9 @@ class PageStatesIT {
     "oscar, /system, System, /health/details, .service",
     "oscar, /sagas, Sagas, /api/sagas\\?, .saga",
     "oscar, /sagas/{saga}, Saga, /api/sagas/, .timeline",
-    "oscar, /lab, Failure lab, /lab/status, .lab",
   })
   void aPageIsClearWhileItLoadsAndWhenItFails(
       String user, String address, String title, String api, String content) {
-    assumeTrue(!address.equals("/lab") || SYSTEM.deployment().hasLab());
     try (Visit visit = Shop.visit(Look.PHONE.inTheDark())) {
       visit.expect("Failed to load resource");
       Page page = signedIn(visit, user);
